@@ -1,0 +1,87 @@
+import type { Run } from './compiled.js';
+
+/** A value that is not known when a statement is compiled: it becomes `$n`, and is read afresh for every run. */
+export class Parameter {
+  constructor(readonly read: (run: Run) => unknown) {}
+}
+
+/** A piece of SQL with holes. Values never become text: a hole is another piece or a parameter. */
+export class Sql {
+  constructor(
+    readonly texts: readonly string[],
+    readonly parts: readonly (Sql | Parameter)[],
+  ) {}
+}
+
+/** A piece of SQL as written by this program; never give it anything that came from outside. */
+export const raw = (text: string): Sql => new Sql([text], []);
+
+/**
+ * SQL as a template: `${column}` and nested `` sql`…` `` are spliced in, every other value is sent as a bind.
+ *
+ * A bind has no type of its own, so write the cast where PostgreSQL cannot tell: `` sql`${value}::date` ``.
+ */
+export function sql(texts: TemplateStringsArray, ...parts: unknown[]): Sql {
+  return new Sql(
+    texts,
+    parts.map((part) => (part instanceof Sql || part instanceof Parameter ? part : new Parameter(() => part))),
+  );
+}
+
+/** The pieces one after the other, with a separator of this program's between them. */
+export function join(pieces: readonly Sql[], separator: string): Sql {
+  if (pieces.length === 0) return raw('');
+  return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
+}
+
+/** An identifier in double quotes. Names come from declarations and documents, so quotes cannot occur in them; it is checked all the same. */
+export function identifier(name: string): string {
+  if (name.includes('"') || name.includes('\0')) throw new Error(`"${name}" cannot be an SQL identifier.`);
+  return `"${name}"`;
+}
+
+/** Writes a piece as statement text and collects its parameters; the same parameter keeps its number. */
+export function write(piece: Sql): { text: string; parameters: Parameter[] } {
+  const numbers = new Map<Parameter, number>();
+  let text = '';
+  const append = (current: Sql): void => {
+    text += current.texts[0] ?? '';
+    current.parts.forEach((part, index) => {
+      if (part instanceof Sql) append(part);
+      else {
+        const number = numbers.get(part) ?? numbers.size + 1;
+        numbers.set(part, number);
+        text += `$${number}`;
+      }
+      text += current.texts[index + 1] ?? '';
+    });
+  };
+  append(piece);
+  return { text, parameters: [...numbers.keys()] };
+}
+
+const SETTINGS = {
+  tenant: 'uuid',
+  user: 'uuid',
+  staff: 'uuid',
+  units: 'uuid[]',
+  labels: 'text[]',
+  today: 'date',
+  scope: 'text',
+} as const;
+export type Setting = keyof typeof SETTINGS;
+
+/** What the session knows of the actor, as SQL; null when it is not set. In a sub-select, so that it is read once per statement. */
+export const setting = (name: Setting): Sql =>
+  raw(`(select nullif(current_setting('app.${name}', true), '')::${SETTINGS[name]})`);
+
+/** The actor's today: the calendar day in the organisation's time zone, never the server's. */
+export const today = (): Sql => setting('today');
+
+/**
+ * A count that a LIMITED actor sees only when it is 0 or above 10; in between it is null (small cells identify people).
+ *
+ * The expression is written twice; PostgreSQL evaluates an aggregate that occurs twice only once.
+ */
+export const suppressed = (count: Sql): Sql =>
+  sql`case when ${setting('scope')} = 'LIMITED' and (${count}) between 1 and 10 then null else (${count}) end`;
