@@ -1,0 +1,24 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { AuditEvent } from '../kernel/audit-event.entity.js';
+import { OutboxEvent } from '../kernel/outbox-event.entity.js';
+
+export interface OrmOptions {
+  /** Login as `care_app`: owns nothing, bypasses nothing. */
+  connectionString: string;
+  entities: readonly EntityClass<object>[];
+  poolSize: number;
+}
+
+/** The ORM on the serving connection. Only this folder may hold it; everyone else gets a fork from `withActor`. */
+export function createOrm({ connectionString, entities, poolSize }: OrmOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: connectionString,
+    entities: [AuditEvent, OutboxEvent, ...entities],
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: 0 },
+    discovery: { warnWhenNoEntities: false },
+    ensureDatabase: false,
+    forceUtcTimezone: true,
+    schemaGenerator: { ignoreSchema: ['auth', 'pgboss'] },
+  });
+}

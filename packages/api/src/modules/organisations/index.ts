@@ -1,0 +1,18 @@
+import type { Module } from '../../kernel/module.js';
+import { Organisation, OrgUnit, RoleGrant } from './organisation.entity.js';
+import { organisationsGraph } from './organisation.graph.js';
+import { OrganisationMutations } from './organisation.mutations.js';
+import { OrganisationQueries } from './organisation.queries.js';
+
+export { createOrgUnit } from './create-org-unit.js';
+export { foundOrganisation } from './found-organisation.js';
+export { grantRole } from './grant-role.js';
+export { Organisation, OrgUnit, RoleGrant } from './organisation.entity.js';
+export { OrganisationType, OrgUnitType } from './organisation.type.js';
+
+export const organisationsModule: Module = {
+  name: 'organisations',
+  entities: [Organisation, OrgUnit, RoleGrant],
+  resolvers: [OrganisationQueries, OrganisationMutations],
+  graph: organisationsGraph,
+};
