@@ -1,0 +1,84 @@
+import { isAbsolute } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, printableSettings, readSettings, settingsWarnings } from './config.js';
+
+const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('settings', () => {
+  it('needs nothing: the embedded database, on this machine only', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      publicUrl: 'http://127.0.0.1:4000',
+      logLevel: 'info',
+    });
+    expect(settings.databaseUrl).toBeUndefined();
+    expect(isAbsolute(settings.dataDir)).toBe(true);
+  });
+
+  it('takes an empty variable for an absent one, as compose files write it', () => {
+    expect(readSettings({ DATABASE_URL: '', CAREGRAPH_SECRET: '', PORT: '' })).toEqual(readSettings({}));
+  });
+
+  it('names every wrong variable at once', () => {
+    const faults = faultsOf({
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+      PUBLIC_URL: 'care.example',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'LOG_LEVEL']);
+  });
+
+  it('refuses a public address with a path', () => {
+    expect(faultsOf({ PUBLIC_URL: 'https://care.example/app' })).toHaveLength(1);
+    expect(readSettings({ PUBLIC_URL: 'https://care.example/' }).publicUrl).toBe('https://care.example');
+  });
+
+  it('refuses an owner without a server, and a server that logs in as the owner', () => {
+    expect(faultsOf({ DATABASE_OWNER_URL: 'postgresql://care_owner@db/caregraph' })[0]).toContain(
+      'DATABASE_URL is not',
+    );
+    expect(
+      faultsOf({
+        DATABASE_URL: 'postgresql://same:a@db/caregraph',
+        DATABASE_OWNER_URL: 'postgresql://same:b@db/caregraph',
+      })[0],
+    ).toContain('same user');
+  });
+
+  it('demands a shared secret of a production server with its own database', () => {
+    const server = { DATABASE_URL: 'postgresql://care_app:pw@db/caregraph', NODE_ENV: 'production' };
+    expect(faultsOf(server)[0]).toContain('CAREGRAPH_SECRET');
+    expect(faultsOf({ ...server, CAREGRAPH_SECRET: 'short' })[0]).toContain('32');
+    expect(faultsOf({ ...server, CAREGRAPH_SECRET: 'x'.repeat(32) })).toEqual([]);
+  });
+
+  it('prints no password and no secret', () => {
+    const printed = printableSettings(
+      readSettings({
+        DATABASE_URL: 'postgresql://care_app:hunter2@db/caregraph?password=hunter2',
+        DATABASE_OWNER_URL: 'postgresql://care_owner:hunter2@db/caregraph',
+        CAREGRAPH_SECRET: 'hunter2'.repeat(5),
+      }),
+    );
+    expect(printed).not.toContain('hunter2');
+    expect(printed).toContain('care_owner');
+  });
+
+  it('warns when other machines can reach the server but not sign in', () => {
+    expect(settingsWarnings(readSettings({}))).toEqual([]);
+    expect(settingsWarnings(readSettings({ HOST: '0.0.0.0', PUBLIC_URL: 'https://care.example' }))).toEqual([]);
+    expect(settingsWarnings(readSettings({ HOST: '0.0.0.0' }))).toHaveLength(1);
+    expect(settingsWarnings(readSettings({ HOST: '0.0.0.0', PUBLIC_URL: 'https://localhost:4000' }))).toHaveLength(1);
+  });
+});

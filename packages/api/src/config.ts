@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Shorter secrets than this can be guessed: 32 characters of hexadecimal are 128 bits (ASVS 5.0, V7). */
+const SECRET_MIN_LENGTH = 32;
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
+    'must be an address such as postgresql://user:password@host:5432/database',
+  );
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4000),
+  PUBLIC_URL: z.string().refine(isOrigin, 'must be an address such as https://care.example, without a path').optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  CAREGRAPH_DATA_DIR: z.string().trim().min(1).optional(),
+  CAREGRAPH_SECRET: z.string().min(SECRET_MIN_LENGTH, `must have at least ${SECRET_MIN_LENGTH} characters`).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The names this program reads from the environment; docker-compose.yml and the Dockerfile may set no other. */
+export const VARIABLE_NAMES = Object.keys(variables.shape) as readonly (keyof typeof variables.shape)[];
+
+/** What the environment says, checked. */
+export interface Settings {
+  nodeEnv: 'development' | 'production' | 'test';
+  host: string;
+  /** 0 asks the operating system for a free one. */
+  port: number;
+  /** Where browsers find the server; no slash at the end. */
+  publicUrl: string;
+  /** Absolute; holds the embedded database, its passwords and the secret. */
+  dataDir: string;
+  /** Login as `care_app` on a server of one's own; absent means the embedded PostgreSQL. */
+  databaseUrl?: string;
+  /** Login as the owner of the tables; serves migrations alone. */
+  databaseOwnerUrl?: string;
+  /** Signs session cookies; absent means one is made once and kept in the data directory. */
+  secret?: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+/** What the application runs with: nothing left to find out. */
+export interface Config extends Settings {
+  databaseUrl: string;
+  secret: string;
+}
+
+/** Every fault of the environment at once, so that one correction suffices. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  // An empty value is what a compose file writes for "not set".
+  const given = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, environment[name] || undefined]));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+
+  const faults = contradictions(parsed.data);
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  const {
+    NODE_ENV,
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    DATABASE_URL,
+    DATABASE_OWNER_URL,
+    CAREGRAPH_DATA_DIR,
+    CAREGRAPH_SECRET,
+    LOG_LEVEL,
+  } = parsed.data;
+  return {
+    nodeEnv: NODE_ENV,
+    host: HOST,
+    port: PORT,
+    publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? `http://${LOOPBACK.has(HOST) ? HOST : '127.0.0.1'}:${PORT}`,
+    dataDir: resolve(repositoryRoot(), CAREGRAPH_DATA_DIR ?? '.data'),
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(DATABASE_OWNER_URL && { databaseOwnerUrl: DATABASE_OWNER_URL }),
+    ...(CAREGRAPH_SECRET && { secret: CAREGRAPH_SECRET }),
+    logLevel: LOG_LEVEL,
+  };
+}
+
+/** What is legal but will surprise somebody; printed at start. */
+export function settingsWarnings(settings: Settings): string[] {
+  const { hostname, protocol } = new URL(settings.publicUrl);
+  if (LOOPBACK.has(settings.host) || (protocol === 'https:' && !LOOPBACK.has(hostname))) return [];
+  return [
+    `HOST=${settings.host} opens the server to other machines, but browsers there cannot sign in at ${settings.publicUrl}: put TLS in front and set PUBLIC_URL to its https address.`,
+  ];
+}
+
+/** The settings as an operator may paste them into a ticket: secrets and passwords are masked. */
+export function printableSettings(settings: Settings): string {
+  const shown = {
+    ...settings,
+    ...(settings.databaseUrl && { databaseUrl: maskPassword(settings.databaseUrl) }),
+    ...(settings.databaseOwnerUrl && { databaseOwnerUrl: maskPassword(settings.databaseOwnerUrl) }),
+    ...(settings.secret && { secret: '********' }),
+  };
+  return JSON.stringify(shown, null, 2);
+}
+
+function contradictions(given: z.infer<typeof variables>): string[] {
+  const faults: string[] = [];
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
+    faults.push('DATABASE_OWNER_URL is set, but DATABASE_URL is not: set both, or none for the embedded database');
+  }
+  if (
+    given.DATABASE_URL &&
+    given.DATABASE_OWNER_URL &&
+    userOf(given.DATABASE_URL) === userOf(given.DATABASE_OWNER_URL)
+  ) {
+    faults.push('DATABASE_URL and DATABASE_OWNER_URL name the same user: the server must not own the tables it serves');
+  }
+  if (given.DATABASE_URL && given.NODE_ENV === 'production' && !given.CAREGRAPH_SECRET) {
+    faults.push(
+      'CAREGRAPH_SECRET is required with DATABASE_URL in production: all instances must share it (openssl rand -hex 32 makes one)',
+    );
+  }
+  return faults;
+}
+
+function protocolOf(text: string): string {
+  return URL.parse(text)?.protocol ?? '';
+}
+
+function userOf(url: string): string {
+  return URL.parse(url)?.username ?? '';
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+  );
+}
+
+function maskPassword(address: string): string {
+  const url = new URL(address);
+  if (url.password) url.password = '********';
+  if (url.searchParams.has('password')) url.searchParams.set('password', '********');
+  return url.href;
+}
+
+/** Relative paths mean the same wherever the program is started from: the workspace's root, or the working directory outside of one. */
+function repositoryRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'pnpm-workspace.yaml'))) {
+    if (dirname(folder) === folder) return process.cwd();
+    folder = dirname(folder);
+  }
+  return folder;
+}

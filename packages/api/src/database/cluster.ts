@@ -1,0 +1,226 @@
+import { execFile } from 'node:child_process';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { joinUsers, liveUsers, withLock } from './cluster-lock.js';
+import { findPlace, type Place } from './cluster-place.js';
+import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './cluster-postmaster.js';
+import { DatabaseRefusal } from './cluster-refusal.js';
+import { prepareRoles, withClient } from './cluster-roles.js';
+import { keptSecret } from './cluster-secrets.js';
+
+const DATABASE = 'caregraph';
+const MAJOR_VERSION = '18';
+
+/** How soon a killed PostgreSQL is noticed and started again. */
+const WATCH_MS = 500;
+const RETRY_MS = 5_000;
+
+const DRAFT_PREFIX = 'postgres.new.';
+
+/** Ample for one server and its command line on one machine; every value is the operator's to change on a server of their own. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=60',
+  'shared_buffers=256MB',
+  'effective_cache_size=1GB',
+  'work_mem=16MB',
+  'maintenance_work_mem=128MB',
+  'max_wal_size=2GB',
+  'random_page_cost=1.1',
+  'jit=off',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  // Neither a statement nor the values in an error's detail may reach the log: both can name a client.
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
+  'log_statement=none',
+] as const;
+
+/** Speed for a cluster that nobody will miss: a crash of the machine loses it. */
+const THROWAWAY_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+] as const;
+
+/** A running embedded PostgreSQL that this process has a share in. */
+export interface Cluster {
+  /** Where the data really is: below /var/lib/caregraph when root's cluster could not live in the checkout. */
+  dataDir: string;
+  /** Login as the owner of the database, for migrations. */
+  ownerUrl: string;
+  /** Login as the role that serves requests. */
+  appUrl: string;
+  /** Login as superuser, for tests and for the embedded cluster's own upkeep; never for the application. */
+  superuserUrl(database?: string): string;
+  /** Gives the share back; the last one out stops PostgreSQL. */
+  close(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  /** No durability at all: for tests. */
+  isThrowaway?: boolean;
+  /** Told in a sentence when PostgreSQL was killed and comes back; standard error unless given. */
+  report?: (sentence: string) => void;
+}
+
+/**
+ * Starts the embedded PostgreSQL, or joins it when the server, a command or a killed process's orphan runs it already.
+ * A cluster that does not exist yet is made; one that was killed while it was made is made anew.
+ */
+export async function openCluster(wantedDataDir: string, options: ClusterOptions = {}): Promise<Cluster> {
+  const place = findPlace(wantedDataDir);
+  const lock = join(place.dataDir, 'cluster.lock');
+  const users = join(place.dataDir, 'users');
+
+  const share = joinUsers(users);
+  const { port } = await withLock(lock, () => runningOrStarted(place, options)).catch((error: unknown) => {
+    share.leave();
+    throw error;
+  });
+  const cluster = {
+    dataDir: place.dataDir,
+    ownerUrl: urlOf(place, 'care_owner', port),
+    appUrl: urlOf(place, 'care_app', port),
+    superuserUrl: (database = DATABASE) => urlOf(place, 'postgres', port, database),
+  };
+
+  const closing = new AbortController();
+  const watch = restartWhenKilled(place, lock, port, options, closing.signal);
+  const close = async () => {
+    closing.abort();
+    await watch;
+    await withLock(lock, async () => {
+      share.leave();
+      const running = findPostmaster(place.clusterDir);
+      if (running && liveUsers(users).length === 0) await stopPostmaster(running);
+    });
+  };
+
+  try {
+    await prepareDatabase(place, cluster);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...cluster, close };
+}
+
+async function runningOrStarted(place: Place, options: ClusterOptions, port?: number): Promise<Postmaster> {
+  let running = findPostmaster(place.clusterDir);
+  while (running && !running.isReady) {
+    await sleep(50);
+    running = findPostmaster(place.clusterDir);
+  }
+  if (running) return running;
+  await makeCluster(place, options);
+  return startPostmaster(place, options.isThrowaway ? [...SETTINGS, ...THROWAWAY_SETTINGS] : SETTINGS, port);
+}
+
+/** A PostgreSQL killed from outside comes back on its port, so that the pools of the server find it again. */
+async function restartWhenKilled(
+  place: Place,
+  lock: string,
+  port: number,
+  options: ClusterOptions,
+  stopped: AbortSignal,
+): Promise<void> {
+  const report = options.report ?? ((sentence) => process.stderr.write(`${sentence}\n`));
+  while (await passed(WATCH_MS, stopped)) {
+    if (findPostmaster(place.clusterDir)) continue;
+    report('The embedded PostgreSQL ended unexpectedly; starting it again.');
+    try {
+      await withLock(lock, () => runningOrStarted(place, options, port));
+    } catch (error) {
+      report((error as Error).message);
+      await passed(RETRY_MS, stopped);
+    }
+  }
+}
+
+/** Initialised beside its final name: a cluster that stands there is whole. */
+async function makeCluster(place: Place, options: ClusterOptions): Promise<void> {
+  const version = versionOf(place);
+  if (version === MAJOR_VERSION) return;
+  if (version) {
+    throw new DatabaseRefusal(
+      `The data in ${place.clusterDir} was written by PostgreSQL ${version}, this is ${MAJOR_VERSION}. Move it away, or set CAREGRAPH_DATA_DIR.`,
+    );
+  }
+  for (const name of readdirSync(place.dataDir)) {
+    if (name.startsWith(DRAFT_PREFIX))
+      rmSync(join(place.dataDir, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+  const draft = mkdtempSync(join(place.dataDir, DRAFT_PREFIX));
+  const password = join(draft, 'password');
+  const cluster = join(draft, 'cluster');
+  writeFileSync(password, keptSecret(place.dataDir, 'postgres.password'), { mode: 0o600 });
+  if (place.account) for (const path of [draft, password]) chownSync(path, place.account.uid, place.account.gid);
+  await promisify(execFile)(
+    place.initdb,
+    [
+      ...['--pgdata', cluster, '--username', 'postgres', '--pwfile', password, '--auth', 'scram-sha-256'],
+      // The same order of text on every machine, whatever locales it has.
+      ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+      ...(options.isThrowaway ? ['--no-sync'] : []),
+    ],
+    { ...place.account, cwd: draft, env: { LC_ALL: 'C', TZ: 'UTC' } },
+  );
+  renameSync(cluster, place.clusterDir);
+  rmSync(draft, { recursive: true });
+}
+
+function versionOf(place: Place): string | null {
+  const path = join(place.clusterDir, 'PG_VERSION');
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
+}
+
+/** The owner, the database and the roles; each step is repeatable, because a kill may fall between any two. */
+async function prepareDatabase(
+  place: Place,
+  cluster: Pick<Cluster, 'superuserUrl' | 'ownerUrl' | 'appUrl'>,
+): Promise<void> {
+  await withClient(cluster.superuserUrl('postgres'), async (client) => {
+    const password = client.escapeLiteral(keptSecret(place.dataDir, 'care_owner.password'));
+    const {
+      rows: [present],
+    } = await client.query<{ owner: boolean; database: boolean }>(
+      `select exists (select from pg_roles where rolname = 'care_owner') as owner,
+              exists (select from pg_database where datname = $1) as database`,
+      [DATABASE],
+    );
+    if (!present?.owner) await client.query(`create role care_owner login createrole password ${password}`);
+    if (!present?.database) await client.query(`create database ${DATABASE} owner care_owner`);
+  });
+  await prepareRoles(cluster.ownerUrl, cluster.appUrl);
+}
+
+function urlOf(place: Place, user: 'postgres' | 'care_owner' | 'care_app', port: number, database = DATABASE): string {
+  return `postgresql://${user}:${keptSecret(place.dataDir, `${user}.password`)}@127.0.0.1:${port}/${database}`;
+}
+
+/** False as soon as the signal says stop. */
+async function passed(ms: number, stopped: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(ms, undefined, { ref: false, signal: stopped });
+    return true;
+  } catch (error) {
+    if (stopped.aborted) return false;
+    throw error;
+  }
+}
