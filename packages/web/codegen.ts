@@ -1,0 +1,33 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
+
+const config: CodegenConfig = {
+  schema: '../api/schema.graphql',
+  documents: ['src/**/*.{ts,tsx}', '!src/graphql/generated/**'],
+  generates: {
+    'src/graphql/generated/': {
+      preset: 'client',
+      presetConfig: {
+        fragmentMasking: { unmaskFunctionName: 'readFragment' },
+        persistedDocuments: { hashAlgorithm: 'sha256' },
+      },
+      /** The cache tells by `__typename` what a mutation changed; the hash must be that of the text with it. */
+      documentTransforms: [addTypenameSelectionDocumentTransform],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        immutableTypes: true,
+        scalars: {
+          ID: 'string',
+          CalendarDate: 'string',
+          DateTime: 'string',
+          MinorUnits: 'string',
+          CurrencyCode: 'string',
+        },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,81 @@
+import { type CalendarDay, dayIn, daysBetween, utcMidnight } from './calendar.js';
+import { formatMoney, type MoneyAmount, type MoneyFormatOptions } from './money.js';
+
+export interface FormatSettings {
+  /** BCP 47: how numbers and days are written. */
+  locale: string;
+  /** IANA zone in which instants are shown. */
+  timeZone: string;
+  now(): Date;
+}
+
+const RELATIVE_STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Everything a screen writes that is not a word, bound to one locale, zone and clock. */
+export function createFormat({ locale, timeZone, now }: FormatSettings) {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  const instantIn = (zone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
+  const instantWithZone = (zone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
+  const ownInstant = instantIn(timeZone);
+
+  return {
+    locale,
+    timeZone,
+    now,
+    today: (): CalendarDay => dayIn(timeZone, now()),
+    money: (amount: MoneyAmount, options?: MoneyFormatOptions): string => formatMoney(amount, locale, options),
+    /** At most one digit after the decimal sign unless told otherwise. */
+    number: (value: number, fractionDigits?: number): string =>
+      fractionDigits === undefined
+        ? number.format(value)
+        : new Intl.NumberFormat(locale, {
+            minimumFractionDigits: fractionDigits,
+            maximumFractionDigits: fractionDigits,
+          }).format(value),
+    /** `share` 0.8533 → 85.3 %. */
+    percent: (share: number, fractionDigits = 1): string =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share),
+    hours: (hours: number): string =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+        hours,
+      ),
+    day: (value: CalendarDay): string => day.format(utcMidnight(value)),
+    /** The month a day lies in: an axis, a period. */
+    month: (value: CalendarDay): string => month.format(utcMidnight(value)),
+    /** An instant on the reader's clock; in another zone the zone is named. */
+    instant: (iso: string, zone: string = timeZone): string =>
+      zone === timeZone ? ownInstant.format(new Date(iso)) : instantWithZone(zone).format(new Date(iso)),
+    /** The whole moment with its zone, for a title. */
+    fullInstant: (iso: string, zone: string = timeZone): string => instantWithZone(zone).format(new Date(iso)),
+    /** "3 hours ago", "in 2 weeks"; below a minute "now". */
+    relativeInstant: (iso: string): string => {
+      const seconds = (new Date(iso).getTime() - now().getTime()) / 1000;
+      const step = RELATIVE_STEPS.find(([, size]) => Math.abs(seconds) >= size);
+      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
+    },
+    /** "yesterday", "in 5 days": counted in calendar days of the reader's zone. */
+    relativeDay: (value: CalendarDay): string => relative.format(daysBetween(dayIn(timeZone, now()), value), 'day'),
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;

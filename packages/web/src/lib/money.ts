@@ -1,0 +1,36 @@
+/** An amount as the API sends it: whole minor units as text, because a number would lose cents above 2^53. */
+export interface MoneyAmount {
+  readonly minor: string;
+  readonly currency: string;
+}
+
+/** Digits after the decimal sign, by ISO 4217: 2 for USD and NGN, 0 for JPY, 3 for KWD. */
+export const fractionDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** `{ minor: '-1234', currency: 'USD' }` → `-12.34`: exact at any size. */
+export function decimalText({ minor, currency }: MoneyAmount): string {
+  const digits = fractionDigits(currency);
+  const negative = minor.startsWith('-');
+  const whole = (negative ? minor.slice(1) : minor).padStart(digits + 1, '0');
+  const text = digits === 0 ? whole : `${whole.slice(0, -digits)}.${whole.slice(-digits)}`;
+  return negative ? `-${text}` : text;
+}
+
+/** For positions on a chart alone: a number of major units, which may round above 2^53. */
+export const approximateAmount = (money: MoneyAmount): number => Number(decimalText(money));
+
+export interface MoneyFormatOptions {
+  /** Leaves the minor units away where space is scarce, rounding to the nearest major unit: a tile, an axis. */
+  whole?: boolean;
+}
+
+/** The amount in the locale's own way of writing. Intl takes the decimal as text, so that not a cent is rounded away. */
+export function formatMoney(money: MoneyAmount, locale: string, { whole = false }: MoneyFormatOptions = {}): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: money.currency,
+    ...(whole ? { maximumFractionDigits: 0 } : {}),
+  });
+  return format.format(decimalText(money) as Intl.StringNumericLiteral);
+}

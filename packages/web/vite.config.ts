@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type ProxyOptions } from 'vite';
+import { trustedDocuments } from './build/trusted-documents.js';
+
+const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The source of `shared`, so that neither the build nor a test needs a build of it first. */
+export const sharedAlias = { find: /^@caregraph\/shared\/(.*)$/, replacement: `${pathOf('../shared/src')}/$1.ts` };
+
+const API = 'http://127.0.0.1:4000';
+
+/** The API trusts its own origin alone, so what the development server passes on must carry that one. */
+const passToApi: ProxyOptions = {
+  target: API,
+  changeOrigin: true,
+  configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', API)),
+};
+
+export default defineConfig({
+  root: pathOf('.'),
+  plugins: [trustedDocuments(pathOf('src/graphql/generated/persisted-documents.json')), react()],
+  resolve: { alias: [sharedAlias] },
+  /** The server writes a fresh nonce in place of this mark into every page it sends. */
+  html: { cspNonce: '__CSP_NONCE__' },
+  server: { port: 5173, strictPort: true, proxy: { '/graphql': passToApi, '/api': passToApi } },
+  build: {
+    target: 'es2023',
+    /** Inlined files would be `data:` addresses, which the content security policy refuses for scripts and fonts. */
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    /** kB before compression; the budget after it (190 kB of script in the first view) is held by a test of the build. */
+    chunkSizeWarningLimit: 700,
+  },
+});
