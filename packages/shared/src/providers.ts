@@ -1,0 +1,150 @@
+/** Providers: outside organisations clients are referred to, what they offer, at what price, and how good they are. */
+import { z } from 'zod';
+import { fault } from './errors.js';
+import { amount, day, edited, endsNotBefore, id, listOf, numberBetween, wholeNumberBetween } from './fields.js';
+import { countryCode, currencyCode, languageTag } from './locale.js';
+import { email, phone, webAddress } from './reachable.js';
+import { idempotencyKey, lineText, nameText, noteText } from './text.js';
+
+export const PROVIDER_KINDS = [
+  'NURSING_HOME',
+  'HOME_HEALTH',
+  'HOSPICE',
+  'LONG_TERM_CARE',
+  'REHABILITATION',
+  'HOSPITAL',
+  'CLINIC',
+  'PHARMACY',
+  'COMMUNITY',
+  'OTHER',
+] as const;
+export type ProviderKind = (typeof PROVIDER_KINDS)[number];
+export const PROVIDER_STATUSES = ['ACTIVE', 'CLOSED'] as const;
+export type ProviderStatus = (typeof PROVIDER_STATUSES)[number];
+export const RATE_UNITS = ['HOUR', 'DAY', 'VISIT', 'MONTH', 'EACH'] as const;
+export type RateUnit = (typeof RATE_UNITS)[number];
+export const PENALTY_KINDS = ['FINE', 'PAYMENT_DENIAL'] as const;
+export type PenaltyKind = (typeof PENALTY_KINDS)[number];
+/** CMS scope and severity of a survey deficiency: B (least that is cited) to L (immediate jeopardy, widespread). */
+export const SCOPE_SEVERITIES = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
+export type ScopeSeverity = (typeof SCOPE_SEVERITIES)[number];
+
+const LARGEST_CAPACITY = 100_000;
+const NPI = /^[12]\d{9}$/;
+/** The prefix that makes an NPI a card number of the US health industry (ISO 7812); its Luhn sum is 24. */
+const NPI_PREFIX_SUM = 24;
+
+/** Ten digits whose last is the Luhn check digit over `80840` and the first nine (45 CFR 162.406). */
+export function isNpi(text: string): boolean {
+  if (!NPI.test(text)) return false;
+  const sum = [...text].reverse().reduce((total, digit, position) => {
+    const doubled = position % 2 === 1 ? Number(digit) * 2 : Number(digit);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, NPI_PREFIX_SUM);
+  return sum % 10 === 0;
+}
+
+const npi = z
+  .string()
+  .refine(isNpi, { params: { code: 'INVALID' }, error: 'This is not a National Provider Identifier.' });
+/** CMS certification number: six characters, digits and capitals. */
+const ccn = z
+  .string()
+  .refine((text) => /^[0-9A-Z]{6}$/.test(text), { params: { code: 'INVALID' }, error: 'A CCN has six characters.' });
+
+const providerLocationRules = z.object({
+  line1: nameText.nullish(),
+  line2: nameText.nullish(),
+  city: nameText.nullish(),
+  district: nameText.nullish(),
+  state: nameText.nullish(),
+  postalCode: lineText(20).nullish(),
+  country: countryCode.nullish(),
+  latitude: numberBetween(-90, 90).nullish(),
+  longitude: numberBetween(-180, 180).nullish(),
+  isPrimary: z.boolean().nullish(),
+});
+
+const serviceFields = { kind: lineText(60), name: nameText };
+
+const directoryFields = {
+  ccn: ccn.nullish(),
+  npi: npi.nullish(),
+  ownership: nameText.nullish(),
+  chainName: nameText.nullish(),
+  phone: phone.nullish(),
+  email: email.nullish(),
+  website: webAddress.nullish(),
+  languages: z.array(languageTag).max(50).nullish(),
+  capacity: wholeNumberBetween(0, LARGEST_CAPACITY).nullish(),
+  occupied: wholeNumberBetween(0, LARGEST_CAPACITY).nullish(),
+  lastVerifiedOn: day.nullish(),
+};
+
+type Occupancy = { capacity?: number | null | undefined; occupied?: number | null | undefined };
+
+/** More places taken than there are is a slip of the finger. */
+function fitsCapacity({ value, issues }: z.core.ParsePayload<Occupancy>) {
+  if (typeof value.capacity === 'number' && typeof value.occupied === 'number' && value.occupied > value.capacity)
+    issues.push(fault('OUT_OF_RANGE', value.occupied, 'More places are taken than there are.', ['occupied']));
+}
+
+export const registerProviderRules = z
+  .object({
+    idempotencyKey,
+    name: nameText,
+    kind: z.enum(PROVIDER_KINDS),
+    ...directoryFields,
+    locations: listOf(providerLocationRules, 50),
+    services: listOf(z.object(serviceFields), 100),
+  })
+  .check(fitsCapacity);
+export type RegisterProvider = z.output<typeof registerProviderRules>;
+
+export const updateProviderRules = z
+  .object({
+    ...edited,
+    name: nameText.optional(),
+    kind: z.enum(PROVIDER_KINDS).optional(),
+    status: z.enum(PROVIDER_STATUSES).optional(),
+    ...directoryFields,
+  })
+  .check(fitsCapacity);
+export type UpdateProvider = z.output<typeof updateProviderRules>;
+
+export const addProviderServiceRules = z.object({ idempotencyKey, providerId: id, ...serviceFields });
+export type AddProviderService = z.output<typeof addProviderServiceRules>;
+
+/** A price from a day on; past prices are never edited, periods of one service, unit and payer never overlap. */
+export const setRateRules = z
+  .object({
+    idempotencyKey,
+    serviceId: id,
+    unit: z.enum(RATE_UNITS),
+    priceMinor: amount,
+    currency: currencyCode,
+    payer: lineText(100),
+    validFrom: day,
+    validTo: day.nullish(),
+  })
+  .check(endsNotBefore('validFrom', 'validTo'));
+export type SetRate = z.output<typeof setRateRules>;
+
+const LARGEST_SCORE = 1_000_000;
+
+export const recordQualityRatingRules = z
+  .object({
+    idempotencyKey,
+    providerId: id,
+    source: nameText,
+    measure: nameText,
+    score: numberBetween(-LARGEST_SCORE, LARGEST_SCORE),
+    scaleMax: numberBetween(0, LARGEST_SCORE).nullish(),
+    ratedOn: day,
+    footnote: noteText.nullish(),
+  })
+  .check(({ value, issues }) => {
+    if (typeof value.scaleMax === 'number' && value.score > value.scaleMax)
+      issues.push(fault('OUT_OF_RANGE', value.score, 'The score is above its scale.', ['score']));
+  });
+export type RecordQualityRating = z.output<typeof recordQualityRatingRules>;

@@ -1,0 +1,30 @@
+/** Between moments and what a clock on the wall shows in a zone. */
+import { type CivilDate, isCivilDate } from './civil-date.js';
+import { Temporal } from './temporal.js';
+
+/** The calendar day it is in `timeZone` at this moment. */
+export function localDate(moment: Date, timeZone: string): CivilDate {
+  const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone);
+  return local.toPlainDate().toString();
+}
+
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?$/;
+
+export type ZonedMoment = { moment: Date } | { code: 'INVALID' | 'AMBIGUOUS_TIME' };
+
+/**
+ * The moment a wall clock in `timeZone` shows `local` (`YYYY-MM-DDTHH:MM[:SS]`).
+ *
+ * A time that the clock skips in spring is INVALID; one that it shows twice in autumn is AMBIGUOUS_TIME: only the
+ * person who wrote it knows which hour was meant, so neither is guessed.
+ */
+export function zonedMoment(local: string, timeZone: string): ZonedMoment {
+  const day = LOCAL_TIME.exec(local)?.[1];
+  if (day === undefined || !isCivilDate(day)) return { code: 'INVALID' };
+  const plain = Temporal.PlainDateTime.from(local);
+  const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (!earlier.toPlainDateTime().equals(plain)) return { code: 'INVALID' };
+  if (earlier.epochMilliseconds !== later.epochMilliseconds) return { code: 'AMBIGUOUS_TIME' };
+  return { moment: new Date(earlier.epochMilliseconds) };
+}
