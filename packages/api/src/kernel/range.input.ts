@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { CalendarDate } from './scalars.js';
+import { CalendarDate, DateTime } from './scalars.js';
 
 @InputType('DateRange', { description: 'Days from `from` to `to`, both included; either may be absent.' })
 export class DateRange {
@@ -17,4 +17,13 @@ export class IntRange {
 
   @Field(() => Int, { nullable: true })
   to?: number;
+}
+
+@InputType('DateTimeRange', { description: 'Instants from `from` to `to`, both included; either may be absent.' })
+export class DateTimeRange {
+  @Field(() => DateTime, { nullable: true })
+  from?: string;
+
+  @Field(() => DateTime, { nullable: true })
+  to?: string;
 }

@@ -65,7 +65,10 @@ export class Tx {
   }
 
   /** Changes a row: absent (undefined) keeps, null clears. The version moves on. */
-  update<T extends Changeable>(row: T, changes: Partial<Omit<T, Filled>> | { deletedAt: Date }): T {
+  update<T extends Changeable>(
+    row: T,
+    changes: { [K in keyof Omit<T, Filled>]?: T[K] | undefined } | { deletedAt: Date },
+  ): T {
     for (const [key, value] of Object.entries(changes))
       if (value !== undefined) (row as Record<string, unknown>)[key] = value;
     row.version += 1;

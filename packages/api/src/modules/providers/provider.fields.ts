@@ -1,0 +1,139 @@
+import { Args, ArgsType, Field, FieldResolver, InputType, registerEnumType, Resolver } from 'type-graphql';
+import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import { fromGraph } from '../../graph/declare.js';
+import { valuesOf } from '../../kernel/enums.js';
+import { DateRange } from '../../kernel/range.input.js';
+import { PenaltyKindEnum, RateUnitEnum, ScopeSeverityEnum } from './provider.enums.js';
+import { PractitionerType, ProviderServiceType, ProviderType } from './provider.type.js';
+import { CitationType, PenaltyType, QualityRatingType } from './provider-quality.type.js';
+import { RateCardType } from './rate-card.type.js';
+
+@InputType()
+class RateCardFilter {
+  @Field(() => RateUnitEnum, { nullable: true })
+  unit?: string;
+
+  @Field(() => String, { nullable: true })
+  payer?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: prices that hold today; false: past and future ones.' })
+  current?: boolean;
+}
+
+const RateCardOrderField = valuesOf(['VALID_FROM']);
+registerEnumType(RateCardOrderField, { name: 'RateCardOrderField', description: 'What prices are sorted by.' });
+
+@ArgsType()
+class RateCardPage extends PageArgs {
+  @Field(() => RateCardFilter, { nullable: true })
+  filter?: RateCardFilter;
+
+  @Field(() => orderType('RateCardOrder', RateCardOrderField), {
+    nullable: true,
+    description: 'Newest first when absent.',
+  })
+  order?: object;
+}
+
+@InputType()
+class QualityRatingFilter {
+  @Field(() => String, { nullable: true })
+  measure?: string;
+
+  @Field(() => String, { nullable: true })
+  source?: string;
+
+  @Field(() => DateRange, { nullable: true })
+  ratedOn?: DateRange;
+}
+
+@ArgsType()
+class QualityRatingPage extends PageArgs {
+  @Field(() => QualityRatingFilter, { nullable: true })
+  filter?: QualityRatingFilter;
+}
+
+@InputType()
+class PenaltyFilter {
+  @Field(() => PenaltyKindEnum, { nullable: true })
+  kind?: string;
+
+  @Field(() => DateRange, { nullable: true })
+  imposedOn?: DateRange;
+}
+
+@ArgsType()
+class PenaltyPage extends PageArgs {
+  @Field(() => PenaltyFilter, { nullable: true })
+  filter?: PenaltyFilter;
+}
+
+@InputType()
+class CitationFilter {
+  @Field(() => DateRange, { nullable: true })
+  surveyedOn?: DateRange;
+
+  @Field(() => [ScopeSeverityEnum], { nullable: true })
+  scopeSeverities?: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'True: actual harm or immediate jeopardy, G to L.' })
+  harmful?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: found while a complaint was looked into.' })
+  complaint?: boolean;
+}
+
+const CitationOrderField = valuesOf(['SURVEYED_ON', 'SEVERITY']);
+registerEnumType(CitationOrderField, { name: 'CitationOrderField', description: 'What citations are sorted by.' });
+
+@ArgsType()
+class CitationPage extends PageArgs {
+  @Field(() => CitationFilter, { nullable: true })
+  filter?: CitationFilter;
+
+  @Field(() => orderType('CitationOrder', CitationOrderField), {
+    nullable: true,
+    description: 'Newest first when absent.',
+  })
+  order?: object;
+}
+
+const RateCardConnection = connectionType(RateCardType);
+const QualityRatingConnection = connectionType(QualityRatingType);
+
+/** Lists of a provider that grow. */
+@Resolver(() => ProviderType)
+export class ProviderFields {
+  @FieldResolver(() => RateCardConnection, { description: 'All prices, past and current.' })
+  rateCards(@Args(() => RateCardPage) _page: RateCardPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => QualityRatingConnection, { description: 'All scores, newest first.' })
+  ratingHistory(@Args(() => QualityRatingPage) _page: QualityRatingPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => connectionType(PenaltyType), { description: 'Newest first.' })
+  penalties(@Args(() => PenaltyPage) _page: PenaltyPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => connectionType(CitationType))
+  citations(@Args(() => CitationPage) _page: CitationPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => connectionType(PractitionerType), { description: 'Clinicians known to practise there.' })
+  practitioners(@Args(() => PageArgs) _page: PageArgs): never {
+    return fromGraph();
+  }
+}
+
+@Resolver(() => ProviderServiceType)
+export class ProviderServiceFields {
+  @FieldResolver(() => RateCardConnection, { description: 'All prices of the service, past and current.' })
+  rateCards(@Args(() => RateCardPage) _page: RateCardPage): never {
+    return fromGraph();
+  }
+}

@@ -1,0 +1,140 @@
+import {
+  condition,
+  connection,
+  equals,
+  expression,
+  flag,
+  type GraphDeclaration,
+  graphType,
+  list,
+  matches,
+  one,
+  oneOf,
+  order,
+  range,
+  rootConnection,
+  rootOne,
+  sql,
+  today,
+} from '../../graph/declare.js';
+import { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
+import { providerQualityGraph } from './provider-quality.graph.js';
+import { rateCardGraph } from './rate-card.graph.js';
+
+/** House rule: trust in a directory entry halves in half a year, so that one that nobody checks for a year shows it. */
+const CONFIDENCE_HALF_LIFE_DAYS = 180;
+
+const provider = graphType('Provider', {
+  entity: Provider,
+  fields: {
+    vacancies: expression((g) => sql`greatest(0, ${g.capacity} - ${g.occupied})`),
+    confidence: expression(
+      (g) =>
+        sql`round(power(0.5::numeric, greatest(0, ${today()} - ${g.lastVerifiedOn})::numeric / ${CONFIDENCE_HALF_LIFE_DAYS}::numeric), 3)`,
+    ),
+    primaryLocation: one('ProviderLocation', {
+      by: 'providerId',
+      order: [
+        ['isPrimary', 'DESC'],
+        ['createdAt', 'ASC'],
+      ],
+    }),
+    locations: list('ProviderLocation', {
+      by: 'providerId',
+      order: [
+        ['isPrimary', 'DESC'],
+        ['city', 'ASC'],
+      ],
+      limit: 20,
+    }),
+    services: list('ProviderService', { by: 'providerId', order: [['name', 'ASC']], limit: 50 }),
+    currentRates: list('RateCard', {
+      where: (g, rate) =>
+        sql`${rate.providerId} = ${g.id} and ${rate.validFrom} <= ${today()} and (${rate.validTo} is null or ${rate.validTo} > ${today()})`,
+      order: [['validFrom', 'DESC']],
+      limit: 100,
+    }),
+    rateCards: connection('RateCard', { by: 'providerId' }),
+    qualityRatings: list('QualityRating', {
+      where: (g, rating) =>
+        sql`${rating.id} in (select distinct on (newest.source, newest.measure) newest.id from quality_rating newest
+          where newest.tenant_id = ${g.tenantId} and newest.provider_id = ${g.id} and newest.deleted_at is null
+          order by newest.source, newest.measure, newest.rated_on desc, newest.id desc)`,
+      order: [['measure', 'ASC']],
+      limit: 50,
+    }),
+    ratingHistory: connection('QualityRating', { by: 'providerId' }),
+    penalties: connection('Penalty', { by: 'providerId' }),
+    citations: connection('Citation', { by: 'providerId' }),
+    practitioners: connection('Practitioner', { by: 'providerId' }),
+  },
+  filters: {
+    ids: oneOf('id'),
+    // The words are looked for in the name, the chain and the towns, by an index that policies cannot use themselves.
+    search: condition((g, value) => sql`${g.id} in (select provider_ids_matching(${value}::text))`),
+    name: matches(['name']),
+    kinds: oneOf('kind'),
+    status: equals('status'),
+    ccn: equals('ccn'),
+    npi: equals('npi'),
+    city: condition(
+      (g, value) =>
+        sql`${g.id} in (select l.provider_id from provider_location l where l.tenant_id = ${g.tenantId} and l.deleted_at is null and lower(l.city) = lower(${value}::text))`,
+    ),
+    state: condition(
+      (g, value) =>
+        sql`${g.id} in (select l.provider_id from provider_location l where l.tenant_id = ${g.tenantId} and l.deleted_at is null and l.state = ${value}::text)`,
+    ),
+    serviceKind: condition(
+      (g, value) =>
+        sql`${g.id} in (select s.provider_id from provider_service s where s.tenant_id = ${g.tenantId} and s.deleted_at is null and lower(s.kind) = lower(${value}::text))`,
+    ),
+    minimumRating: condition((g, value) => sql`${g.overallRating} >= ${value}::numeric`),
+    language: condition((g, value) => sql`${value}::text = any (${g.languages})`),
+    acceptsNew: flag((g) => sql`coalesce(${g.status} = 'ACTIVE' and ${g.occupied} < ${g.capacity}, false)`),
+    capacity: range('capacity'),
+    verified: range('lastVerifiedOn'),
+  },
+  orders: {
+    NAME: order('name'),
+    RATING: order('overallRating', { nulls: 'LAST' }),
+    LAST_VERIFIED: order('lastVerifiedOn', { nulls: 'LAST' }),
+    CAPACITY: order('capacity', { nulls: 'LAST' }),
+  },
+  defaultOrder: ['NAME', 'ASC'],
+});
+
+const service = graphType('ProviderService', {
+  entity: ProviderService,
+  fields: {
+    provider: one('Provider', { on: 'providerId' }),
+    currentRates: list('RateCard', {
+      where: (g, rate) =>
+        sql`${rate.serviceId} = ${g.id} and ${rate.validFrom} <= ${today()} and (${rate.validTo} is null or ${rate.validTo} > ${today()})`,
+      order: [
+        ['unit', 'ASC'],
+        ['payer', 'ASC'],
+      ],
+      limit: 20,
+    }),
+    rateCards: connection('RateCard', { by: 'serviceId' }),
+  },
+});
+
+const practitioner = graphType('Practitioner', {
+  entity: Practitioner,
+  fields: { provider: one('Provider', { on: 'providerId' }) },
+  orders: { NAME: order('familyName') },
+  defaultOrder: ['NAME', 'ASC'],
+});
+
+export const providersGraph: GraphDeclaration[] = [
+  provider,
+  graphType('ProviderLocation', { entity: ProviderLocation }),
+  service,
+  practitioner,
+  ...rateCardGraph,
+  ...providerQualityGraph,
+  rootOne('provider', 'Provider'),
+  rootConnection('providers', 'Provider'),
+];

@@ -1,0 +1,98 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, Float, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import type { Context } from '../../kernel/context.js';
+import { ProviderKindEnum, ProviderOrderFieldEnum, ProviderStatusEnum } from './provider.enums.js';
+import { ProviderType } from './provider.type.js';
+import { DateRange, IntRange } from '../../kernel/range.input.js';
+
+@InputType()
+class ProviderFilter {
+  @Field(() => [ID], { nullable: true })
+  ids?: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Every word must stand in the name, the chain, a town, or be the CCN or NPI. Case does not count.',
+  })
+  search?: string;
+
+  @Field(() => String, { nullable: true, description: 'Words of the name alone.' })
+  name?: string;
+
+  @Field(() => [ProviderKindEnum], { nullable: true })
+  kinds?: string[];
+
+  @Field(() => ProviderStatusEnum, { nullable: true })
+  status?: string;
+
+  @Field(() => String, { nullable: true })
+  ccn?: string;
+
+  @Field(() => String, { nullable: true })
+  npi?: string;
+
+  @Field(() => String, { nullable: true, description: 'A town of one of its locations, in full. Case does not count.' })
+  city?: string;
+
+  @Field(() => String, { nullable: true, description: 'A state of one of its locations, as it is written there.' })
+  state?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'It offers a service of this kind, in full; case does not count.',
+  })
+  serviceKind?: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Overall rating of at least this many stars; unrated ones are left out.',
+  })
+  minimumRating?: number;
+
+  @Field(() => String, { nullable: true, description: 'A language spoken there, BCP 47, as it is written there.' })
+  language?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: at work and known to have a free place. What is not known counts as no.',
+  })
+  acceptsNew?: boolean;
+
+  @Field(() => IntRange, { nullable: true })
+  capacity?: IntRange;
+
+  @Field(() => DateRange, { nullable: true, description: 'When the entry was last verified.' })
+  verified?: DateRange;
+}
+
+const ProviderOrder = orderType('ProviderOrder', ProviderOrderFieldEnum);
+export const ProviderConnection = connectionType(ProviderType);
+
+@ArgsType()
+class ProviderPage extends PageArgs {
+  @Field(() => ProviderFilter, { nullable: true })
+  filter?: ProviderFilter;
+
+  @Field(() => ProviderOrder, { nullable: true, description: 'By name when absent.' })
+  order?: object;
+}
+
+@Resolver()
+export class ProviderQueries {
+  @Query(() => ProviderType, { nullable: true, description: 'One provider; null when there is none of this id.' })
+  provider(@Arg('id', () => ID) _id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return ctx.read(info);
+  }
+
+  @Query(() => ProviderConnection, {
+    description: 'The directory of providers, the same for everyone in the organisation.',
+  })
+  providers(
+    @Args(() => ProviderPage) _page: ProviderPage,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return ctx.read(info);
+  }
+}

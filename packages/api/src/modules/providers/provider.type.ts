@@ -1,0 +1,175 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { CalendarDate } from '../../kernel/scalars.js';
+import { ProviderKindEnum, ProviderStatusEnum } from './provider.enums.js';
+import { QualityRatingType } from './provider-quality.type.js';
+import { RateCardType } from './rate-card.type.js';
+
+@ObjectType('ProviderLocation', { simpleResolvers: true, description: 'A place where a provider works.' })
+export class ProviderLocationType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true })
+  line1!: string | null;
+
+  @Field(() => String, { nullable: true })
+  line2!: string | null;
+
+  @Field(() => String, { nullable: true })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'County, district or borough.' })
+  district!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State or region; in the United States its two letters.' })
+  state!: string | null;
+
+  @Field(() => String, { nullable: true })
+  postalCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  country!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Degrees north, WGS 84.' })
+  latitude!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Degrees east, WGS 84.' })
+  longitude!: number | null;
+
+  @Field(() => Boolean, { description: 'True for the main address.' })
+  isPrimary!: boolean;
+}
+
+@ObjectType('Practitioner', {
+  simpleResolvers: true,
+  description: 'A clinician outside the organisation, such as a physician. Never one of its staff.',
+})
+export class PractitionerType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  givenName!: string;
+
+  @Field(() => String)
+  familyName!: string;
+
+  @Field(() => String, { nullable: true, description: 'National Provider Identifier (United States).' })
+  npi!: string | null;
+
+  @Field(() => String, { nullable: true })
+  specialty!: string | null;
+
+  @Field(() => ProviderType, { nullable: true, description: 'Where she practises.' })
+  provider!: ProviderType | null;
+}
+
+@ObjectType('ProviderService', {
+  simpleResolvers: true,
+  description: 'Something a provider does for clients; prices hang on it.',
+})
+export class ProviderServiceType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: 'The sort of service, for searching, such as `Skilled nursing`.' })
+  kind!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => ProviderType)
+  provider!: ProviderType;
+
+  @Field(() => [RateCardType], { description: 'The prices that hold today: one per unit and payer.' })
+  currentRates!: RateCardType[];
+}
+
+@ObjectType('Provider', {
+  simpleResolvers: true,
+  description: 'An organisation outside ours that serves clients: a nursing home, an agency, a pharmacy.',
+})
+export class ProviderType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version an edit must name.' })
+  version!: number;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => ProviderKindEnum)
+  kind!: string;
+
+  @Field(() => ProviderStatusEnum)
+  status!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'CMS Certification Number (United States); text, may start with 0.',
+  })
+  ccn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'National Provider Identifier (United States).' })
+  npi!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who owns it, as its source says.' })
+  ownership!: string | null;
+
+  @Field(() => String, { nullable: true })
+  chainName!: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true })
+  website!: string | null;
+
+  @Field(() => [String], { description: 'Languages spoken there, BCP 47.' })
+  languages!: string[];
+
+  @Field(() => Int, { nullable: true, description: 'Beds or places; null when not known.' })
+  capacity!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Beds or places in use; may exceed capacity in published figures.' })
+  occupied!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Free beds or places, never below zero; null when not known.' })
+  vacancies!: number | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'When someone last checked that this entry is right.' })
+  lastVerifiedOn!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How far the entry may be trusted, 0 to 1: 1 on the day it was verified, halved every 180 days since. Null: never verified.',
+  })
+  confidence!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The latest overall quality score, in stars of five (a score on another scale is converted). Null: not rated.',
+  })
+  overallRating!: number | null;
+
+  @Field(() => ProviderLocationType, { nullable: true })
+  primaryLocation!: ProviderLocationType | null;
+
+  @Field(() => [ProviderLocationType])
+  locations!: ProviderLocationType[];
+
+  @Field(() => [ProviderServiceType])
+  services!: ProviderServiceType[];
+
+  @Field(() => [RateCardType], { description: 'The prices that hold today, of all its services.' })
+  currentRates!: RateCardType[];
+
+  @Field(() => [QualityRatingType], { description: 'The newest score of each measure and source.' })
+  qualityRatings!: QualityRatingType[];
+}

@@ -1,0 +1,28 @@
+import { updateProviderRules } from '@caregraph/shared/providers';
+import type { Context } from '../../kernel/context.js';
+import { done } from '../../kernel/outcome.js';
+import { notFound, staleVersion, write } from '../../kernel/write.js';
+import { afterToday } from './provider.rules.js';
+import { Provider } from './provider-directory.entity.js';
+
+/** Corrects what the directory says of a provider: absent keeps, null clears. */
+export function updateProvider(context: Context, input: unknown) {
+  return write(
+    context,
+    { name: 'updateProvider', may: 'provider:write', rules: updateProviderRules, input },
+    async (tx, { id, version, languages, ...changes }) => {
+      const provider = await tx.lock(Provider, id);
+      if (!provider) return notFound(['id'], 'provider');
+      const refused =
+        staleVersion(provider, version, 'provider') ?? afterToday('lastVerifiedOn', changes.lastVerifiedOn, tx.today());
+      if (refused) return refused;
+
+      const spoken = languages === undefined ? {} : { languages: languages ?? [] };
+      const applied = { ...changes, ...spoken };
+      tx.update(provider, applied);
+      tx.audit('provider.updated', provider, { fields: Object.keys(applied) });
+      tx.changed('Provider', provider.id);
+      return done(provider);
+    },
+  );
+}
