@@ -6,8 +6,20 @@
  */
 import type { Label } from '@caregraph/shared/permissions';
 import type { Actor } from '../kernel/actor.js';
+import type { FilterDeclaration, OrderDeclaration } from './filter.js';
 import { type Sql, sql } from './sql.js';
 
+export {
+  condition,
+  equals,
+  type FilterDeclaration,
+  flag,
+  matches,
+  type OrderDeclaration,
+  oneOf,
+  order,
+  range,
+} from './filter.js';
 export { join, type Setting, type Sql, setting, sql, suppressed, today } from './sql.js';
 
 /** The columns of one row, by property name (of a row without an entity: by column name, in either spelling). */
@@ -24,7 +36,7 @@ export type Value = string | ((row: Columns, arg: Argument) => Sql);
 /** The labels an actor must hold, all of them, to see a field. */
 export type Labels = Label | readonly Label[];
 
-interface Labelled {
+export interface Labelled {
   /** Withheld from an actor who lacks one of these labels: the field is then null, and named in `redacted`. */
   readonly label?: Labels;
 }
@@ -105,10 +117,11 @@ export const column = (options: Omit<ColumnField, 'kind'> = {}): ColumnField => 
 export const money = (options: Omit<MoneyField, 'kind'>): MoneyField => ({ kind: 'money', ...options });
 
 /** A scalar that PostgreSQL computes from the row. */
-export const expression = (
-  of: (row: Columns, arg: Argument) => Sql,
-  options: Labelled & { label?: Labels } = {},
-): ExpressionField => ({ kind: 'expression', expression: of, ...options });
+export const expression = (of: (row: Columns, arg: Argument) => Sql, options: Labelled = {}): ExpressionField => ({
+  kind: 'expression',
+  expression: of,
+  ...options,
+});
 
 /**
  * A value that TypeScript computes from the named properties.
@@ -155,67 +168,6 @@ export const derivedList = (
   select: (parent: Columns, arg: Argument) => Sql,
   options: Labelled & { limit?: number } = {},
 ): DerivedField => ({ kind: 'derivedList', type, select, ...options });
-
-export type FilterDeclaration = Labelled &
-  (
-    | { readonly kind: 'equals' | 'oneOf' | 'range'; readonly of: Value; readonly as?: string }
-    | { readonly kind: 'matches'; readonly of: readonly Value[] }
-    | { readonly kind: 'flag'; readonly of: (row: Columns) => Sql }
-    | { readonly kind: 'condition'; readonly of: (row: Columns, value: Sql) => Sql }
-  );
-
-/** `label`: what the filter reveals, for what cannot be seen from its properties. `as`: the SQL type, when it is an expression (else text). */
-type FilterOptions = Labelled & { as?: string };
-
-/** The value given. As in every filter, null asks for nothing. */
-export const equals = (of: Value, options: FilterOptions = {}): FilterDeclaration => ({
-  kind: 'equals',
-  of,
-  ...options,
-});
-
-/** One of the values given, at most 500; of an empty list, none. */
-export const oneOf = (of: Value, options: FilterOptions = {}): FilterDeclaration => ({ kind: 'oneOf', of, ...options });
-
-/** From `from` to `to`, both included, either may be absent. The input type has these two fields. */
-export const range = (of: Value, options: FilterOptions = {}): FilterDeclaration => ({ kind: 'range', of, ...options });
-
-/** Text that contains the words given, in any order, each in one of the values; case does not count. At most 200 characters. */
-export const matches = (of: readonly Value[], options: Labelled = {}): FilterDeclaration => ({
-  kind: 'matches',
-  of,
-  ...options,
-});
-
-/** True: the rows of which the condition holds; false: the others. */
-export const flag = (of: (row: Columns) => Sql, options: Labelled = {}): FilterDeclaration => ({
-  kind: 'flag',
-  of,
-  ...options,
-});
-
-/** Any condition with the value given (a list arrives as an array); write its cast. */
-export const condition = (of: (row: Columns, value: Sql) => Sql, options: Labelled = {}): FilterDeclaration => ({
-  kind: 'condition',
-  of,
-  ...options,
-});
-
-export interface OrderDeclaration extends Labelled {
-  readonly of: Value;
-  /** The SQL type of the value; known for a property. */
-  readonly as?: string;
-  readonly nulls?: 'FIRST' | 'LAST';
-}
-
-/** An order of a connection, by a property, or by an expression of the SQL type named second. Nulls stand last unless told. */
-export function order(
-  of: Value,
-  as?: string | Omit<OrderDeclaration, 'of'>,
-  options: Omit<OrderDeclaration, 'of' | 'as'> = {},
-): OrderDeclaration {
-  return typeof as === 'string' ? { of, as, ...options } : { of, ...as };
-}
 
 export interface TypeOptions {
   /** The MikroORM entity whose table the type shows; absent for rows of a `select` of your own. */
