@@ -10,9 +10,9 @@ export const SESSION_USER = `(select nullif(current_setting('app.user', true), '
 /** The staff member that the signed-in user is, or null. */
 export const SESSION_STAFF = `(select nullif(current_setting('app.staff', true), '')::uuid)`;
 /** The units the session answers for, subtrees included. */
-export const SESSION_UNITS = `(select coalesce(nullif(current_setting('app.units', true), '')::uuid[], '{}'))`;
+export const SESSION_UNITS = `(select coalesce(nullif(current_setting('app.units', true), '')::uuid[], '{}'))::uuid[]`;
 /** The labels whose facts the session may see. */
-export const SESSION_LABELS = `(select coalesce(nullif(current_setting('app.labels', true), '')::text[], '{}'))`;
+export const SESSION_LABELS = `(select coalesce(nullif(current_setting('app.labels', true), '')::text[], '{}'))::text[]`;
 /** Today in the organisation's time zone, as the server's clock told the session. */
 export const SESSION_TODAY = `(select coalesce(nullif(current_setting('app.today', true), '')::date, current_date))`;
 

@@ -39,6 +39,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       transactional: true,
       allOrNothing: true,
       disableForeignKeys: false,
+      silent: true,
     },
   });
   try {

@@ -25,7 +25,7 @@ export const organisationsGraph: readonly GraphDeclaration[] = [
       labels: computed([], (_me, actor) => [...actor.labels]),
       mayWrite: computed([], (_me, actor) => actor.mayWrite),
       units: list('OrgUnit', {
-        where: (_me, unit) => sql`${unit.id} = any (${setting('units')})`,
+        where: (_me, unit) => sql`${unit.id} = any (${setting('units')}::uuid[])`,
         order: [['name', 'ASC']],
       }),
       organisation: one('Organisation', {

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { USER_ERROR_CODES } from '@caregraph/shared/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { databaseErrorOf } from '../kernel/database-error.js';
+import type { ThrownCode } from '../kernel/errors.js';
+import { DOCUMENT_LIMIT_CODES } from './document-limits.js';
+import { EDGE_STATUS } from './edge-error.js';
+import { internalMessage } from './error-answers.js';
+import { withoutLiterals, withoutValues } from './error-text.js';
+
+const THROWN = {
+  UNAUTHENTICATED: true,
+  FORBIDDEN: true,
+  BAD_USER_INPUT: true,
+  TIMEOUT: true,
+  OVERLOADED: true,
+  DATABASE_UNAVAILABLE: true,
+  STEP_UP_REQUIRED: true,
+} as const satisfies Record<ThrownCode, true>;
+
+const OF_APOLLO = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+];
+
+/** Codes a client may see. Every other error is a fault of ours and leaves as INTERNAL with a reference. */
+const KNOWN = new Set<unknown>([
+  ...Object.keys(THROWN),
+  ...Object.keys(EDGE_STATUS).filter((code) => code !== 'INTERNAL'),
+  ...DOCUMENT_LIMIT_CODES,
+  ...USER_ERROR_CODES,
+  ...OF_APOLLO,
+]);
+
+interface Told {
+  code: ThrownCode | 'NOT_FOUND';
+  message: string;
+}
+
+const TIMEOUT: Told = { code: 'TIMEOUT', message: 'This took too long. Ask for less, or try again.' };
+const OVERLOADED: Told = { code: 'OVERLOADED', message: 'The server is busy. Try again in a moment.' };
+const UNAVAILABLE: Told = {
+  code: 'DATABASE_UNAVAILABLE',
+  message: 'The records cannot be reached at the moment. Try again shortly.',
+};
+/** Row-level security refused what our own rules allowed: to the caller it does not exist, to us it is a fault. */
+const HIDDEN: Told = { code: 'NOT_FOUND', message: 'This does not exist, or you may not see it.' };
+
+/** SQLSTATE, or its class of two characters, → what the caller is told. */
+const OF_DATABASE: Readonly<Record<string, Told>> = {
+  '57014': TIMEOUT,
+  '55P03': TIMEOUT,
+  '25P03': TIMEOUT,
+  '42501': HIDDEN,
+  '53': OVERLOADED,
+  '57': UNAVAILABLE,
+  '08': UNAVAILABLE,
+};
+
+const CONNECTION_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+function toldOfDatabase(error: unknown): Told | undefined {
+  const database = databaseErrorOf(error);
+  if (database) return OF_DATABASE[database.code] ?? OF_DATABASE[database.code.slice(0, 2)];
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (CONNECTION_FAULTS.has(String((at as NodeJS.ErrnoException).code))) return UNAVAILABLE;
+    if (/timeout exceeded when trying to connect|Connection terminated/.test(at.message)) return OVERLOADED;
+  }
+  return undefined;
+}
+
+export interface ErrorFormatter {
+  format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+  /** Ties an error to its request, so that the reference a caller reads out is the request's in the log. */
+  note(error: unknown, requestId: string): void;
+}
+
+/** Apollo's `formatError`: known codes pass without values of the input, everything else is masked and logged. */
+export function errorFormatter(log: Logger): ErrorFormatter {
+  const requests = new WeakMap<object, string>();
+
+  const mask = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    const told = toldOfDatabase(cause);
+    const reference = (error instanceof Error && requests.get(error)) || randomUUID();
+    const place = formatted.path ? { path: formatted.path } : {};
+    if (told && told !== HIDDEN) {
+      log.warn({ err: cause, reference, code: told.code }, 'the database did not answer');
+      return { message: told.message, ...place, extensions: { code: told.code } };
+    }
+    log.error(
+      { err: cause, reference },
+      told ? 'row-level security refused what our rules allowed' : 'an operation failed',
+    );
+    if (told) return { message: told.message, ...place, extensions: { code: told.code } };
+    return { message: internalMessage(reference), ...place, extensions: { code: 'INTERNAL', reference } };
+  };
+
+  return {
+    note: (error, requestId) => {
+      if (error instanceof Error) requests.set(error, requestId);
+    },
+    format: (formatted, error) => {
+      const code = codeOf(formatted);
+      if (!KNOWN.has(code) || databaseErrorOf(unwrapResolverError(error))) return mask(formatted, error);
+      const { locations, path } = formatted;
+      return {
+        message: messageOf(formatted.message, code, error),
+        ...(locations && { locations }),
+        ...(path && { path }),
+        extensions: { code },
+      };
+    },
+  };
+}
+
+/** Apollo calls everything a validation rule reports GRAPHQL_VALIDATION_FAILED; our rule's own code lies beside it. */
+function codeOf({ extensions }: GraphQLFormattedError): unknown {
+  if (extensions?.code !== 'GRAPHQL_VALIDATION_FAILED') return extensions?.code;
+  if (extensions.validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED') return 'SELECTIONS_EXCEEDED';
+  return extensions.validationErrorCode ?? extensions.code;
+}
+
+function messageOf(message: string, code: unknown, error: unknown): string {
+  if (code === 'GRAPHQL_PARSE_FAILED') return withoutLiterals(message);
+  const isOurs = error instanceof GraphQLError && !error.originalError && code !== 'BAD_USER_INPUT';
+  return isOurs ? message : withoutValues(message);
+}

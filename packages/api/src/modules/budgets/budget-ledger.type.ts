@@ -1,0 +1,121 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { MoneyType } from '../../kernel/money.type.js';
+import { CalendarDate, DateTime } from '../../kernel/scalars.js';
+import { ProviderType } from '../providers/index.js';
+import { BudgetEntryKindEnum, BudgetOverrideStatusEnum } from './budget.enums.js';
+
+@ObjectType('BudgetLine', {
+  simpleResolvers: true,
+  description:
+    'A named share of a budget with its own figures. The budget is the limit: a line may pass its own amount.',
+})
+export class BudgetLineType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version an edit must name.' })
+  version!: number;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: 'What the money is for, a word of the organisation’s own list.' })
+  category!: string;
+
+  @Field(() => MoneyType, { nullable: true, description: 'The planned amount. Null: not planned.' })
+  authorised!: MoneyType | null;
+
+  @Field(() => MoneyType)
+  committed!: MoneyType;
+
+  @Field(() => MoneyType)
+  actual!: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'Authorised − committed − actual; below zero when the line has passed its plan. Null when not planned.',
+  })
+  available!: MoneyType | null;
+
+  @Field(() => Float, { nullable: true, description: 'Actual ÷ authorised.' })
+  utilisation!: number | null;
+}
+
+@ObjectType('BudgetEntry', {
+  simpleResolvers: true,
+  description: 'One posting in the ledger of a budget. It is never changed: a mistake is put right by an ADJUSTMENT.',
+})
+export class BudgetEntryType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => BudgetEntryKindEnum)
+  kind!: string;
+
+  @Field(() => MoneyType, { description: 'Above zero; an ADJUSTMENT may be below.' })
+  amount!: MoneyType;
+
+  @Field(() => CalendarDate, { description: 'The day of the service; it lies in the period of the budget.' })
+  serviceOn!: string;
+
+  @Field(() => DateTime, { description: 'When it was posted.' })
+  createdAt!: string;
+
+  @Field(() => String, { nullable: true })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The number on the invoice or order.' })
+  reference!: string | null;
+
+  @Field(() => BudgetLineType, { nullable: true })
+  line!: BudgetLineType | null;
+
+  @Field(() => ProviderType, { nullable: true, description: 'Who is paid.' })
+  provider!: ProviderType | null;
+
+  @Field(() => BudgetEntryType, { nullable: true, description: 'The commitment it pays or gives back.' })
+  settles!: BudgetEntryType | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Of a COMMITMENT: what is neither paid nor given back. Else null.',
+  })
+  remaining!: MoneyType | null;
+
+  @Field(() => [String], { description: 'Fields withheld from you.' })
+  redacted!: string[];
+}
+
+@ObjectType('BudgetOverride', {
+  simpleResolvers: true,
+  description: 'A request to spend more than was authorised, and its decision. Whoever asks cannot decide.',
+})
+export class BudgetOverrideType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version an edit must name.' })
+  version!: number;
+
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+
+  @Field(() => BudgetOverrideStatusEnum)
+  status!: string;
+
+  @Field(() => DateTime)
+  createdAt!: string;
+
+  @Field(() => DateTime, { nullable: true })
+  decidedAt!: string | null;
+
+  @Field(() => Boolean, { description: 'True when you asked for it, and so cannot decide it.' })
+  requestedByMe!: boolean;
+
+  @Field(() => [String], { description: 'Fields withheld from you.' })
+  redacted!: string[];
+}

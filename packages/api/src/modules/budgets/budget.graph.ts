@@ -1,0 +1,143 @@
+import {
+  column,
+  condition,
+  connection,
+  equals,
+  expression,
+  extendType,
+  type GraphDeclaration,
+  graphType,
+  list,
+  matches,
+  money,
+  one,
+  oneOf,
+  order,
+  range,
+  rootConnection,
+  rootOne,
+  setting,
+  sql,
+  today,
+} from '../../graph/declare.js';
+import { BudgetOverride } from './budget.entity.js';
+import { BudgetEntry } from './budget-entry.entity.js';
+import { BudgetLinePosition, BudgetPosition } from './budget-position.entity.js';
+
+const inBudgetCurrency = (minor: string) => money({ minor, currency: 'currency' });
+
+const budget = graphType('Budget', {
+  entity: BudgetPosition,
+  subject: 'clientId',
+  fields: {
+    client: one('Client', { on: 'clientId' }),
+    unit: one('OrgUnit', { on: 'unitId' }),
+    owner: one('StaffMember', { on: 'ownerStaffId' }),
+    authorised: inBudgetCurrency('authorisedMinor'),
+    overridden: inBudgetCurrency('overrideMinor'),
+    revised: inBudgetCurrency('revisedMinor'),
+    committed: inBudgetCurrency('committedMinor'),
+    actual: inBudgetCurrency('actualMinor'),
+    available: inBudgetCurrency('availableMinor'),
+    burn: inBudgetCurrency('burnMinor'),
+    forecastStraightLine: inBudgetCurrency('forecastStraightLineMinor'),
+    varianceStraightLine: inBudgetCurrency('varianceStraightLineMinor'),
+    forecastSeasonal: inBudgetCurrency('forecastSeasonalMinor'),
+    varianceSeasonal: inBudgetCurrency('varianceSeasonalMinor'),
+    lines: list('BudgetLine', { by: 'budgetId', order: [['name', 'ASC']], limit: 100 }),
+    overrides: list('BudgetOverride', { by: 'budgetId', order: [['createdAt', 'DESC']], limit: 50 }),
+    entries: connection('BudgetEntry', { by: 'budgetId' }),
+  },
+  filters: {
+    ids: oneOf('id'),
+    search: matches(['name']),
+    clientId: equals('clientId'),
+    unitId: equals('unitId'),
+    ownerStaffId: equals('ownerStaffId'),
+    kinds: oneOf('kind'),
+    status: equals('status'),
+    fiscalYear: condition((g, year) => sql`extract(year from ${g.startsOn}) = ${year}::int`),
+    activeOn: condition((g, day) => sql`${day}::date between ${g.startsOn} and ${g.endsOn}`),
+    startsOn: range('startsOn'),
+    endsOn: range('endsOn'),
+    bands: oneOf('bandStraightLine'),
+    bandsSeasonal: oneOf('bandSeasonal'),
+    utilisationAtLeast: condition((g, least) => sql`${g.utilisation} >= ${least}::numeric`),
+  },
+  orders: {
+    NAME: order('name'),
+    STARTS_ON: order('startsOn'),
+    VARIANCE: order('varianceStraightLineShare', { nulls: 'LAST' }),
+    UTILISATION: order('utilisation', { nulls: 'LAST' }),
+  },
+  defaultOrder: ['STARTS_ON', 'DESC'],
+});
+
+const line = graphType('BudgetLine', {
+  entity: BudgetLinePosition,
+  subject: 'clientId',
+  fields: {
+    authorised: inBudgetCurrency('authorisedMinor'),
+    committed: inBudgetCurrency('committedMinor'),
+    actual: inBudgetCurrency('actualMinor'),
+    available: inBudgetCurrency('availableMinor'),
+  },
+});
+
+/** Entries and overrides are in their budget's currency and do not repeat it. */
+const currencyOf = (g: { readonly [property: string]: ReturnType<typeof sql> }) =>
+  sql`(select b.currency from budget b where b.tenant_id = ${g.tenantId} and b.id = ${g.budgetId})`;
+
+const entry = graphType('BudgetEntry', {
+  entity: BudgetEntry,
+  subject: 'clientId',
+  fields: {
+    description: column({ label: 'FREE_TEXT' }),
+    amount: money({ minor: 'amountMinor', currency: currencyOf }),
+    remaining: money({
+      minor: (g) => sql`case when ${g.kind} = 'COMMITMENT' then ${g.amountMinor} - (
+        select coalesce(sum(r.amount_minor), 0) from budget_entry r
+          where r.tenant_id = ${g.tenantId} and r.settles_id = ${g.id} and r.kind = 'RELEASE') end`,
+      currency: currencyOf,
+    }),
+    line: one('BudgetLine', { on: 'lineId' }),
+    provider: one('Provider', { on: 'providerId' }),
+    settles: one('BudgetEntry', { on: 'settlesId' }),
+  },
+  filters: {
+    kinds: oneOf('kind'),
+    lineId: equals('lineId'),
+    providerId: equals('providerId'),
+    serviceOn: range('serviceOn'),
+  },
+  orders: { SERVICE_ON: order('serviceOn'), POSTED_AT: order('createdAt') },
+  defaultOrder: ['SERVICE_ON', 'DESC'],
+});
+
+const override = graphType('BudgetOverride', {
+  entity: BudgetOverride,
+  subject: 'clientId',
+  fields: {
+    amount: money({ minor: 'amountMinor', currency: currencyOf }),
+    reason: column({ label: 'FREE_TEXT' }),
+    requestedByMe: expression((g) => sql`coalesce(${g.requestedBy} = ${setting('user')}, false)`),
+  },
+});
+
+export const budgetsGraph: readonly GraphDeclaration[] = [
+  budget,
+  line,
+  entry,
+  override,
+  extendType('Client', {
+    budgets: connection('Budget', { by: 'clientId' }),
+    currentBudget: one('Budget', {
+      where: (client, current) =>
+        sql`${current.clientId} = ${client.id} and ${current.kind} = 'CARE'
+          and ${today()} between ${current.startsOn} and ${current.endsOn}`,
+      order: [['startsOn', 'DESC']],
+    }),
+  }),
+  rootOne('budget', 'Budget'),
+  rootConnection('budgets', 'Budget'),
+];

@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import type { Context } from '../../kernel/context.js';
+import { DateRange } from '../../kernel/range.input.js';
+import { AcuityEnum, ClientOrderFieldEnum, ClientStatusEnum } from './client.enums.js';
+import { ClientType } from './client.type.js';
+
+@InputType('ClientFilter', { description: 'All that is given must hold.' })
+export class ClientFilter {
+  @Field(() => [ID], { nullable: true })
+  ids?: string[];
+
+  @Field(() => [ClientStatusEnum], { nullable: true })
+  status?: string[];
+
+  @Field(() => [AcuityEnum], { nullable: true })
+  acuity?: string[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The unit that answers for the client; units below it do not count.',
+  })
+  unitId?: string;
+
+  @Field(() => ID, { nullable: true, description: "The staff member who is the client's primary care manager today." })
+  careManagerId?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: not ended, and without a primary care manager today.',
+  })
+  unassigned?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: the day a contact was due on has passed.' })
+  contactOverdue?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the signed version of an active plan should have been reviewed before today.',
+  })
+  reviewOverdue?: boolean;
+
+  @Field(() => DateRange, { nullable: true })
+  enrolledOn?: DateRange;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Every word must stand in the name or in the client number. Case does not count.',
+  })
+  search?: string;
+}
+
+export const ClientOrder = orderType('ClientOrder', ClientOrderFieldEnum);
+export const ClientConnection = connectionType(ClientType);
+
+@ArgsType()
+export class ClientPage extends PageArgs {
+  @Field(() => ClientFilter, { nullable: true })
+  filter?: ClientFilter;
+
+  @Field(() => ClientOrder, { nullable: true, description: 'Oldest entry first when absent.' })
+  order?: OrderInput;
+}
+
+@Resolver()
+export class ClientQueries {
+  @Query(() => ClientType, {
+    nullable: true,
+    description: 'One client; null when there is none of this id, or none the reader may see.',
+  })
+  client(
+    @Arg('id', () => ID) _id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.read(info);
+  }
+
+  @Query(() => ClientConnection, { description: 'The clients the reader may see.' })
+  clients(
+    @Args(() => ClientPage) _page: ClientPage,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.read(info);
+  }
+}

@@ -1,0 +1,93 @@
+import { Args, ArgsType, Field, FieldResolver, InputType, Resolver } from 'type-graphql';
+import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { fromGraph } from '../../graph/declare.js';
+import { DateTimeRange } from '../../kernel/range.input.js';
+import {
+  AllergyStatusEnum,
+  ConditionOrderFieldEnum,
+  ConditionStatusEnum,
+  ObservationOrderFieldEnum,
+} from './client.enums.js';
+import { ClientType } from './client.type.js';
+import { AllergyType, ConditionType, ObservationType } from './clinical.type.js';
+
+@InputType('ConditionFilter', { description: 'All that is given must hold.' })
+class ConditionFilter {
+  @Field(() => [ConditionStatusEnum], { nullable: true })
+  clinicalStatus?: string[];
+
+  @Field(() => String, { nullable: true })
+  code?: string;
+}
+
+@InputType('AllergyFilter', { description: 'All that is given must hold.' })
+class AllergyFilter {
+  @Field(() => [AllergyStatusEnum], { nullable: true })
+  clinicalStatus?: string[];
+}
+
+@InputType('ObservationFilter', { description: 'All that is given must hold.' })
+class ObservationFilter {
+  @Field(() => String, { nullable: true })
+  category?: string;
+
+  @Field(() => [String], { nullable: true, description: 'Any of these codes.' })
+  code?: string[];
+
+  @Field(() => DateTimeRange, { nullable: true })
+  observedAt?: DateTimeRange;
+}
+
+const ConditionOrder = orderType('ConditionOrder', ConditionOrderFieldEnum);
+const ObservationOrder = orderType('ObservationOrder', ObservationOrderFieldEnum);
+const ConditionConnection = connectionType(ConditionType);
+const AllergyConnection = connectionType(AllergyType);
+const ObservationConnection = connectionType(ObservationType);
+
+@ArgsType()
+class ConditionPage extends PageArgs {
+  @Field(() => ConditionFilter, { nullable: true })
+  filter?: ConditionFilter;
+
+  @Field(() => ConditionOrder, { nullable: true, description: 'Latest onset first when absent.' })
+  order?: OrderInput;
+}
+
+@ArgsType()
+class AllergyPage extends PageArgs {
+  @Field(() => AllergyFilter, { nullable: true })
+  filter?: AllergyFilter;
+}
+
+@ArgsType()
+class ObservationPage extends PageArgs {
+  @Field(() => ObservationFilter, { nullable: true })
+  filter?: ObservationFilter;
+
+  @Field(() => ObservationOrder, { nullable: true, description: 'Latest first when absent.' })
+  order?: OrderInput;
+}
+
+@Resolver(() => ClientType)
+export class ClinicalFields {
+  @FieldResolver(() => ConditionConnection, {
+    nullable: true,
+    description: 'Null for a reader without clinical access.',
+  })
+  conditions(@Args(() => ConditionPage) _page: ConditionPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => AllergyConnection, { nullable: true, description: 'Null for a reader without clinical access.' })
+  allergies(@Args(() => AllergyPage) _page: AllergyPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => ObservationConnection, {
+    nullable: true,
+    description: 'Null for a reader without clinical access.',
+  })
+  observations(@Args(() => ObservationPage) _page: ObservationPage): never {
+    return fromGraph();
+  }
+}

@@ -1,0 +1,48 @@
+import type { PlanStatus, PlanVersionStatus } from '@caregraph/shared/plans';
+import { defineEntity, p } from '@mikro-orm/core';
+import { baseProperties } from '../../kernel/base.entity.js';
+import { Client } from '../clients/index.js';
+
+/** A care plan through all its versions. `reviewDueOn` is the database's copy from the signed version; nobody writes it. */
+const CarePlanSchema = defineEntity({
+  name: 'CarePlan',
+  tableName: 'care_plan',
+  properties: {
+    ...baseProperties,
+    clientId: () => p.manyToOne(Client).mapToPk().fieldName('client_id'),
+    title: p.string(),
+    category: p.string().nullable(),
+    status: p.string().$type<PlanStatus>(),
+    startsOn: p.date(),
+    endsOn: p.date().nullable(),
+    endReason: p.string().nullable(),
+    reviewDueOn: p.date().persist(false).nullable(),
+    workingStatus: p.string().$type<PlanVersionStatus>().persist(false).nullable(),
+  },
+});
+export class CarePlan extends CarePlanSchema.class {}
+CarePlanSchema.setClass(CarePlan);
+
+/**
+ * What was agreed at one time. Once signed, its content never changes: `contentHash` binds the signature to every need,
+ * goal and intervention, and the database refuses to touch them.
+ */
+const CarePlanVersionSchema = defineEntity({
+  name: 'CarePlanVersion',
+  tableName: 'care_plan_version',
+  properties: {
+    ...baseProperties,
+    planId: () => p.manyToOne(CarePlan).mapToPk().fieldName('plan_id'),
+    clientId: () => p.manyToOne(Client).mapToPk().fieldName('client_id'),
+    number: p.integer(),
+    status: p.string().$type<PlanVersionStatus>(),
+    summary: p.string().nullable(),
+    effectiveOn: p.date().nullable(),
+    reviewDueOn: p.date().nullable(),
+    signedAt: p.datetime().columnType('timestamptz').nullable(),
+    signedBy: p.uuid().nullable(),
+    contentHash: p.string().nullable(),
+  },
+});
+export class CarePlanVersion extends CarePlanVersionSchema.class {}
+CarePlanVersionSchema.setClass(CarePlanVersion);

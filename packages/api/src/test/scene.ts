@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import type { Role } from '@caregraph/shared/permissions';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { createOrm } from '../database/orm.js';
+import { openDoor } from '../database/with-actor.js';
+import { Actor, type Identity, sessionSettings } from '../kernel/actor.js';
+import { FixedClock } from '../kernel/clock.js';
+import { type Context, createContext } from '../kernel/context.js';
+import type { Outcome } from '../kernel/outcome.js';
+import { modules } from '../modules/index.js';
+import { createOrgUnit, foundOrganisation } from '../modules/organisations/index.js';
+import { workerDatabase } from './worker-database.js';
+
+interface Shared {
+  orm: MikroORM;
+  /** Login as the owner of the tables: for looking past the application, never for what is under test. */
+  owner: pg.Pool;
+}
+
+let shared: Promise<Shared> | undefined;
+
+async function connect(): Promise<Shared> {
+  const { appUrl, ownerUrl } = await workerDatabase();
+  const orm = await createOrm({
+    connectionString: appUrl,
+    entities: modules.flatMap((module) => module.entities),
+    poolSize: 8,
+  });
+  return { orm, owner: new pg.Pool({ connectionString: ownerUrl, max: 2, allowExitOnIdle: true }) };
+}
+
+type Who = Partial<Omit<Identity, 'tenantId'>>;
+/** A use-case as modules write them. */
+type UseCase<T> = (context: Context, input: never) => Promise<Outcome<T>>;
+
+/** The world of one test: an organisation of its own with one team, a clock that stands still, and whoever is asked for. */
+export class Scene {
+  readonly tenantId: string;
+  readonly clock: FixedClock;
+  /** The team that clients and staff of the test belong to unless it says otherwise. */
+  unitId = '';
+  readonly #shared: Shared;
+  readonly #timeZone: string;
+
+  constructor(parts: Shared, now: string, timeZone: string) {
+    this.tenantId = uuidv7();
+    this.clock = new FixedClock(now);
+    this.#shared = parts;
+    this.#timeZone = timeZone;
+  }
+
+  /** Someone who may do nothing, unless roles are given. */
+  actor(roles: readonly Role[] = [], who: Who = {}): Actor {
+    return new Actor({
+      tenantId: this.tenantId,
+      userId: uuidv7(),
+      staffId: null,
+      unitIds: [],
+      timeZone: this.#timeZone,
+      tokenId: null,
+      mayWrite: true,
+      ...who,
+      roles,
+    });
+  }
+
+  administrator = (who: Who = {}): Actor => this.actor(['ADMINISTRATOR'], who);
+  /** Sees the clients of the scene's team, and those assigned to her. */
+  careManager = (who: Who = {}): Actor => this.actor(['CARE_MANAGER'], { unitIds: [this.unitId], ...who });
+  supervisor = (who: Who = {}): Actor => this.actor(['SUPERVISOR'], { unitIds: [this.unitId], ...who });
+  analyst = (who: Who = {}): Actor => this.actor(['ANALYST'], who);
+
+  /** The request context of an actor. */
+  as(actor: Actor): Context {
+    const em: EntityManager = openDoor(this.#shared.orm, this.clock).withActor(actor);
+    const read = () => Promise.reject(new Error('Root fields are read through scene.run.'));
+    return createContext({ actor, em, clock: this.clock, requestId: uuidv7(), read });
+  }
+
+  /** Runs a use-case that must succeed, and gives what it made. */
+  async do<T>(useCase: UseCase<T>, actor: Actor, input: Record<string, unknown>): Promise<T> {
+    const outcome = await useCase(this.as(actor), input as never);
+    if ('refused' in outcome) throw new Error(`${useCase.name} was refused: ${JSON.stringify(outcome.refused)}`);
+    return outcome.done;
+  }
+
+  /** What the tables hold for this tenant, seen by their owner: for asserting what a use-case wrote or left alone. */
+  async rows<R extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<R[]> {
+    const client = await this.#shared.owner.connect();
+    try {
+      await client.query('begin');
+      for (const [name, value] of Object.entries(
+        sessionSettings(this.actor(), this.clock.now().toISOString().slice(0, 10)),
+      )) {
+        await client.query('select set_config($1, $2, true)', [name, value]);
+      }
+      const { rows } = await client.query<R>(statement, values);
+      await client.query('commit');
+      return rows;
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+/** A new world. The day is 10 March 2026 in New York unless the test says otherwise. */
+export async function scene(options: { now?: string; timeZone?: string; currency?: string } = {}): Promise<Scene> {
+  const { now = '2026-03-10T15:00:00Z', timeZone = 'America/New_York', currency = 'USD' } = options;
+  shared ??= connect();
+  const world = new Scene(await shared, now, timeZone);
+  const founder = world.administrator();
+  await world.do(foundOrganisation, founder, {
+    name: 'Harbour Care',
+    slug: `harbour-${world.tenantId}`,
+    country: 'US',
+    timeZone,
+    currency,
+    locale: 'en-US',
+    isDemo: false,
+  });
+  const team = await world.do(createOrgUnit, founder, {
+    idempotencyKey: 'first-team',
+    name: 'Team North',
+    kind: 'TEAM',
+  });
+  world.unitId = team.id;
+  return world;
+}
