@@ -84,6 +84,6 @@ export const updateFamilyMemberRules = z
   .check(endsNotBefore('authorityFrom', 'authorityTo'), endsNotBefore('validFrom', 'validTo'));
 export type UpdateFamilyMember = z.output<typeof updateFamilyMemberRules>;
 
-/** `validTo` is the last day of the relationship. */
+/** `validTo` is the first day on which the relationship no longer holds, as in every period. */
 export const endFamilyRelationshipRules = z.object({ ...edited, validTo: day });
 export type EndFamilyRelationship = z.output<typeof endFamilyRelationshipRules>;
