@@ -1,53 +1,106 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openCluster } from '../database/cluster.js';
-import { withClient } from '../database/cluster-roles.js';
+import { liveUsers } from '../database/cluster-lock.js';
+import { prepareRoles, withClient } from '../database/cluster-roles.js';
 import { migrate } from '../database/migrate.js';
 
 /** What every test process needs to make a database of its own. */
 export interface TestPostgres {
+  /** The migrated database to copy; the names of all copies begin with its name. */
+  template: string;
   /** Login that may create databases. */
   adminUrl: string;
+  /** Login as the owner of the template's tables. */
   ownerUrl: string;
+  /** Login as the role that serves requests. */
   appUrl: string;
 }
 
 declare module 'vitest' {
-  interface ProvidedContext {
+  export interface ProvidedContext {
     postgres: TestPostgres;
   }
 }
 
-export const TEMPLATE = 'caregraph_template';
+const FOLDER_PREFIX = 'caregraph-test-';
 
-function inDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.href;
+let tearDown: (() => Promise<void>) | undefined;
+
+/** Once per run: one PostgreSQL with its newest schema. TEST_DATABASE_URL takes another server instead of the embedded one. */
+export async function setup(project: TestProject): Promise<void> {
+  try {
+    const external = process.env.TEST_DATABASE_URL;
+    const postgres = external ? await templateOn(external) : await embeddedTemplate();
+    await migrate(postgres.ownerUrl);
+    project.provide('postgres', postgres);
+  } catch (error) {
+    // Vitest does not wait for the teardown of a setup that failed.
+    await teardown();
+    throw error;
+  }
 }
 
-/** One PostgreSQL for the whole run, with one migrated database that every test process copies. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'caregraph-test-'));
+export async function teardown(): Promise<void> {
+  const work = tearDown;
+  tearDown = undefined;
+  await work?.();
+}
+
+async function embeddedTemplate(): Promise<TestPostgres> {
+  await sweepKilledRuns();
+  const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
+  // As root PostgreSQL runs under another account, which must get through to its own folder.
+  chmodSync(folder, 0o711);
   const cluster = await openCluster(folder, { isThrowaway: true });
-  const adminUrl = cluster.superuserUrl('postgres');
-  const ownerUrl = inDatabase(cluster.ownerUrl, TEMPLATE);
-
-  await withClient(adminUrl, async (client) => {
-    await client.query(`create database ${TEMPLATE} owner care_owner`);
-  });
-  await withClient(ownerUrl, async (client) => {
-    for (const extension of ['btree_gist', 'pg_trgm', 'pgcrypto', 'citext', 'unaccent']) {
-      await client.query(`create extension if not exists ${extension}`);
-    }
-  });
-  await migrate(ownerUrl);
-  project.provide('postgres', { adminUrl, ownerUrl, appUrl: inDatabase(cluster.appUrl, TEMPLATE) });
-
-  return async () => {
+  tearDown = async () => {
     await cluster.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const path of new Set([cluster.dataDir, folder])) rmSync(path, { recursive: true });
   };
+  return {
+    template: 'caregraph',
+    adminUrl: cluster.superuserUrl('postgres'),
+    ownerUrl: cluster.ownerUrl,
+    appUrl: cluster.appUrl,
+  };
+}
+
+/** The login of the address must be allowed to create databases and roles; care_app gets its password when it is new. */
+async function templateOn(adminUrl: string): Promise<TestPostgres> {
+  const template = `caregraph_test_${randomBytes(4).toString('hex')}`;
+  await withClient(adminUrl, (client) => client.query(`create database ${template}`));
+  tearDown = () =>
+    withClient(adminUrl, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        'select datname as name from pg_database where starts_with(datname, $1)',
+        [template],
+      );
+      for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+    });
+  const ownerUrl = inDatabase(adminUrl, template);
+  const appUrl = inDatabase(adminUrl, template, 'care_app');
+  await prepareRoles(ownerUrl, appUrl);
+  return { template, adminUrl, ownerUrl, appUrl };
+}
+
+function inDatabase(server: string, database: string, user?: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  if (user) url.username = user;
+  return url.href;
+}
+
+/** A run that was killed leaves its cluster running: nobody uses it, so it is ended and removed. */
+async function sweepKilledRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    if (!name.startsWith(FOLDER_PREFIX) || !readdirSync(folder).includes('users')) continue;
+    if (liveUsers(join(folder, 'users')).length > 0) continue;
+    const cluster = await openCluster(folder, { isThrowaway: true });
+    await cluster.close();
+    rmSync(folder, { recursive: true });
+  }
 }

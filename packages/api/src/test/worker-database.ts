@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { inject } from 'vitest';
+import { withClient } from '../database/cluster-roles.js';
 
 /** The database of this test process: a copy of the migrated template, shared by its tests, which each own a tenant in it. */
 export interface WorkerDatabase {
@@ -9,25 +9,23 @@ export interface WorkerDatabase {
 
 let made: Promise<WorkerDatabase> | undefined;
 
+/** A fresh copy for every test file; it takes the place of the one that the file before left in this worker. */
 export function workerDatabase(): Promise<WorkerDatabase> {
-  made ??= copyOfTemplate(`test_${process.env['VITEST_POOL_ID'] ?? '0'}_${process.pid}`);
+  made ??= copyOfTemplate(`worker_${process.env.VITEST_POOL_ID ?? '0'}`);
   return made;
 }
 
 /** A database of its own for a test that must not share one: `name` is unique within the run. */
 export async function copyOfTemplate(name: string): Promise<WorkerDatabase> {
-  const { adminUrl, ownerUrl, appUrl } = inject('postgres');
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
+  const { template, adminUrl, ownerUrl, appUrl } = inject('postgres');
+  const copy = `${template}_${name}`;
+  await withClient(adminUrl, async (admin) => {
     // Copies of one template take turns: PostgreSQL refuses to copy a database that is being copied.
     await admin.query(`select pg_advisory_lock(hashtext('caregraph template'))`);
-    await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.query(`create database ${name} template caregraph_template owner care_owner`);
-  } finally {
-    await admin.end();
-  }
-  return { ownerUrl: inDatabase(ownerUrl, name), appUrl: inDatabase(appUrl, name) };
+    await admin.query(`drop database if exists ${copy} with (force)`);
+    await admin.query(`create database ${copy} template ${template} owner ${new URL(ownerUrl).username}`);
+  });
+  return { ownerUrl: inDatabase(ownerUrl, copy), appUrl: inDatabase(appUrl, copy) };
 }
 
 function inDatabase(url: string, name: string): string {
