@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, ownMark, type ProcessMark } from './cluster-process.js';
@@ -53,7 +53,8 @@ export function joinUsers(folder: string): { leave(): void } {
 
 /** Those of the folder that still run; the entries of the dead are swept out. */
 export function liveUsers(folder: string): ProcessMark[] {
-  return readdirSync(folder).flatMap((name) => {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.flatMap((name) => {
     const entry = join(folder, name);
     const found = readMark(entry);
     if (found && isRunning(found.mark)) return [found.mark];

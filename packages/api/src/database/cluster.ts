@@ -89,36 +89,36 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
   const users = join(place.dataDir, 'users');
 
   const share = joinUsers(users);
-  const { port } = await withLock(lock, () => runningOrStarted(place, options)).catch((error: unknown) => {
-    share.leave();
+  const { port } = await withLock(lock, async () => {
+    const running = await runningOrStarted(place, options);
+    await prepareDatabase(place, running.port);
+    return running;
+  }).catch(async (error: unknown) => {
+    await giveBack();
     throw error;
   });
-  const cluster = {
-    dataDir: place.dataDir,
-    ownerUrl: urlOf(place, 'care_owner', port),
-    appUrl: urlOf(place, 'care_app', port),
-    superuserUrl: (database = DATABASE) => urlOf(place, 'postgres', port, database),
-  };
 
-  const closing = new AbortController();
-  const watch = restartWhenKilled(place, lock, port, options, closing.signal);
-  const close = async () => {
-    closing.abort();
-    await watch;
+  async function giveBack() {
     await withLock(lock, async () => {
       share.leave();
       const running = findPostmaster(place.clusterDir);
       if (running && liveUsers(users).length === 0) await stopPostmaster(running);
     });
-  };
-
-  try {
-    await prepareDatabase(place, cluster);
-  } catch (error) {
-    await close();
-    throw error;
   }
-  return { ...cluster, close };
+
+  const closing = new AbortController();
+  const watch = restartWhenKilled(place, lock, port, options, closing.signal);
+  return {
+    dataDir: place.dataDir,
+    ownerUrl: urlOf(place, 'care_owner', port),
+    appUrl: urlOf(place, 'care_app', port),
+    superuserUrl: (database) => urlOf(place, 'postgres', port, database),
+    async close() {
+      closing.abort();
+      await watch;
+      await giveBack();
+    },
+  };
 }
 
 async function runningOrStarted(place: Place, options: ClusterOptions, port?: number): Promise<Postmaster> {
@@ -191,11 +191,8 @@ function versionOf(place: Place): string | null {
 }
 
 /** The owner, the database and the roles; each step is repeatable, because a kill may fall between any two. */
-async function prepareDatabase(
-  place: Place,
-  cluster: Pick<Cluster, 'superuserUrl' | 'ownerUrl' | 'appUrl'>,
-): Promise<void> {
-  await withClient(cluster.superuserUrl('postgres'), async (client) => {
+async function prepareDatabase(place: Place, port: number): Promise<void> {
+  await withClient(urlOf(place, 'postgres', port, 'postgres'), async (client) => {
     const password = client.escapeLiteral(keptSecret(place.dataDir, 'care_owner.password'));
     const {
       rows: [present],
@@ -207,7 +204,7 @@ async function prepareDatabase(
     if (!present?.owner) await client.query(`create role care_owner login createrole password ${password}`);
     if (!present?.database) await client.query(`create database ${DATABASE} owner care_owner`);
   });
-  await prepareRoles(cluster.ownerUrl, cluster.appUrl);
+  await prepareRoles(urlOf(place, 'care_owner', port), urlOf(place, 'care_app', port));
 }
 
 function urlOf(place: Place, user: 'postgres' | 'care_owner' | 'care_app', port: number, database = DATABASE): string {

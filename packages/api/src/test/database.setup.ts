@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openCluster } from '../database/cluster.js';
-import { liveUsers } from '../database/cluster-lock.js';
+import { liveUsers, withLock } from '../database/cluster-lock.js';
 import { prepareRoles, withClient } from '../database/cluster-roles.js';
 import { migrate } from '../database/migrate.js';
 
@@ -95,12 +95,16 @@ function inDatabase(server: string, database: string, user?: string): string {
 
 /** A run that was killed leaves its cluster running: nobody uses it, so it is ended and removed. */
 async function sweepKilledRuns(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (!name.startsWith(FOLDER_PREFIX) || !readdirSync(folder).includes('users')) continue;
-    if (liveUsers(join(folder, 'users')).length > 0) continue;
-    const cluster = await openCluster(folder, { isThrowaway: true });
-    await cluster.close();
-    rmSync(folder, { recursive: true });
-  }
+  const uid = process.getuid?.();
+  await withLock(join(tmpdir(), `${FOLDER_PREFIX}${uid}.lock`), async () => {
+    for (const name of readdirSync(tmpdir())) {
+      const folder = join(tmpdir(), name);
+      const users = join(folder, 'users');
+      const found = name.startsWith(FOLDER_PREFIX) ? statSync(folder, { throwIfNoEntry: false }) : null;
+      if (!found?.isDirectory() || found.uid !== uid || !existsSync(users) || liveUsers(users).length > 0) continue;
+      const cluster = await openCluster(folder, { isThrowaway: true });
+      await cluster.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 }
