@@ -15,7 +15,11 @@ test('a day has no zone: a birthday stays the day it is west of Greenwich too', 
 });
 
 test('today is the day of the zone, not of the server', () => {
-  const late = createFormat({ locale: 'en-US', timeZone: 'America/Chicago', now: () => new Date('2026-11-22T03:00:00Z') });
+  const late = createFormat({
+    locale: 'en-US',
+    timeZone: 'America/Chicago',
+    now: () => new Date('2026-11-22T03:00:00Z'),
+  });
   expect(late.today()).toBe('2026-11-21');
 });
 

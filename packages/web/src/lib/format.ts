@@ -56,9 +56,12 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
     percent: (share: number, fractionDigits = 1): string =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share),
     hours: (hours: number): string =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 }).format(
-        hours,
-      ),
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'hour',
+        unitDisplay: 'short',
+        maximumFractionDigits: 1,
+      }).format(hours),
     day: (value: CalendarDay): string => day.format(utcMidnight(value)),
     /** The month a day lies in: an axis, a period. */
     month: (value: CalendarDay): string => month.format(utcMidnight(value)),

@@ -1,1 +1,37 @@
 import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startI18n } from '../app/i18n.js';
+import { fakeServer } from './fake-server.js';
+
+/** jsdom draws nothing: what components measure with is given the least that they need. */
+class NothingToObserve {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+window.matchMedia = (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    dispatchEvent: () => false,
+    onchange: null,
+  }) satisfies MediaQueryList;
+window.ResizeObserver = NothingToObserve;
+window.HTMLElement.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+
+beforeAll(async () => {
+  await startI18n();
+  fakeServer.start();
+});
+afterEach(() => {
+  cleanup();
+  expect(fakeServer.forget(), 'requests that the test did not foresee').toEqual([]);
+});
+afterAll(() => fakeServer.stop());

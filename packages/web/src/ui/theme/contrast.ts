@@ -7,7 +7,11 @@ const channel = (eightBit: number): number => {
 export function luminance(hex: string): number {
   const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
   if (!parts) throw new Error(`"${hex}" is not a colour written #rrggbb.`);
-  const [red, green, blue] = parts.slice(1).map((pair) => channel(Number.parseInt(pair, 16))) as [number, number, number];
+  const [red, green, blue] = parts.slice(1).map((pair) => channel(Number.parseInt(pair, 16))) as [
+    number,
+    number,
+    number,
+  ];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

@@ -54,7 +54,8 @@ export const words = {
     notFoundLead: 'The link may be old or mistyped, or what it led to is no longer yours to see.',
     toStart: 'Go to the start page',
     crashTitle: 'This page stopped working',
-    crashLead: 'It is our fault, not yours. What you saved is safe; what you typed on this page since then may be lost.',
+    crashLead:
+      'It is our fault, not yours. What you saved is safe; what you typed on this page since then may be lost.',
     crashReload: 'Load the page again',
     crashDetail: 'For your administrator:',
   },

@@ -1,0 +1,124 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { parse } from 'graphql';
+import type { PropsWithChildren } from 'react';
+import { Provider } from 'urql';
+import { expect, test } from 'vitest';
+import { ENDPOINT, fakeServer } from '../test/fake-server.js';
+import { createGraphqlClient } from './client.js';
+import { ReachabilityWatch } from './reachability.js';
+import { Session } from './session.js';
+import { type PageQuery, usePageQuery } from './use-page-query.js';
+
+interface Plans {
+  plans: readonly string[] | null;
+}
+interface PlansVariables extends Record<string, unknown> {
+  clientId: string;
+  search?: string;
+}
+const PlansQuery = parse(
+  'query Plans($clientId: ID!, $search: String) { plans(clientId: $clientId, search: $search) }',
+) as TypedDocumentNode<Plans, PlansVariables>;
+
+function open(first: PlansVariables) {
+  const session = new Session();
+  const reachability = new ReachabilityWatch();
+  const client = createGraphqlClient({ url: ENDPOINT, session, reachability, documents: 'TEXT', retryDelayMs: 1 });
+  const wrapper = ({ children }: PropsWithChildren) => <Provider value={client}>{children}</Provider>;
+  const page = renderHook((variables: PlansVariables) => usePageQuery(PlansQuery, variables), {
+    initialProps: first,
+    wrapper,
+  });
+  return { ...page, session, reachability };
+}
+
+const dataOf = (query: PageQuery<Plans>) => (query.status === 'ready' ? query.data.plans : query.status);
+
+test('is loading, then ready', async () => {
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  const { result } = open({ clientId: 'a' });
+  expect(result.current).toEqual({ status: 'loading' });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
+});
+
+test('has failed with the reference that an administrator can look up, and loads again on demand', async () => {
+  fakeServer.refuses(PlansQuery, 'INTERNAL', { reference: 'r-77' });
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+  expect(result.current).toMatchObject({ failure: { kind: 'SERVER', reference: 'r-77' } });
+
+  fakeServer.answers(PlansQuery, { plans: [] });
+  act(() => {
+    if (result.current.status === 'failed') result.current.retry();
+  });
+  await waitFor(() => expect(dataOf(result.current)).toEqual([]));
+});
+
+test('says that the server is out of reach only after asking again', async () => {
+  fakeServer.isDown();
+  const { result, reachability } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', failure: { kind: 'NETWORK' } }));
+  expect(reachability.state.get()).toBe('UNREACHABLE');
+});
+
+test('keeps the rows of the same client, marked busy, while another search runs', async () => {
+  fakeServer.answers(PlansQuery, ({ search }) => ({ plans: search ? ['Falls'] : ['Falls', 'Diet'] }));
+  const { result, rerender } = open({ clientId: 'a' });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls', 'Diet']));
+  rerender({ clientId: 'a', search: 'fa' });
+  expect(result.current).toMatchObject({ status: 'ready', refreshing: true, data: { plans: ['Falls', 'Diet'] } });
+  await waitFor(() => expect(result.current).toMatchObject({ refreshing: false, data: { plans: ['Falls'] } }));
+});
+
+test('never shows one client the rows of another', async () => {
+  fakeServer.answers(PlansQuery, ({ clientId }) => ({ plans: [`of ${clientId}`] }));
+  const { result, rerender } = open({ clientId: 'a' });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['of a']));
+  rerender({ clientId: 'b' });
+  expect(result.current).toEqual({ status: 'loading' });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['of b']));
+});
+
+test('keeps what it showed when bringing it up to date fails, and says so', async () => {
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+  fakeServer.refuses(PlansQuery, 'INTERNAL');
+  act(() => {
+    if (result.current.status === 'ready') result.current.refresh();
+  });
+  await waitFor(() => expect(result.current).toMatchObject({ failure: { kind: 'SERVER' } }));
+  expect(dataOf(result.current)).toEqual(['Falls']);
+});
+
+test('does not pass off the rows of an earlier search as the answer to one that failed', async () => {
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  const { result, rerender } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+  fakeServer.refuses(PlansQuery, 'INTERNAL');
+  rerender({ clientId: 'a', search: 'zz' });
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+});
+
+test('tells which part of an answer failed, so that the rest can be shown', async () => {
+  fakeServer.answersPartly(PlansQuery, { plans: null }, ['plans']);
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+  if (result.current.status !== 'ready') throw new Error('not ready');
+  expect(result.current.failedAt(['plans'])).toBe(true);
+  expect(result.current.failedAt(['budgets'])).toBe(false);
+  expect(result.current.failure?.kind).toBe('SERVER');
+});
+
+test('waits for the sign-in when the session has ended, then answers as if nothing had happened', async () => {
+  fakeServer.refuses(PlansQuery, 'UNAUTHENTICATED', { status: 401 });
+  const { result, session } = open({ clientId: 'a' });
+  await waitFor(() => expect(session.state.get()).toBe('EXPIRED'));
+  expect(result.current).toEqual({ status: 'loading' });
+
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  act(() => session.renew());
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
+  expect(session.state.get()).toBe('OPEN');
+});

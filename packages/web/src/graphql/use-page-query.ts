@@ -1,0 +1,80 @@
+import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
+import { useCallback, useEffect, useRef } from 'react';
+import { useQuery } from 'urql';
+import { type Failure, failureOf } from './failure.js';
+
+/**
+ * What a page knows of its query. `data` does not exist until `failed` is dealt with: "no allergies" and "could not load
+ * allergies" must never look alike.
+ */
+export type PageQuery<Data> =
+  | { status: 'loading' }
+  | { status: 'failed'; failure: Failure; retry(): void }
+  | {
+      status: 'ready';
+      data: Data;
+      /** Newer rows are on their way: show the old ones dimmed and marked busy. */
+      refreshing: boolean;
+      /** The last refresh failed, or part of this answer did; what is shown may be old or incomplete. */
+      failure: Failure | null;
+      /** True when the field at this path, e.g. `['analytics', 'utilisation']`, is null because it failed. */
+      failedAt(path: readonly (string | number)[]): boolean;
+      refresh(): void;
+    };
+
+const NAMES_A_SUBJECT = /(^id|Id)$/;
+
+/**
+ * The variables that say *whose* data is asked for. While they stay, old rows may stand in for new ones; when one
+ * changes, nothing of the person before may be seen under the name of the next.
+ */
+function subjectOf(variables: AnyVariables): string {
+  const named = Object.entries(variables ?? {}).filter(([name]) => NAMES_A_SUBJECT.test(name));
+  return JSON.stringify(named.toSorted(([a], [b]) => a.localeCompare(b)));
+}
+
+const failsAt = (error: CombinedError | undefined) => (path: readonly (string | number)[]) =>
+  error?.graphQLErrors.some((one) => path.every((step, depth) => one.path?.[depth] === step)) ?? false;
+
+interface Answer<Data> {
+  variables: string;
+  data: Data;
+}
+
+/** The one query of a page. An ended session opens the sign-in over the page, and the query waits for it. */
+export function usePageQuery<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): PageQuery<Data> {
+  const [result, execute] = useQuery({ query, variables });
+  const lastAnswer = useRef<Answer<Data> | null>(null);
+  const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+
+  const asked = JSON.stringify(variables);
+  const belongs = subjectOf(result.operation?.variables) === subjectOf(variables);
+  const data = belongs ? result.data : undefined;
+  const isSettled = !result.fetching && !result.stale;
+
+  useEffect(
+    function rememberLastAnswer() {
+      if (isSettled && data !== undefined) lastAnswer.current = { variables: asked, data };
+    },
+    [asked, data, isSettled],
+  );
+
+  if (result.error && isSettled && data === undefined) {
+    const failure = failureOf(result.error);
+    const kept = lastAnswer.current;
+    if (kept?.variables !== asked) return { status: 'failed', failure, retry: refresh };
+    return { status: 'ready', data: kept.data, refreshing: false, failure, failedAt: () => false, refresh };
+  }
+  if (data === undefined) return { status: 'loading' };
+  return {
+    status: 'ready',
+    data,
+    refreshing: !isSettled,
+    failure: result.error && isSettled ? failureOf(result.error) : null,
+    failedAt: failsAt(result.error),
+    refresh,
+  };
+}
