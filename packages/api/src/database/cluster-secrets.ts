@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -14,6 +14,7 @@ export function keptSecret(
   const draft = `${path}.${process.pid}`;
   const kept = readIfPresent(path);
   if (kept) return kept;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
   try {
     linkSync(draft, path);

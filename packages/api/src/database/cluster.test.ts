@@ -91,6 +91,17 @@ describe('embedded cluster', () => {
     expect(postmaster()).toBeNull();
   });
 
+  it('serves one server at a time, and says who is first', async () => {
+    const first = await openCluster(dataDir, { isThrowaway: true, isServer: true });
+    await expect(openCluster(dataDir, { isThrowaway: true, isServer: true })).rejects.toThrow(
+      `already runs on ${first.dataDir} (process ${process.pid})`,
+    );
+    await first.close();
+    const second = await openCluster(dataDir, { isThrowaway: true, isServer: true });
+    await second.close();
+    expect(postmaster()).toBeNull();
+  });
+
   it('comes back on its port with all that was committed when PostgreSQL is killed', async () => {
     const cluster = await opened(false);
     await ask(cluster.ownerUrl, 'create table kept as select 42 as answer');

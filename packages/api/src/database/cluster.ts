@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { joinUsers, liveUsers, withLock } from './cluster-lock.js';
+import { joinUsers, liveUsers, takeLock, withLock } from './cluster-lock.js';
 import { findPlace, type Place } from './cluster-place.js';
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './cluster-postmaster.js';
 import { DatabaseRefusal } from './cluster-refusal.js';
@@ -75,6 +75,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** No durability at all: for tests. */
   isThrowaway?: boolean;
+  /** Refuses a data directory on which another server runs; commands share it. */
+  isServer?: boolean;
   /** Told in a sentence when PostgreSQL was killed and comes back; standard error unless given. */
   report?: (sentence: string) => void;
 }
@@ -88,6 +90,7 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
   const lock = join(place.dataDir, 'cluster.lock');
   const users = join(place.dataDir, 'users');
 
+  const server = options.isServer ? mustBeOnlyServer(place) : null;
   const share = joinUsers(users);
   const { port } = await withLock(lock, async () => {
     const running = await runningOrStarted(place, options);
@@ -104,6 +107,7 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
       const running = findPostmaster(place.clusterDir);
       if (running && liveUsers(users).length === 0) await stopPostmaster(running);
     });
+    server?.release();
   }
 
   const closing = new AbortController();
@@ -119,6 +123,14 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
       await giveBack();
     },
   };
+}
+
+function mustBeOnlyServer({ dataDir }: Place): { release(): void } {
+  const lock = takeLock(join(dataDir, 'server.lock'));
+  if ('release' in lock) return lock;
+  throw new DatabaseRefusal(
+    `Caregraph already runs on ${dataDir} (process ${lock.heldBy.pid}). Stop it first, or give this one a directory of its own with CAREGRAPH_DATA_DIR.`,
+  );
 }
 
 async function runningOrStarted(place: Place, options: ClusterOptions, port?: number): Promise<Postmaster> {
