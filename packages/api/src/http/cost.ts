@@ -44,7 +44,11 @@ function countObjects(listSize: ListSize): ComplexityEstimator {
   };
 }
 
-export type CostOf = (document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>) => number;
+export type CostOf = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+) => number;
 
 /** The cost of one operation under its variables, at least 1. @throws what graphql-js says of variables that do not fit. */
 export function costMeter(schema: GraphQLSchema, listSize: ListSize = () => undefined): CostOf {
@@ -54,11 +58,14 @@ export function costMeter(schema: GraphQLSchema, listSize: ListSize = () => unde
   return (document, operation, variables) => {
     let entry = known.get(operation);
     if (!entry) known.set(operation, (entry = { names: costlyVariables(document, operation), costs: new Map() }));
-    const key = JSON.stringify(entry.names.map((name) => variables[name] ?? null));
+    // Absent is not null: only the former takes the variable's default.
+    const key = JSON.stringify(entry.names.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : [])));
     const before = entry.costs.get(key);
     if (before !== undefined) return before;
 
-    const definitions = document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION);
+    const definitions = document.definitions.filter(
+      (node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION,
+    );
     const query: DocumentNode = { kind: Kind.DOCUMENT, definitions };
     const cost = Math.max(1, getComplexity({ schema, query, variables, estimators }));
     if (entry.costs.size >= KEPT_PER_DOCUMENT) entry.costs.clear();

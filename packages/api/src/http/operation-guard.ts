@@ -53,7 +53,11 @@ export function operationGuard<C extends EdgeContext>(parts: GuardParts): Apollo
     const limiter = actor.may('graphql:adhoc') ? limiters.adHoc : limiters.usual;
     await limiter.consume(actor.userId, cost).catch((spent: RateLimiterRes | Error) => {
       if (spent instanceof Error) throw spent;
-      throw edgeRefusal('RATE_LIMITED', 'You have asked for very much within a minute.', retryAfter(spent.msBeforeNext));
+      throw edgeRefusal(
+        'RATE_LIMITED',
+        'You have asked for very much within a minute.',
+        retryAfter(spent.msBeforeNext),
+      );
     });
   };
   return { requestDidStart: async () => ({ didResolveOperation: admit }) };
@@ -61,9 +65,12 @@ export function operationGuard<C extends EdgeContext>(parts: GuardParts): Apollo
 
 function refuseUndecided(schema: GraphQLSchema, permissions: OperationPermissions): void {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  const operations = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`));
+  const operations = roots.flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
+  );
   const undecided = operations.filter((operation) => !Object.hasOwn(permissions, operation));
-  if (undecided.length > 0) throw new Error(`No permission is decided for ${undecided.join(', ')}: see OPERATION_PERMISSIONS.`);
+  if (undecided.length > 0)
+    throw new Error(`No permission is decided for ${undecided.join(', ')}: see OPERATION_PERMISSIONS.`);
 }
 
 function refuseForbidden(
@@ -82,14 +89,18 @@ function refuseForbidden(
     if (field === '__typename') continue;
     const needed = field.startsWith('__') ? 'graphql:adhoc' : permissions[`${ROOTS[operation.operation]}.${field}`];
     if (needed === 'signed-in' || (needed && actor.may(needed))) continue;
-    throw edgeRefusal('FORBIDDEN', `You are not allowed to use ${field}; it needs the permission ${needed ?? 'of nobody'}.`);
+    throw edgeRefusal(
+      'FORBIDDEN',
+      `You are not allowed to use ${field}; it needs the permission ${needed ?? 'of nobody'}.`,
+    );
   }
 }
 
 /** Names of the root fields, through fragments, whatever `@skip` and `@include` say. */
 function rootFields(document: DocumentNode, operation: OperationDefinitionNode): Set<string> {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const names = new Set<string>();
   const spread = new Set<string>();
   const collect = ({ selections }: SelectionSetNode): void => {
@@ -117,7 +128,10 @@ function costWithin(
   const limit = trusted ? COST_LIMITS.trusted : COST_LIMITS.adHoc;
   const cost = measured(() => costOf(document, operation, variables));
   if (cost > limit) {
-    throw edgeRefusal('COST_EXCEEDED', `The operation may return up to ${cost} objects, and at most ${limit} are allowed.`);
+    throw edgeRefusal(
+      'COST_EXCEEDED',
+      `The operation may return up to ${cost} objects, and at most ${limit} are allowed.`,
+    );
   }
   return cost;
 }
