@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { oneOf, SESSION_LABELS, SESSION_TENANT, SESSION_UNITS, tenantTable } from './support/tenant-table.js';
+import { oneOf, SESSION_LABELS, SESSION_UNITS, tenantTable } from './support/tenant-table.js';
 
 const CONFIDENTIALITY = ['N', 'R', 'V'];
 
@@ -30,7 +30,7 @@ export class M0012Clients extends Migration {
             check ((status = 'ENDED') = (ended_on is not null) and (ended_on is null) = (end_reason is null)),
           constraint client_ended_owes_no_contact check (status <> 'ENDED' or next_contact_due_on is null)`,
         visibility: { app: `unit_id = any (${SESSION_UNITS}) or id in (select visible_client_ids())` },
-        withheld: ['client_no', 'sort_name'],
+        withheld: ['client_no', 'sort_name', 'end_reason'],
         references: { person_id: 'person', unit_id: 'org_unit' },
       }),
     );
@@ -69,6 +69,26 @@ export class M0012Clients extends Migration {
         end $$;
       create trigger person_client_sort_name after update of given_name, family_name, preferred_name on person
         for each row execute function give_client_sort_name();
+
+      -- I3: nobody who has died is still in care. Checked at the end of the transaction, past row-level security.
+      create function check_deceased_has_ended() returns trigger
+        language plpgsql security definer set search_path = pg_catalog, public as $$
+        declare
+          whom uuid := case tg_table_name when 'person' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'person_id' end;
+        begin
+          if exists (select 1 from client c join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+              where c.tenant_id = new.tenant_id and c.person_id = whom
+                and c.status <> 'ENDED' and c.deleted_at is null and p.deceased_on is not null) then
+            raise exception 'a deceased person is still in care'
+              using errcode = '23514', constraint = 'client_deceased_has_ended';
+          end if;
+          return null;
+        end $$;
+      create constraint trigger client_deceased_has_ended after insert or update of status, person_id, deleted_at on client
+        deferrable initially deferred for each row when (new.status <> 'ENDED') execute function check_deceased_has_ended();
+      create constraint trigger person_deceased_has_ended after update of deceased_on on person
+        deferrable initially deferred for each row when (new.deceased_on is not null)
+        execute function check_deceased_has_ended();
     `);
 
     this.addSql(

@@ -1,0 +1,17 @@
+import { type Refusal, refuse } from '../../kernel/outcome.js';
+
+type ClinicalDays = Partial<Record<'onsetOn' | 'abatedOn' | 'recordedOn' | 'startedOn' | 'stoppedOn', string | null>>;
+
+/** Facts are recorded, not foretold: the first day that lies in the future or before the client's birth, as a refusal. */
+export function refusalOfClinicalDays(
+  days: ClinicalDays,
+  birthDate: string | null,
+  today: string,
+): { refused: Refusal[] } | null {
+  for (const [field, day] of Object.entries(days)) {
+    if (!day) continue;
+    if (day > today) return refuse('OUT_OF_RANGE', [field], 'This day lies in the future.');
+    if (birthDate && day < birthDate) return refuse('OUT_OF_RANGE', [field], 'This is before the client was born.');
+  }
+  return null;
+}

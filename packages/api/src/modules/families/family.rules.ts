@@ -1,0 +1,26 @@
+import type { LegalAuthority } from '@caregraph/shared/families';
+import { type Refusal, refuse } from '../../kernel/outcome.js';
+
+interface Terms {
+  legalAuthority: LegalAuthority;
+  authorityFrom?: string | null | undefined;
+  authorityTo?: string | null | undefined;
+  validFrom?: string | null | undefined;
+  validTo?: string | null | undefined;
+}
+
+const isEmpty = (from?: string | null, to?: string | null): boolean => Boolean(from && to && to <= from);
+
+/** Why a relationship cannot stand on these terms; null when it can. Periods hold from the first day to the day before the last. */
+export function refusalOfTerms(terms: Terms): { refused: Refusal[] } | null {
+  if (isEmpty(terms.validFrom, terms.validTo)) {
+    return refuse('INVALID_PERIOD', ['validTo'], 'A relationship must hold for at least a day.');
+  }
+  if (isEmpty(terms.authorityFrom, terms.authorityTo)) {
+    return refuse('INVALID_PERIOD', ['authorityTo'], 'A legal authority must hold for at least a day.');
+  }
+  if (terms.legalAuthority === 'NONE' && (terms.authorityFrom || terms.authorityTo)) {
+    return refuse('INVALID', ['legalAuthority'], 'Days of an authority are given, but no authority.');
+  }
+  return null;
+}

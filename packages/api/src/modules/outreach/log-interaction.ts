@@ -1,0 +1,71 @@
+import { logInteractionRules } from '@caregraph/shared/outreach';
+import { dayIn } from '../../kernel/clock.js';
+import { registerConstraint } from '../../kernel/constraints.js';
+import type { Context } from '../../kernel/context.js';
+import { done, refuse } from '../../kernel/outcome.js';
+import { notFound, write } from '../../kernel/write.js';
+import { lockClientInCare } from '../clients/index.js';
+import { FamilyRelationship } from '../families/index.js';
+import { StaffMember } from '../staffing/index.js';
+import { ContactSummary, Interaction } from './interaction.entity.js';
+import { dueAfter } from './outreach.rules.js';
+
+registerConstraint('interaction_before_end', {
+  code: 'EPISODE_CLOSED',
+  path: ['startedAt'],
+  message: 'This is after the care of the client ended.',
+});
+registerConstraint('interaction_started_at_range', {
+  code: 'OUT_OF_RANGE',
+  path: ['startedAt'],
+  message: 'This is too long ago.',
+});
+
+/** Writes down a contact, made or tried. A successful one moves the day the next is due, in the same transaction. */
+export function logInteraction(context: Context, input: unknown) {
+  return write(
+    context,
+    { name: 'logInteraction', may: 'interaction:write', rules: logInteractionRules, input },
+    async (tx, { idempotencyKey: _, clientId, ...contact }) => {
+      const { startedAt, outcome, withPersonId = null, nextContactOn = null } = contact;
+      if (startedAt > tx.now())
+        return refuse('OUT_OF_RANGE', ['startedAt'], 'A contact in the future cannot be logged.');
+      const day = dayIn(tx.actor.timeZone, startedAt);
+      const found = await lockClientInCare(tx, clientId, day, ['startedAt']);
+      if ('refused' in found) return found;
+      const { client } = found;
+      if (nextContactOn && nextContactOn < day) {
+        return refuse('INVALID_PERIOD', ['nextContactOn'], 'The next contact cannot be before this one.');
+      }
+      const staffId = contact.staffId ?? tx.actor.staffId;
+      if (!staffId) return refuse('REQUIRED', ['staffId'], 'Say who of us it was.');
+      if (!(await tx.find(StaffMember, staffId))) return notFound(['staffId'], 'staff member');
+      if (
+        withPersonId &&
+        (await tx.em.count(FamilyRelationship, { clientId, personId: withPersonId, deletedAt: null })) === 0
+      ) {
+        return notFound(['withPersonId'], 'family member');
+      }
+
+      const interaction = tx.create(Interaction, {
+        ...contact,
+        clientId,
+        staffId,
+        withPersonId,
+        nextContactOn,
+        note: contact.note ?? null,
+        topics: contact.topics ?? [],
+      });
+      const summary = await tx.em.findOne(ContactSummary, { clientId });
+      const due = dueAfter(
+        { outcome, day, startedAt, nextContactOn },
+        { contactIntervalDays: client.contactIntervalDays, lastSuccessAt: summary?.lastSuccessAt ?? null },
+      );
+      if (due !== undefined && client.status !== 'ENDED') tx.update(client, { nextContactDueOn: due });
+      tx.audit('interaction.logged', interaction, { clientId });
+      tx.changed('Interaction', interaction.id);
+      tx.changed('Client', clientId);
+      return done(interaction);
+    },
+  );
+}
