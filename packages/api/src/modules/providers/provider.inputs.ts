@@ -45,7 +45,7 @@ export class NewProviderServiceInput {
 }
 
 /** What both registering and correcting an entry may say of a provider. */
-@InputType({ isAbstract: true })
+@InputType()
 class DirectoryEntryInput {
   @Field(() => String, { nullable: true, description: 'CMS Certification Number: six characters.' })
   ccn?: string | null;

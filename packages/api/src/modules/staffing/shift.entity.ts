@@ -15,6 +15,8 @@ const ShiftSchema = defineEntity({
     endsAt: p.datetime().columnType('timestamptz'),
     kind: p.string().$type<ShiftKind>(),
     status: p.string().$type<ShiftStatus>(),
+    /** The request that planned it, together with others. */
+    scheduleId: p.uuid().nullable(),
   },
 });
 

@@ -17,6 +17,8 @@ const StaffMemberSchema = defineEntity({
     hiredOn: p.date(),
     leftOn: p.date().nullable(),
     timeZone: p.string().nullable(),
+    /** The name she is called by and her family name; kept like `sortName`. */
+    displayName: p.string().persist(false).nullable(),
     /** "Family name, given name", kept by triggers on this table and on `person`; nobody writes it. */
     sortName: p.string().persist(false).nullable(),
   },

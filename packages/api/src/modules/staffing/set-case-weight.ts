@@ -1,0 +1,36 @@
+import { setCaseWeightRules } from '@caregraph/shared/staffing';
+import { registerConstraint } from '../../kernel/constraints.js';
+import type { Context } from '../../kernel/context.js';
+import { done } from '../../kernel/outcome.js';
+import { write } from '../../kernel/write.js';
+import { CaseWeight } from './assignment.entity.js';
+import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
+
+registerConstraint('case_weight_no_overlap', {
+  code: 'OVERLAP',
+  path: ['validFrom'],
+  message: 'A weight for this acuity already holds on or after that day.',
+});
+
+/** Sets how many hours a month a client of an acuity is expected to need, from a day on (I20: old loads do not change). */
+export function setCaseWeight(context: Context, input: unknown) {
+  return write(
+    context,
+    { name: 'setCaseWeight', may: 'organisation:change', rules: setCaseWeightRules, input },
+    async (tx, { acuity, monthlyHours, validFrom, validTo }) => {
+      const empty = emptyPeriod({ validFrom, validTo });
+      if (empty) return empty;
+
+      await closeRunningPeriod(tx, CaseWeight, { acuity }, validFrom);
+      const weight = tx.create(CaseWeight, {
+        acuity,
+        monthlyHours: String(monthlyHours),
+        validFrom,
+        validTo: validTo ?? null,
+      });
+      tx.audit('case_weight.set', weight, { fields: ['monthlyHours'] });
+      tx.changed('Organisation', tx.actor.tenantId);
+      return done(weight);
+    },
+  );
+}

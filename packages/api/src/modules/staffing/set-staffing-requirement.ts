@@ -1,0 +1,39 @@
+import { setStaffingRequirementRules } from '@caregraph/shared/staffing';
+import { registerConstraint } from '../../kernel/constraints.js';
+import type { Context } from '../../kernel/context.js';
+import { done } from '../../kernel/outcome.js';
+import { notFound, write } from '../../kernel/write.js';
+import { OrgUnit } from '../organisations/index.js';
+import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
+import { StaffingRequirement } from './shift.entity.js';
+
+registerConstraint('staffing_requirement_no_overlap', {
+  code: 'OVERLAP',
+  path: ['validFrom'],
+  message: 'A requirement for this weekday already holds on or after that day.',
+});
+
+/** Sets the hours of work that a unit needs on a weekday, from a day on. */
+export function setStaffingRequirement(context: Context, input: unknown) {
+  return write(
+    context,
+    { name: 'setStaffingRequirement', may: 'shift:write', rules: setStaffingRequirementRules, input },
+    async (tx, { unitId, weekday, requiredHours, validFrom, validTo }) => {
+      if (!(await tx.find(OrgUnit, unitId))) return notFound(['unitId'], 'unit');
+      const empty = emptyPeriod({ validFrom, validTo });
+      if (empty) return empty;
+
+      await closeRunningPeriod(tx, StaffingRequirement, { unitId, weekday }, validFrom);
+      const requirement = tx.create(StaffingRequirement, {
+        unitId,
+        weekday,
+        requiredHours: String(requiredHours),
+        validFrom,
+        validTo: validTo ?? null,
+      });
+      tx.audit('staffing_requirement.set', requirement, { fields: ['weekday', 'requiredHours'] });
+      tx.changed('OrgUnit', unitId);
+      return done(requirement);
+    },
+  );
+}

@@ -1,0 +1,143 @@
+import { Args, ArgsType, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
+import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { fromGraph } from '../../graph/declare.js';
+import { DateRange } from '../../kernel/range.input.js';
+import { ClientType } from '../clients/index.js';
+import { OrganisationType, OrgUnitType } from '../organisations/index.js';
+import { CareAssignmentType, CaseWeightType, ShiftType, StaffingRequirementType } from './assignment.type.js';
+import { StaffMemberType } from './staff-member.type.js';
+import {
+  AssignmentRoleEnum,
+  CareAssignmentOrderFieldEnum,
+  ShiftKindEnum,
+  ShiftOrderFieldEnum,
+  ShiftStatusEnum,
+} from './staffing.enums.js';
+import { StaffMemberConnection, StaffMemberPage } from './staffing.queries.js';
+
+@InputType({ description: 'All that is given must hold.' })
+export class CareAssignmentFilter {
+  @Field(() => Boolean, { nullable: true, description: 'True: holds today.' })
+  current?: boolean;
+
+  @Field(() => AssignmentRoleEnum, { nullable: true })
+  role?: string;
+
+  @Field(() => Boolean, { nullable: true })
+  isPrimary?: boolean;
+
+  @Field(() => ID, { nullable: true })
+  staffId?: string;
+}
+
+@ArgsType()
+export class CareAssignmentPage extends PageArgs {
+  @Field(() => CareAssignmentFilter, { nullable: true })
+  filter?: CareAssignmentFilter;
+
+  @Field(() => orderType('CareAssignmentOrder', CareAssignmentOrderFieldEnum), {
+    nullable: true,
+    description: 'Newest first when absent.',
+  })
+  order?: OrderInput;
+}
+
+@InputType({ description: 'All that is given must hold.' })
+export class ShiftFilter {
+  @Field(() => DateRange, {
+    nullable: true,
+    description: 'Days on which the shift begins, in the organisation’s time zone.',
+  })
+  day?: DateRange;
+
+  @Field(() => ShiftKindEnum, { nullable: true })
+  kind?: string;
+
+  @Field(() => ShiftStatusEnum, { nullable: true })
+  status?: string;
+
+  @Field(() => ID, { nullable: true })
+  staffId?: string;
+}
+
+@ArgsType()
+export class ShiftPage extends PageArgs {
+  @Field(() => ShiftFilter, { nullable: true })
+  filter?: ShiftFilter;
+
+  @Field(() => orderType('ShiftOrder', ShiftOrderFieldEnum), {
+    nullable: true,
+    description: 'Earliest first when absent.',
+  })
+  order?: OrderInput;
+}
+
+const CareAssignmentConnection = connectionType(CareAssignmentType);
+const ShiftConnection = connectionType(ShiftType);
+
+@Resolver(() => StaffMemberType)
+export class StaffMemberFields {
+  @FieldResolver(() => CareAssignmentConnection, { description: 'The clients she looks after and looked after.' })
+  assignments(@Args(() => CareAssignmentPage) _page: CareAssignmentPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => ShiftConnection)
+  shifts(@Args(() => ShiftPage) _page: ShiftPage): never {
+    return fromGraph();
+  }
+}
+
+/** What staffing adds to a client. */
+@Resolver(() => ClientType)
+export class ClientStaffFields {
+  @FieldResolver(() => StaffMemberType, {
+    nullable: true,
+    description: 'The primary care manager of today; null for a client who has none.',
+  })
+  careManager(): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => [CareAssignmentType], {
+    description: 'Who of our staff looks after the client today, the primary care manager first.',
+  })
+  currentAssignments(): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => CareAssignmentConnection, { description: 'All assignments, past, current and future.' })
+  assignments(@Args(() => CareAssignmentPage) _page: CareAssignmentPage): never {
+    return fromGraph();
+  }
+}
+
+/** What staffing adds to a unit. */
+@Resolver(() => OrgUnitType)
+export class OrgUnitStaffFields {
+  @FieldResolver(() => StaffMemberConnection, { description: 'Who works in this unit; units below it do not count.' })
+  staffMembers(@Args(() => StaffMemberPage) _page: StaffMemberPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => ShiftConnection)
+  shifts(@Args(() => ShiftPage) _page: ShiftPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => [StaffingRequirementType], { description: 'The hours the unit needs now, by weekday.' })
+  staffingRequirements(): never {
+    return fromGraph();
+  }
+}
+
+/** What staffing adds to the organisation. */
+@Resolver(() => OrganisationType)
+export class OrganisationStaffFields {
+  @FieldResolver(() => [CaseWeightType], {
+    description: 'The case weights of today, one per acuity, when they are set.',
+  })
+  caseWeights(): never {
+    return fromGraph();
+  }
+}
