@@ -28,7 +28,13 @@ export const INTERVENTION_STATUSES = ['PLANNED', 'ACTIVE', 'COMPLETED', 'CANCELL
 export type InterventionStatus = (typeof INTERVENTION_STATUSES)[number];
 
 /** What one plan may hold: beyond this nobody reads it, and it is no longer a plan. */
-export const PLAN_LIMITS = { needs: 20, goalsPerNeed: 10, interventionsPerGoal: 12 } as const;
+export const PLAN_LIMITS = {
+  needs: 20,
+  goalsPerNeed: 10,
+  interventionsPerGoal: 12,
+  goalsWithoutNeed: 30,
+  interventionsWithoutGoal: 100,
+} as const;
 
 const optionalCode = {
   codeSystem: asciiToken(200).nullish(),

@@ -8,6 +8,7 @@ import {
 } from '@caregraph/shared/plans';
 import { registerEnumType } from 'type-graphql';
 import { valuesOf } from '../../kernel/enums.js';
+import { PLAN_ACTIONS } from './plan.rules.js';
 
 export const PlanStatusEnum = valuesOf(PLAN_STATUSES);
 registerEnumType(PlanStatusEnum, {
@@ -42,15 +43,8 @@ registerEnumType(InterventionStatusEnum, {
   description: 'Whether an intervention waits, runs, is done, or was called off.',
 });
 
-export const PLAN_ACTIONS = ['SUBMIT', 'APPROVE', 'REVISE', 'END'] as const;
-export type PlanAction = (typeof PLAN_ACTIONS)[number];
 export const PlanActionEnum = valuesOf(PLAN_ACTIONS);
 registerEnumType(PlanActionEnum, { name: 'PlanAction', description: 'What you may do with a plan as it stands.' });
-
-export const GOAL_ACTIONS = ['RECORD_PROGRESS'] as const;
-export type GoalAction = (typeof GOAL_ACTIONS)[number];
-export const GoalActionEnum = valuesOf(GOAL_ACTIONS);
-registerEnumType(GoalActionEnum, { name: 'GoalAction', description: 'What you may do with a goal as it stands.' });
 
 export const PlanOrderFieldEnum = valuesOf(['REVIEW_DUE', 'STARTS_ON']);
 registerEnumType(PlanOrderFieldEnum, {
@@ -58,6 +52,9 @@ registerEnumType(PlanOrderFieldEnum, {
   description: 'What plans are sorted by.',
   valuesConfig: { REVIEW_DUE: { description: 'When the signed version is due for review; plans without one last.' } },
 });
+
+export const GoalOrderFieldEnum = valuesOf(['DUE_ON']);
+registerEnumType(GoalOrderFieldEnum, { name: 'GoalOrderField', description: 'What goals are sorted by.' });
 
 export const GoalProgressOrderFieldEnum = valuesOf(['RECORDED_ON']);
 registerEnumType(GoalProgressOrderFieldEnum, {

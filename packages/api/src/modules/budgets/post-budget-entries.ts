@@ -1,0 +1,137 @@
+import { type BudgetEntryInput, postBudgetEntriesRules } from '@caregraph/shared/budgets';
+import { registerConstraint } from '../../kernel/constraints.js';
+import type { Context } from '../../kernel/context.js';
+import { done, type Refusal, refuse } from '../../kernel/outcome.js';
+import type { Tx } from '../../kernel/tx.js';
+import { notFound, write } from '../../kernel/write.js';
+import { Client } from '../clients/index.js';
+import { Provider } from '../providers/index.js';
+import { Budget, BudgetLine } from './budget.entity.js';
+import { availableOf, effectOf, plus, releasedBy, type Totals } from './budget.rules.js';
+import { BudgetEntry } from './budget-entry.entity.js';
+import { type OpenCommitment, refuseClosed, refuseOtherCurrency, remainingOf, totalsOf } from './budget-ledger.js';
+
+registerConstraint('budget_within_authorised', {
+  code: 'LIMIT_REACHED',
+  path: ['entries'],
+  message: 'This is more than is available.',
+});
+registerConstraint('budget_entry_open_budget', {
+  code: 'PERIOD_CLOSED',
+  path: ['budgetId'],
+  message: 'This budget is closed.',
+});
+
+type Refused = { refused: Refusal[] } | null;
+
+/** What the entries name, as far as the actor sees it: looked up once for all of them. */
+interface Known {
+  lines: Map<string, BudgetLine>;
+  clients: Set<string>;
+  providers: Set<string>;
+  commitments: Map<string, OpenCommitment>;
+}
+
+const named = (entries: readonly BudgetEntryInput[], field: 'lineId' | 'clientId' | 'providerId' | 'settlesId') => [
+  ...new Set(entries.map((entry) => entry[field]).filter((id) => id != null)),
+];
+
+async function lookUp(tx: Tx, budget: Budget, entries: readonly BudgetEntryInput[]): Promise<Known> {
+  const live = (field: 'lineId' | 'clientId' | 'providerId') => ({ id: { $in: named(entries, field) }, deletedAt: null });
+  const lines = await tx.em.find(BudgetLine, { ...live('lineId'), budgetId: budget.id });
+  const clients = await tx.em.find(Client, live('clientId'));
+  const providers = await tx.em.find(Provider, live('providerId'));
+  return {
+    lines: new Map(lines.map((line) => [line.id, line])),
+    clients: new Set(clients.map(({ id }) => id)),
+    providers: new Set(providers.map(({ id }) => id)),
+    commitments: await remainingOf(tx, budget, named(entries, 'settlesId')),
+  };
+}
+
+function refuseReferences(budget: Budget, entry: BudgetEntryInput, known: Known, at: (field: string) => string[]): Refused {
+  if (entry.lineId && !known.lines.has(entry.lineId)) return notFound(at('lineId'), 'line of the budget');
+  if (entry.providerId && !known.providers.has(entry.providerId)) return notFound(at('providerId'), 'provider');
+  if (entry.clientId && entry.clientId !== budget.clientId) {
+    if (!known.clients.has(entry.clientId)) return notFound(at('clientId'), 'client');
+    if (budget.clientId) return refuse('INVALID', at('clientId'), 'This budget is for the care of another client.');
+  }
+  if (entry.settlesId && !known.commitments.has(entry.settlesId))
+    return notFound(at('settlesId'), 'commitment of the budget');
+  return null;
+}
+
+function refuseEntry(budget: Budget, entry: BudgetEntryInput, today: string, at: (field: string) => string[]): Refused {
+  if (entry.serviceOn < budget.startsOn || entry.serviceOn > budget.endsOn)
+    return refuse('OUT_OF_RANGE', at('serviceOn'), `This day is outside the budget’s period, ${budget.startsOn} to ${budget.endsOn}.`);
+  if (entry.kind === 'ACTUAL' && entry.serviceOn > today)
+    return refuse('OUT_OF_RANGE', at('serviceOn'), 'Money is not spent in the future: post a commitment.');
+  if (entry.kind === 'ADJUSTMENT' && !entry.description)
+    return refuse('REQUIRED', at('description'), 'Say why the figures are adjusted.');
+  if (entry.kind === 'RELEASE' && !entry.settlesId)
+    return refuse('REQUIRED', at('settlesId'), 'Say which commitment is given back.');
+  return null;
+}
+
+/**
+ * Posts entries to one budget: all of them, or none.
+ *
+ * The budget's row is locked from the check to the commit, so that two postings that fit singly cannot both pass; the
+ * database holds the same limit for whoever comes another way.
+ */
+export function postBudgetEntries(context: Context, input: unknown) {
+  return write(
+    context,
+    { name: 'postBudgetEntries', may: 'budget:post', rules: postBudgetEntriesRules, input },
+    async (tx, { budgetId, currency, entries }) => {
+      const budget = await tx.lock(Budget, budgetId);
+      if (!budget) return notFound(['budgetId'], 'budget');
+      const closed = refuseClosed(budget, ['budgetId']) ?? refuseOtherCurrency(budget, currency);
+      if (closed) return closed;
+
+      const known = await lookUp(tx, budget, entries);
+      const { revisedMinor, ...before } = await totalsOf(tx, budget);
+      let totals: Totals = before;
+      let firstBeyond: string | null = null;
+      for (const [position, entry] of entries.entries()) {
+        const at = (field: string) => ['entries', String(position), field];
+        const refused = refuseEntry(budget, entry, tx.today(), at) ?? refuseReferences(budget, entry, known, at);
+        if (refused) return refused;
+
+        totals = plus(totals, effectOf(entry.kind, entry.amountMinor));
+        const commitment = entry.settlesId ? known.commitments.get(entry.settlesId) : undefined;
+        if (commitment && entry.kind === 'RELEASE' && entry.amountMinor > commitment.remainingMinor)
+          return refuse('OUT_OF_RANGE', at('amountMinor'), 'This is more than is left of the commitment.');
+        const released = commitment ? releasedBy(entry.amountMinor, commitment.remainingMinor) : 0n;
+        post(tx, budget, entry);
+        if (commitment) commitment.remainingMinor -= released;
+        if (commitment && entry.kind === 'ACTUAL' && released > 0n) {
+          totals = plus(totals, effectOf('RELEASE', released));
+          post(tx, budget, { ...entry, kind: 'RELEASE', amountMinor: released, lineId: commitment.lineId });
+        }
+        if (firstBeyond === null && isBeyond(revisedMinor, totals)) firstBeyond = String(position);
+      }
+      if (isBeyond(revisedMinor, totals))
+        return refuse('LIMIT_REACHED', ['entries', firstBeyond ?? '0', 'amountMinor'], 'This is more than is available.');
+
+      tx.audit('budget.entries_posted', budget, { clientId: budget.clientId ?? null });
+      tx.changed('Budget', budget.id);
+      return done(budget);
+    },
+  );
+}
+
+function isBeyond(revisedMinor: bigint | null, totals: Totals): boolean {
+  const available = availableOf(revisedMinor, totals);
+  return available !== null && available < 0n;
+}
+
+function post(tx: Tx, budget: Budget, entry: BudgetEntryInput): BudgetEntry {
+  const { kind, amountMinor, serviceOn } = entry;
+  const { lineId = null, description = null, settlesId = null, providerId = null, reference = null } = entry;
+  return tx.create(BudgetEntry, {
+    ...{ budgetId: budget.id, kind, amountMinor, serviceOn, lineId, description, settlesId, providerId, reference },
+    clientId: budget.clientId ?? entry.clientId ?? null,
+    unitId: budget.unitId ?? null,
+  });
+}

@@ -1,0 +1,37 @@
+import { equals, expression, flag, type GraphDeclaration, graphType, one, order, sql, today } from '../../graph/declare.js';
+import { CareTeamMember } from './care-team.entity.js';
+
+export const careTeamGraph: readonly GraphDeclaration[] = [
+  graphType('CareTeamMember', {
+    entity: CareTeamMember,
+    subject: 'clientId',
+    fields: {
+      memberName: expression(
+        (g) => sql`coalesce(
+          (select p.given_name || ' ' || p.family_name from staff_member s
+            join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+            where s.tenant_id = ${g.tenantId} and s.id = ${g.staffId}),
+          (select c.given_name || ' ' || c.family_name from practitioner c
+            where c.tenant_id = ${g.tenantId} and c.id = ${g.practitionerId}),
+          (select o.name from provider o where o.tenant_id = ${g.tenantId} and o.id = ${g.providerId}))`,
+        { label: 'IDENTIFYING' },
+      ),
+      isCurrent: expression(
+        (g) =>
+          sql`coalesce(${g.validFrom} <= ${today()}, true) and coalesce(${g.validTo} > ${today()}, true)`,
+      ),
+      staffMember: one('StaffMember', { on: 'staffId' }),
+      provider: one('Provider', { on: 'providerId' }),
+      practitioner: one('Practitioner', { on: 'practitionerId' }),
+      plan: one('CarePlan', { on: 'planId' }),
+    },
+    filters: {
+      planId: equals('planId'),
+      current: flag(
+        (g) => sql`(coalesce(${g.validFrom} <= ${today()}, true) and coalesce(${g.validTo} > ${today()}, true))`,
+      ),
+    },
+    orders: { ROLE: order('role'), VALID_FROM: order('validFrom', { nulls: 'LAST' }) },
+    defaultOrder: ['ROLE', 'ASC'],
+  }),
+];

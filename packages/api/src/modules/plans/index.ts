@@ -1,0 +1,28 @@
+import type { Module } from '../../kernel/module.js';
+import { CareTeamMember } from './care-team.entity.js';
+import { CarePlan, CarePlanVersion } from './plan.entity.js';
+import { plansGraph } from './plan.graph.js';
+import { PlanMutations } from './plan.mutations.js';
+import { ClientPlanFields, PlanFields, PlanQueries } from './plan.queries.js';
+import { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js';
+import { PlanContentMutations } from './plan-content.mutations.js';
+import { GoalFields } from './plan-content.queries.js';
+
+export { addCareTeamMember } from './add-care-team-member.js';
+export { approvePlan } from './approve-plan.js';
+export { CareTeamMember } from './care-team.entity.js';
+export { draftPlan } from './draft-plan.js';
+export { endPlan } from './end-plan.js';
+export { CarePlan, CarePlanVersion } from './plan.entity.js';
+export { CarePlanType } from './plan.type.js';
+export { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js';
+export { recordGoalProgress } from './record-goal-progress.js';
+export { revisePlan } from './revise-plan.js';
+export { submitPlan } from './submit-plan.js';
+
+export const plansModule: Module = {
+  name: 'plans',
+  entities: [CarePlan, CarePlanVersion, Need, Goal, Intervention, GoalProgress, CareTeamMember],
+  resolvers: [PlanQueries, PlanFields, ClientPlanFields, GoalFields, PlanMutations, PlanContentMutations],
+  graph: plansGraph,
+};

@@ -1,0 +1,104 @@
+import { PLAN_LIMITS } from '@caregraph/shared/plans';
+import {
+  column,
+  computed,
+  connection,
+  equals,
+  expression,
+  extendType,
+  flag,
+  type GraphDeclaration,
+  graphType,
+  list,
+  matches,
+  one,
+  oneOf,
+  order,
+  range,
+  rootConnection,
+  sql,
+  today,
+} from '../../graph/declare.js';
+import { careTeamGraph } from './care-team.graph.js';
+import { CarePlan, CarePlanVersion } from './plan.entity.js';
+import { planActions } from './plan.rules.js';
+import { planContentGraph } from './plan-content.graph.js';
+
+const freeText = column({ label: 'FREE_TEXT' });
+
+const plan = graphType('CarePlan', {
+  entity: CarePlan,
+  subject: 'clientId',
+  fields: {
+    endReason: freeText,
+    client: one('Client', { on: 'clientId' }),
+    reviewOverdue: expression((g) => sql`(${g.status} = 'ACTIVE' and coalesce(${g.reviewDueOn} < ${today()}, false))`),
+    currentVersion: one('CarePlanVersion', {
+      where: (g, version) => sql`${version.planId} = ${g.id} and ${version.status} = 'SIGNED'`,
+    }),
+    workingVersion: one('CarePlanVersion', {
+      where: (g, version) => sql`${version.planId} = ${g.id} and ${version.status} in ('DRAFT', 'IN_REVIEW')`,
+    }),
+    versions: list('CarePlanVersion', { by: 'planId', order: [['number', 'DESC']], limit: 50 }),
+    goals: connection('Goal', {
+      where: (g, goal) =>
+        sql`${goal.versionId} = (select v.id from care_plan_version v
+          where v.tenant_id = ${g.tenantId} and v.plan_id = ${g.id} and v.status = 'SIGNED' and v.deleted_at is null)`,
+    }),
+    availableActions: computed(['status', 'workingStatus'], (row, actor) =>
+      planActions({ status: row.status, workingStatus: row.workingStatus }, (permission) => actor.may(permission)),
+    ),
+  },
+  filters: {
+    ids: oneOf('id'),
+    search: matches(['title']),
+    clientId: equals('clientId'),
+    statuses: oneOf('status'),
+    workingStatus: equals('workingStatus'),
+    reviewOverdue: flag((g) => sql`(${g.status} = 'ACTIVE' and coalesce(${g.reviewDueOn} < ${today()}, false))`),
+    reviewDueOn: range('reviewDueOn'),
+    startsOn: range('startsOn'),
+  },
+  orders: { REVIEW_DUE: order('reviewDueOn', { nulls: 'LAST' }), STARTS_ON: order('startsOn') },
+  defaultOrder: ['STARTS_ON', 'DESC'],
+});
+
+const version = graphType('CarePlanVersion', {
+  entity: CarePlanVersion,
+  subject: 'clientId',
+  fields: {
+    summary: freeText,
+    needs: list('Need', { by: 'versionId', order: [['priority', 'ASC']], limit: PLAN_LIMITS.needs }),
+    goalsWithoutNeed: list('Goal', {
+      where: (g, goal) => sql`${goal.versionId} = ${g.id} and ${goal.needId} is null`,
+      order: [['dueOn', 'ASC']],
+      limit: PLAN_LIMITS.goalsWithoutNeed,
+    }),
+    interventionsWithoutGoal: list('Intervention', {
+      where: (g, intervention) => sql`${intervention.versionId} = ${g.id} and ${intervention.goalId} is null`,
+      order: [['startsOn', 'ASC']],
+      limit: PLAN_LIMITS.interventionsWithoutGoal,
+    }),
+  },
+});
+
+export const plansGraph: readonly GraphDeclaration[] = [
+  plan,
+  version,
+  ...planContentGraph,
+  ...careTeamGraph,
+  extendType('Client', {
+    plans: connection('CarePlan', { by: 'clientId' }),
+    currentPlan: one('CarePlan', {
+      where: (client, active) => sql`${active.clientId} = ${client.id} and ${active.status} = 'ACTIVE'`,
+      order: [['startsOn', 'DESC']],
+    }),
+    goals: connection('Goal', {
+      where: (client, goal) =>
+        sql`${goal.clientId} = ${client.id} and exists (select 1 from care_plan_version v
+          where v.tenant_id = ${goal.tenantId} and v.id = ${goal.versionId} and v.status = 'SIGNED' and v.deleted_at is null)`,
+    }),
+    careTeam: connection('CareTeamMember', { by: 'clientId' }),
+  }),
+  rootConnection('plans', 'CarePlan'),
+];

@@ -1,0 +1,56 @@
+import type { Acuity } from '@caregraph/shared/clients';
+import type { Permission } from '@caregraph/shared/permissions';
+import type { PlanStatus, PlanVersionStatus } from '@caregraph/shared/plans';
+import { addDays } from '@caregraph/shared/calendar';
+
+/** Moves of a version; the same table stands in the database as the trigger `care_plan_version_moves`. */
+export const VERSION_MOVES: Record<PlanVersionStatus, readonly PlanVersionStatus[]> = {
+  DRAFT: ['IN_REVIEW'],
+  IN_REVIEW: ['SIGNED'],
+  SIGNED: ['SUPERSEDED'],
+  SUPERSEDED: [],
+};
+
+/** Moves of a plan; the trigger `care_plan_moves` holds the same. */
+export const PLAN_MOVES: Record<PlanStatus, readonly PlanStatus[]> = {
+  DRAFT: ['ACTIVE', 'ENDED'],
+  ACTIVE: ['ENDED'],
+  ENDED: [],
+};
+
+export const canVersionMove = (from: PlanVersionStatus, to: PlanVersionStatus): boolean => VERSION_MOVES[from].includes(to);
+export const canPlanMove = (from: PlanStatus, to: PlanStatus): boolean => PLAN_MOVES[from].includes(to);
+
+/** House rule: the more a client needs, the sooner the plan is looked at again. Days from the day it takes effect. */
+export const REVIEW_INTERVAL_DAYS: Record<Acuity, number> = { HIGH: 30, MODERATE: 90, LOW: 180 };
+
+export const reviewDueOn = (effectiveOn: string, acuity: Acuity): string =>
+  addDays(effectiveOn, REVIEW_INTERVAL_DAYS[acuity]);
+
+export const PLAN_ACTIONS = ['SUBMIT', 'APPROVE', 'REVISE', 'END'] as const;
+export type PlanAction = (typeof PLAN_ACTIONS)[number];
+
+interface PlanState {
+  status: PlanStatus;
+  /** Of the version being drafted or reviewed; null when there is none. */
+  workingStatus: PlanVersionStatus | null;
+}
+
+const PERMISSION_OF: Record<PlanAction, Permission> = {
+  SUBMIT: 'plan:write',
+  APPROVE: 'plan:approve',
+  REVISE: 'plan:write',
+  END: 'plan:write',
+};
+
+function fits(action: PlanAction, { status, workingStatus }: PlanState): boolean {
+  if (status === 'ENDED') return false;
+  if (action === 'SUBMIT') return workingStatus === 'DRAFT';
+  if (action === 'APPROVE') return workingStatus === 'IN_REVIEW';
+  if (action === 'REVISE') return status === 'ACTIVE' && workingStatus === null;
+  return true;
+}
+
+/** What someone with these permissions may do with a plan in this state: the use-cases refuse everything else. */
+export const planActions = (state: PlanState, may: (permission: Permission) => boolean): PlanAction[] =>
+  PLAN_ACTIONS.filter((action) => may(PERMISSION_OF[action]) && fits(action, state));
