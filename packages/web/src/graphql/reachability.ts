@@ -1,4 +1,4 @@
-import { Store } from './store.js';
+import { Store } from '../lib/store.js';
 
 /** OFFLINE: the device says so. UNREACHABLE: the device is connected, the server gave no answer. */
 export type Reachability = 'REACHABLE' | 'UNREACHABLE' | 'OFFLINE';

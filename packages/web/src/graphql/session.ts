@@ -1,4 +1,4 @@
-import { Store } from './store.js';
+import { Store } from '../lib/store.js';
 
 /** OPEN until the server says otherwise; EXPIRED while the person is asked to sign in again over her page. */
 export type SessionState = 'OPEN' | 'EXPIRED';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approximateAmount, decimalText, formatMoney } from './money.js';
+import { approximateAmount, decimalText, formatMoney, minorFromTyped } from './money.js';
 
 test.each([
   ['1234', 'USD', '12.34'],
@@ -28,4 +28,25 @@ test('whole amounts are rounded, not cut', () => {
 
 test('a chart gets a number of major units', () => {
   expect(approximateAmount({ minor: '-1250', currency: 'USD' })).toBe(-12.5);
+});
+
+test.each([
+  ['1,234.5', 'USD', '123450'],
+  ['0.05', 'USD', '5'],
+  ['-12', 'USD', '-1200'],
+  ['-0', 'USD', '0'],
+  ['1 000', 'JPY', '1000'],
+  ['92233720368547758.07', 'USD', '9223372036854775807'],
+])('typed "%s" %s is %s minor units', (typed, currency, minor) => {
+  expect(minorFromTyped(typed, currency)).toBe(minor);
+});
+
+test.each([
+  ['', 'USD'],
+  ['12.345', 'USD'],
+  ['1.5', 'JPY'],
+  ['twelve', 'USD'],
+  ['1e3', 'USD'],
+])('typed "%s" is no amount of %s', (typed, currency) => {
+  expect(minorFromTyped(typed, currency)).toBeNull();
 });

@@ -34,3 +34,17 @@ export function formatMoney(money: MoneyAmount, locale: string, { whole = false 
   });
   return format.format(decimalText(money) as Intl.StringNumericLiteral);
 }
+
+/**
+ * What a person typed as an amount, in minor units: `1,234.5` USD → `123450`. `null` when it is no amount or has more
+ * digits than the currency. Group separators are the comma, the space and the apostrophe; the decimal sign is the point.
+ */
+export function minorFromTyped(typed: string, currency: string): string | null {
+  const digits = fractionDigits(currency);
+  const parts = /^(-?)(\d+)(?:\.(\d*))?$/.exec(typed.trim().replaceAll(/[,\s\u2019']/g, ''));
+  if (!parts) return null;
+  const [, sign = '', whole = '', fraction = ''] = parts;
+  if (fraction.length > digits) return null;
+  const minor = BigInt(`${whole}${fraction.padEnd(digits, '0')}`);
+  return minor === 0n ? '0' : `${sign}${minor}`;
+}

@@ -17,7 +17,10 @@ function operationOf(document: DocumentNode) {
   return { kind: operation.operation, name: operation.name.value };
 }
 
-type Body = { data?: Record<string, unknown> | null; errors?: Pick<GraphQLFormattedError, 'message' | 'extensions' | 'path'>[] };
+type Body = {
+  data?: Record<string, unknown> | null;
+  errors?: Pick<GraphQLFormattedError, 'message' | 'extensions' | 'path'>[];
+};
 
 interface Reply {
   body: Body;

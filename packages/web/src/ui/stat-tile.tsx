@@ -1,0 +1,132 @@
+import { Skeleton } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppPath } from '../lib/app-path.js';
+import { useFormat } from '../lib/use-format.js';
+import { AppLink } from './app-link.js';
+import { Badge } from './badge.js';
+import { type Definition, DefinitionPopover } from './definition.js';
+import classes from './stat-tile.module.css';
+import { type LoadFailure, LoadFailed } from './states/load-failed.js';
+import { LoadingWords } from './states/skeletons.js';
+
+/** Why a figure is missing although everything was loaded. */
+export type NoFigure = 'NO_DENOMINATOR' | 'SUPPRESSED';
+
+export interface StatTileProps {
+  name: string;
+  /** LOADING: nothing yet. REFRESHING: this is the old figure. */
+  state?: 'LOADING' | 'REFRESHING' | 'READY';
+  /** The figure as it is to be read, unit included; or why there is none. Never 0 for "nobody". */
+  figure: string | NoFigure | null;
+  /** The two numbers behind a share: "45 of 60". */
+  fraction?: { numerator: string; denominator: string } | null | undefined;
+  /** The interval in which the true value lies with 95 %. */
+  interval?: { low: string; high: string } | null | undefined;
+  /** How many were left out; the reasons stand in the definition. */
+  excluded?: number | null | undefined;
+  target?: { words: string; isMet: boolean | null } | null | undefined;
+  definition: Definition;
+  /** ISO 8601. */
+  asOf?: string | null | undefined;
+  /** The list of exactly the rows that were counted. */
+  rowsPath?: AppPath | undefined;
+  failure?: LoadFailure | null | undefined;
+  onRetry?: (() => void) | undefined;
+}
+
+const isNoFigure = (figure: string): figure is NoFigure => figure === 'NO_DENOMINATOR' || figure === 'SUPPRESSED';
+
+/** One figure with what it takes to argue with it: how it is counted, of how many, since when, and who they are. */
+export function StatTile(props: StatTileProps) {
+  const { name, definition, state = 'READY', figure, failure } = props;
+  const nameId = useId();
+  return (
+    <div
+      role="group"
+      className={classes.tile}
+      aria-labelledby={nameId}
+      aria-busy={state !== 'READY'}
+      data-state={state.toLowerCase()}
+    >
+      <header className={classes.head}>
+        <div id={nameId} className={classes.name}>
+          {name}
+        </div>
+        <DefinitionPopover of={name} definition={definition} />
+      </header>
+      {state === 'LOADING' && <TileSkeleton what={name} />}
+      {state !== 'LOADING' && failure && figure === null && (
+        <LoadFailed what={name} failure={failure} onRetry={props.onRetry} />
+      )}
+      {state !== 'LOADING' && (!failure || figure !== null) && <TileContent {...props} />}
+    </div>
+  );
+}
+
+function TileContent({ name, figure, fraction, interval, excluded, target, asOf, rowsPath }: StatTileProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const details: ReactNode[] = [
+    fraction && t('tile.of', fraction),
+    interval && t('tile.interval', interval),
+    excluded ? t('tile.excluded', { count: excluded }) : null,
+  ].filter(Boolean);
+  return (
+    <>
+      <Figure name={name} figure={figure} rowsPath={rowsPath} />
+      {details.length > 0 && <p className={classes.details}>{details.join(' · ')}</p>}
+      {(target || asOf) && (
+        <footer className={classes.foot}>
+          {target && <Target {...target} />}
+          {asOf && (
+            <span title={format.fullInstant(asOf)} className={classes.asOf}>
+              {t('tile.asOf', { when: format.instant(asOf) })}
+            </span>
+          )}
+        </footer>
+      )}
+    </>
+  );
+}
+
+function Figure({ name, figure, rowsPath }: Pick<StatTileProps, 'name' | 'figure' | 'rowsPath'>) {
+  const { t } = useTranslation();
+  const missing = { NO_DENOMINATOR: t('tile.noDenominator'), SUPPRESSED: t('tile.suppressed') };
+  if (figure === null || isNoFigure(figure)) {
+    return <p className={classes.noFigure}>{missing[figure ?? 'NO_DENOMINATOR']}</p>;
+  }
+  return (
+    <p className={classes.figure}>
+      {rowsPath ? (
+        <AppLink path={rowsPath} label={`${figure}. ${t('tile.openRows', { what: name })}`} variant="PLAIN">
+          {figure}
+        </AppLink>
+      ) : (
+        figure
+      )}
+    </p>
+  );
+}
+
+function Target({ words, isMet }: NonNullable<StatTileProps['target']>) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.target}>
+      {isMet !== null && (
+        <Badge tone={isMet ? 'positive' : 'warning'} word={isMet ? t('tile.onTarget') : t('tile.offTarget')} />
+      )}
+      <span>{t('tile.target', { target: words })}</span>
+    </span>
+  );
+}
+
+function TileSkeleton({ what }: { what: string }) {
+  return (
+    <>
+      <LoadingWords what={what} />
+      <Skeleton height={32} width="45%" radius="sm" mb={10} />
+      <Skeleton height={12} width="70%" radius="sm" />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CriticalIcon, OfflineIcon, RetryIcon, WarningIcon } from '../icons.js';
+import { StateLead, StatePanel } from './state-panel.js';
+import classes from './states.module.css';
+
+/** Why there is nothing to show; the network layer's `Failure` fits. */
+export interface LoadFailure {
+  kind: 'NETWORK' | 'SIGNED_OUT' | 'REFUSED' | 'TOO_MUCH' | 'SERVER';
+  reference: string | null;
+}
+
+function useReason(kind: LoadFailure['kind']): string {
+  const { t } = useTranslation();
+  const reasons = {
+    NETWORK: t('states.failedNetwork'),
+    SIGNED_OUT: t('session.expiredLead'),
+    REFUSED: t('states.failedRefused'),
+    TOO_MUCH: t('states.failedTooMuch'),
+    SERVER: t('states.failedServer'),
+  } satisfies Record<LoadFailure['kind'], string>;
+  return reasons[kind];
+}
+
+interface LoadFailedProps {
+  /** What was to be shown, as the start of a sentence: "Allergies". */
+  what: string;
+  failure: LoadFailure;
+  onRetry?: (() => void) | undefined;
+  place?: 'PART' | 'PAGE';
+}
+
+/** Something could not be loaded, which is never the same as there being none. */
+export function LoadFailed({ what, failure, onRetry, place = 'PART' }: LoadFailedProps) {
+  const { t } = useTranslation();
+  const reason = useReason(failure.kind);
+  const Icon = failure.kind === 'NETWORK' ? OfflineIcon : CriticalIcon;
+  const retry = onRetry && (
+    <Button variant="default" leftSection={<RetryIcon size={16} aria-hidden />} onClick={onRetry}>
+      {t('states.retry')}
+    </Button>
+  );
+  return (
+    <StatePanel
+      icon={<Icon size={22} />}
+      title={t('states.failedTitle', { what })}
+      tone="critical"
+      place={place}
+      actions={retry}
+      isAlert
+    >
+      <StateLead>{reason}</StateLead>
+      <Reference reference={failure.reference} />
+    </StatePanel>
+  );
+}
+
+function Reference({ reference }: { reference: string | null }) {
+  const { t } = useTranslation();
+  if (!reference) return null;
+  return (
+    <p className={classes.reference}>
+      {t('states.reference')}: <code>{reference}</code>
+    </p>
+  );
+}
+
+interface StaleNoticeProps {
+  failure: LoadFailure;
+  onRetry?: (() => void) | undefined;
+}
+
+/** Above content that is still shown although bringing it up to date failed, or that lacks a part. */
+export function StaleNotice({ failure, onRetry }: StaleNoticeProps) {
+  const { t } = useTranslation();
+  const reason = useReason(failure.kind);
+  return (
+    <div role="status" className={classes.notice}>
+      <WarningIcon size={18} aria-hidden />
+      <span>
+        {t('states.failedPartly')} {reason}
+      </span>
+      <Reference reference={failure.reference} />
+      {onRetry && (
+        <Button size="compact-sm" variant="default" onClick={onRetry}>
+          {t('states.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

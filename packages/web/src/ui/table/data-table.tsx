@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppPath } from '../../lib/app-path.js';
+import type { CursorTrail, Paging } from '../../lib/paging.js';
+import { BackIcon, DownloadIcon, ForwardIcon } from '../icons.js';
+import { LoadingWords } from '../states/skeletons.js';
+import { type Column, type Sort, saveRows } from './column.js';
+import classes from './data-table.module.css';
+import { TableBody } from './table-body.js';
+import { TableHead } from './table-head.js';
+import { useRows } from './use-rows.js';
+
+export interface TablePaging extends Paging {
+  onPage(trail: CursorTrail): void;
+  /** How many there are on all pages, where that was asked for. */
+  total?: number | null;
+}
+
+export interface DataTableProps<Row> {
+  /** What the rows are, in the plural: "Clients". It names the table for everyone who does not see it. */
+  name: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId(row: Row): string;
+  /** Where a row leads; the link sits in the column that is the row's header. */
+  rowPath?(row: Row): AppPath;
+  /** LOADING: no rows yet. REFRESHING: these are the old ones. */
+  state?: 'LOADING' | 'REFRESHING' | 'READY';
+  sort?: Sort | undefined;
+  onSort?(sort: Sort): void;
+  /** Shown when there are no rows at all: why, and what to do about it. */
+  nothingYet: ReactNode;
+  /** Shown instead when it is the reader's filter that hides them; absent when nothing is filtered. */
+  nothingMatches?: ReactNode | false | undefined;
+  paging?: TablePaging;
+  /** The file's name without ending; absent: the rows cannot be saved. */
+  csvName?: string;
+}
+
+/** Rows as a person compares them: a real table, sorted by the API, drawn in part above 100 rows. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { name, columns, rows, state = 'READY', nothingYet, nothingMatches, sort, onSort } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => rows.map(props.rowId), [rows, props.rowId]);
+  const drawn = useRows(ids.length, scroller);
+
+  if (state !== 'LOADING' && rows.length === 0) {
+    return <div className={classes.nothing}>{nothingMatches || nothingYet}</div>;
+  }
+  return (
+    <div className={classes.frame} data-state={state.toLowerCase()} aria-busy={state !== 'READY'}>
+      {state === 'LOADING' && <LoadingWords what={name} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys */}
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="region"
+        aria-label={name}
+        tabIndex={0}
+        data-drawn={drawn.isPartial ? 'partly' : 'wholly'}
+      >
+        <table className={classes.table} aria-rowcount={drawn.isPartial ? rows.length + 1 : undefined}>
+          <caption className={classes.caption}>{name}</caption>
+          <TableHead columns={columns} sort={sort} onSort={onSort} />
+          <TableBody {...props} ids={ids} drawn={drawn} isLoading={state === 'LOADING'} />
+        </table>
+      </div>
+      {state !== 'LOADING' && (
+        <TableFoot {...props} refreshingWords={state === 'REFRESHING' ? t('states.refreshing') : ''} />
+      )}
+    </div>
+  );
+}
+
+function TableFoot<Row>({
+  name,
+  rows,
+  columns,
+  paging,
+  csvName,
+  refreshingWords,
+}: DataTableProps<Row> & { refreshingWords: string }) {
+  const { t } = useTranslation();
+  const count =
+    paging?.total != null
+      ? t('table.showingOf', { count: rows.length, total: paging.total })
+      : t('table.showing', { count: rows.length });
+  const save = (fileName: string) => saveRows({ fileName, columns, rows, withheldWord: t('states.withheld') });
+  return (
+    <footer className={classes.foot}>
+      <span role="status">{refreshingWords || count}</span>
+      <span className={classes.footActions}>
+        {csvName && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<DownloadIcon size={15} aria-hidden />}
+            aria-label={t('table.csvOf', { what: name })}
+            onClick={() => save(csvName)}
+          >
+            {t('table.csv')}
+          </Button>
+        )}
+        {paging && (paging.next || paging.previous) && <Pages name={name} paging={paging} />}
+      </span>
+    </footer>
+  );
+}
+
+function Pages({ name, paging: { next, previous, onPage } }: { name: string; paging: TablePaging }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('table.paging', { what: name })} className={classes.pages}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!previous}
+        leftSection={<BackIcon size={15} aria-hidden />}
+        onClick={() => previous && onPage(previous)}
+      >
+        {t('table.previous')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!next}
+        rightSection={<ForwardIcon size={15} aria-hidden />}
+        onClick={() => next && onPage(next)}
+      >
+        {t('table.next')}
+      </Button>
+    </nav>
+  );
+}
