@@ -93,13 +93,13 @@ const RULE_CODE_OF: { [C in Issue['code']]: (issue: Extract<Issue, { code: C }>)
 const EXPECTS_A_VALUE: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
 /**
- * True when the issue is about a value that was not given. zod drops the input unless asked to report it; then a wrong
- * type is taken for a missing value, because the API's own types have already refused every other kind.
+ * True when the issue is about a value that was not given. zod drops the input unless asked to report it (`checkInput`
+ * asks); then a wrong type is taken for a missing value, because the API's own types have refused every other kind.
  */
 function isMissing(issue: Issue): boolean {
   if (!EXPECTS_A_VALUE.has(issue.code)) return false;
   if ('input' in issue) return issue.input === undefined || issue.input === null;
-  return issue.code === 'invalid_type' || issue.code === 'invalid_union';
+  return issue.code === 'invalid_union' || (issue.code === 'invalid_type' && issue.expected !== 'int');
 }
 
 function codeOf(issue: Issue): UserErrorCode {

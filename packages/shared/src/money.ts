@@ -89,8 +89,8 @@ export function compareMoney(one: Money, other: Money): number {
 }
 
 /** The sum of amounts that are all in `currency`; nothing for an empty list. */
-export const sumMoney = (amounts: Iterable<Money>, currency: string): Money =>
-  Iterator.from(amounts).reduce(addMoney, { minor: 0n, currency });
+export const sumMoney = (amounts: readonly Money[], currency: string): Money =>
+  amounts.reduce(addMoney, { minor: 0n, currency });
 
 /** Quotient to the nearest whole number, halves to the even one. `divisor` is above 0. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
