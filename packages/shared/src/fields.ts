@@ -35,11 +35,13 @@ export const day = z.string().transform((text, context) => {
   return text;
 });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+/** `Date` itself would read 30 February as 2 March. */
+const isInstant = (text: string): boolean => INSTANT.test(text) && isCivilDate(text.slice(0, 10));
 
 /** A moment: a `Date`, or ISO 8601 text that says its offset. */
 export const instant = z.union([z.date(), z.string()]).transform((given, context) => {
-  const moment = typeof given !== 'string' ? given : INSTANT.test(given) ? new Date(given) : null;
+  const moment = typeof given !== 'string' ? given : isInstant(given) ? new Date(given) : null;
   if (moment !== null && !Number.isNaN(moment.getTime())) return moment;
   context.issues.push(fault('INVALID', given, 'This is not a moment with its offset.'));
   return z.NEVER;

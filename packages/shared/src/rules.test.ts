@@ -298,6 +298,8 @@ describe('input rules', () => {
     ['minutes below nothing', 'logInteraction', { minutes: -1 }, { minutes: 'OUT_OF_RANGE' }],
     ['1,441 minutes in a day', 'logInteraction', { minutes: 1441 }, { minutes: 'OUT_OF_RANGE' }],
     ['a moment without an offset', 'logInteraction', { startedAt: '2026-03-02T08:00:00' }, { startedAt: 'INVALID' }],
+    ['30 February', 'logInteraction', { startedAt: '2026-02-30T08:00:00Z' }, { startedAt: 'INVALID' }],
+    ['a leap second', 'logInteraction', { startedAt: '2026-06-30T23:59:60Z' }, { startedAt: 'INVALID' }],
     [
       'a shift of 25 hours',
       'scheduleShifts',
