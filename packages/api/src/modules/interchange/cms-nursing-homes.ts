@@ -1,0 +1,303 @@
+import type { SCOPE_SEVERITIES } from '@caregraph/shared/providers';
+import { day, decimal, oneOf, required, text, wholeNumber } from './cell-values.js';
+import { type CsvRow, csvRows } from './csv-rows.js';
+import { type Draft, mustRefer, RowRefused } from './draft.js';
+import { type Batch, emptyBatch, type ImportFormat } from './import-format.js';
+import { FileRefused, type SourceFile } from './source-files.js';
+
+/** Rows that are written with one statement a table. */
+const BATCH_ROWS = 1_000;
+const SOURCE = 'CMS Care Compare';
+const PROVIDER = 'ProviderInfo';
+
+type Cell = CsvRow['cell'];
+/** Counts how often a key was met: fines of one home on one day are several fines. */
+type Occurrence = (key: string) => number;
+interface Publication {
+  type: string;
+  /** A column that no other publication of the set has. */
+  mark: string;
+  drafts(cell: Cell, row: number, occurrence: Occurrence): Draft[];
+}
+
+const ccnOf = (cell: Cell, column: string): string => {
+  const ccn = required(
+    text(cell(column), 'The CMS certification number', 20),
+    'The CMS certification number',
+  ).toUpperCase();
+  if (!/^[0-9A-Z]{6}$/.test(ccn)) throw new RowRefused('The CMS certification number does not have six characters.');
+  return ccn;
+};
+
+interface HomeColumns {
+  ccn: string;
+  name: string;
+  address: string;
+  city: string;
+  state: string;
+  zip: string;
+}
+
+const HOME_2021: HomeColumns = {
+  ccn: 'Federal Provider Number',
+  name: 'Provider Name',
+  address: 'Provider Address',
+  city: 'Provider City',
+  state: 'Provider State',
+  zip: 'Provider Zip Code',
+};
+const HOME_2026: HomeColumns = {
+  ccn: 'cms_certification_number_ccn',
+  name: 'provider_name',
+  address: 'provider_address',
+  city: 'citytown',
+  state: 'state',
+  zip: 'zip_code',
+};
+
+/** The home itself and its address, as every file of the set names them. */
+function home(
+  cell: Cell,
+  row: number,
+  columns: HomeColumns,
+  more: Partial<Record<string, unknown>> = {},
+  isFallback = false,
+): Draft[] {
+  const ccn = ccnOf(cell, columns.ccn);
+  const provider: Draft = {
+    type: PROVIDER,
+    key: ccn,
+    row,
+    table: 'provider',
+    isFallback,
+    values: {
+      name: required(text(cell(columns.name), 'The name', 200), 'The name'),
+      kind: 'NURSING_HOME',
+      ccn,
+      ownership: null,
+      phone: null,
+      languages: [],
+      capacity: null,
+      occupied: null,
+      status: 'ACTIVE',
+      last_verified_on: null,
+      ...more,
+    },
+  };
+  const location: Draft = {
+    type: PROVIDER,
+    key: `${ccn}#location`,
+    row,
+    table: 'provider_location',
+    isFallback,
+    values: {
+      provider_id: mustRefer(PROVIDER, ccn),
+      line1: text(cell(columns.address), 'The address', 200),
+      city: text(cell(columns.city), 'The city', 200),
+      district: text(cell('Provider County Name'), 'The county', 200),
+      state: text(cell(columns.state), 'The state', 200),
+      postal_code: text(cell(columns.zip), 'The ZIP code', 20),
+      country: 'US',
+      is_primary: true,
+    },
+  };
+  return [provider, location];
+}
+
+/** Star ratings, one to five, by column. */
+const STARS = {
+  'Overall Rating': 'OVERALL',
+  'Health Inspection Rating': 'HEALTH_INSPECTION',
+  'QM Rating': 'QUALITY_MEASURES',
+  'Long-Stay QM Rating': 'LONG_STAY_QUALITY_MEASURES',
+  'Short-Stay QM Rating': 'SHORT_STAY_QUALITY_MEASURES',
+  'Staffing Rating': 'STAFFING',
+  'RN Staffing Rating': 'RN_STAFFING',
+} as const;
+
+/** Nursing hours per resident day, by column. */
+const HOURS = {
+  'Reported Total Nurse Staffing Hours per Resident per Day': 'HPRD_REPORTED_TOTAL',
+  'Reported RN Staffing Hours per Resident per Day': 'HPRD_REPORTED_RN',
+  'Reported LPN Staffing Hours per Resident per Day': 'HPRD_REPORTED_LPN',
+  'Reported Nurse Aide Staffing Hours per Resident per Day': 'HPRD_REPORTED_AIDE',
+  'Case-Mix Total Nurse Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_TOTAL',
+  'Case-Mix RN Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_RN',
+  'Adjusted Total Nurse Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_TOTAL',
+  'Adjusted RN Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_RN',
+} as const;
+
+const MOST_STARS = 5;
+
+function rating(
+  ccn: string,
+  row: number,
+  measure: string,
+  score: string,
+  scaleMax: number | null,
+  ratedOn: string,
+  footnote: string | null,
+): Draft {
+  return {
+    type: PROVIDER,
+    key: `${ccn}#rating.${measure}.${ratedOn}`,
+    row,
+    table: 'quality_rating',
+    values: {
+      provider_id: mustRefer(PROVIDER, ccn),
+      source: SOURCE,
+      measure,
+      score,
+      scale_max: scaleMax,
+      rated_on: ratedOn,
+      footnote,
+    },
+  };
+}
+
+function providerInfo(cell: Cell, row: number): Draft[] {
+  const ccn = ccnOf(cell, HOME_2021.ccn);
+  const ratedOn = required(day(cell('Processing Date'), 'The processing date'), 'The processing date');
+  const residents = decimal(cell('Average Number of Residents per Day'), 'The number of residents');
+  const drafts = home(cell, row, HOME_2021, {
+    ownership: text(cell('Ownership Type'), 'The ownership', 200),
+    phone: text(cell('Provider Phone Number'), 'The telephone number', 40),
+    capacity: wholeNumber(cell('Number of Certified Beds'), 'The number of beds'),
+    occupied: residents === null ? null : Math.round(Number(residents)),
+    last_verified_on: ratedOn,
+  });
+  for (const [column, measure] of Object.entries(STARS)) {
+    const score = wholeNumber(cell(column), `The rating "${column}"`);
+    if (score === null) continue;
+    if (score < 1 || score > MOST_STARS) throw new RowRefused(`The rating "${column}" is not 1 to ${MOST_STARS}.`);
+    const footnote = text(cell(`${column} Footnote`), 'The footnote', 200);
+    drafts.push(rating(ccn, row, measure, String(score), MOST_STARS, ratedOn, footnote));
+  }
+  for (const [column, measure] of Object.entries(HOURS)) {
+    const hours = decimal(cell(column), `"${column}"`);
+    if (hours !== null)
+      drafts.push(
+        rating(ccn, row, measure, hours, null, ratedOn, text(cell('Reported Staffing Footnote'), 'The footnote', 200)),
+      );
+  }
+  return drafts;
+}
+
+const PENALTY_KIND = { Fine: 'FINE', 'Payment Denial': 'PAYMENT_DENIAL' } as const;
+const CENTS = 100;
+
+function penalty(cell: Cell, row: number, occurrence: Occurrence): Draft[] {
+  const ccn = ccnOf(cell, HOME_2021.ccn);
+  const kind = required(oneOf(cell('Penalty Type'), PENALTY_KIND, 'The kind of penalty'), 'The kind of penalty');
+  const imposedOn = required(day(cell('Penalty Date'), 'The date of the penalty'), 'The date of the penalty');
+  const fine = wholeNumber(cell('Fine Amount'), 'The fine');
+  if (kind === 'FINE' && fine === null) throw new RowRefused('A fine without an amount.');
+  const key = `${ccn}|${imposedOn}|${kind}`;
+  return [
+    ...home(cell, row, HOME_2021, {}, true),
+    {
+      type: 'Penalties',
+      key: `${key}|${occurrence(key)}`,
+      row,
+      table: 'penalty',
+      values: {
+        provider_id: mustRefer(PROVIDER, ccn),
+        kind,
+        imposed_on: imposedOn,
+        amount_minor: fine === null ? null : fine * CENTS,
+        currency: fine === null ? null : 'USD',
+        denial_starts_on: day(cell('Payment Denial Start Date'), 'The start of the payment denial'),
+        denial_days: wholeNumber(cell('Payment Denial Length in Days'), 'The length of the payment denial'),
+      },
+    },
+  ];
+}
+
+const YES_NO = { Y: true, N: false } as const;
+const isYes = (cell: Cell, column: string): boolean => {
+  const value = cell(column);
+  if (value === null || !Object.hasOwn(YES_NO, value)) throw new RowRefused(`"${column}" is neither Y nor N.`);
+  return YES_NO[value as keyof typeof YES_NO];
+};
+const LETTERS = Object.fromEntries([...'BCDEFGHIJKL'].map((letter) => [letter, letter])) as Record<
+  string,
+  (typeof SCOPE_SEVERITIES)[number]
+>;
+
+function citation(cell: Cell, row: number, occurrence: Occurrence): Draft[] {
+  const ccn = ccnOf(cell, HOME_2026.ccn);
+  const surveyedOn = required(day(cell('survey_date'), 'The survey date'), 'The survey date');
+  const tag = `${cell('deficiency_prefix') ?? ''}${required(text(cell('deficiency_tag_number'), 'The tag', 10), 'The tag')}`;
+  const key = `${ccn}|${surveyedOn}|${tag}`;
+  return [
+    ...home(cell, row, HOME_2026, {}, true),
+    {
+      type: 'HealthCitations',
+      key: `${key}|${occurrence(key)}`,
+      row,
+      table: 'citation',
+      values: {
+        provider_id: mustRefer(PROVIDER, ccn),
+        surveyed_on: surveyedOn,
+        tag,
+        category: required(text(cell('deficiency_category'), 'The category', 200), 'The category'),
+        description: required(
+          text(cell('deficiency_description'), 'The description', 2_000),
+          'The description',
+        ).replaceAll(/ {2,}/g, ' '),
+        scope_severity: required(
+          oneOf(cell('scope_severity_code'), LETTERS, 'Scope and severity'),
+          'Scope and severity',
+        ),
+        is_standard: isYes(cell, 'standard_deficiency'),
+        is_complaint: isYes(cell, 'complaint_deficiency'),
+        corrected_on: day(cell('correction_date'), 'The correction date'),
+        status: text(cell('deficiency_corrected'), 'The state of correction', 200),
+      },
+    },
+  ];
+}
+
+const PUBLICATIONS: readonly Publication[] = [
+  { type: PROVIDER, mark: 'Number of Certified Beds', drafts: providerInfo },
+  { type: 'Penalties', mark: 'Penalty Type', drafts: penalty },
+  { type: 'HealthCitations', mark: 'deficiency_tag_number', drafts: citation },
+];
+
+async function* homesOf(file: SourceFile): AsyncGenerator<Batch> {
+  const met = new Map<string, number>();
+  const occurrence: Occurrence = (key) => {
+    const times = (met.get(key) ?? 0) + 1;
+    met.set(key, times);
+    return times;
+  };
+  let batch: Batch = emptyBatch();
+  let rows = 0;
+  for await (const { columns, row } of csvRows(file)) {
+    const publication = PUBLICATIONS.find(({ mark }) => columns.includes(mark));
+    if (!publication)
+      throw new FileRefused('It is none of ProviderInfo, Penalties and HealthCitations: no column says so.');
+    try {
+      batch.drafts.push(...publication.drafts(row.cell, row.row, occurrence));
+    } catch (error) {
+      if (!(error instanceof RowRefused)) throw error;
+      batch.refused.push({ type: publication.type, row: row.row, reason: error.message });
+    }
+    rows += 1;
+    if (rows % BATCH_ROWS === 0) {
+      yield batch;
+      batch = emptyBatch();
+    }
+  }
+  yield batch;
+}
+
+/** Nursing homes as CMS publishes them for Care Compare: the homes with their ratings, their penalties, their citations. */
+export const cmsNursingHomes: ImportFormat = {
+  name: 'cms-nursing-homes',
+  description: 'CMS nursing homes: ProviderInfo, Penalties and HealthCitations (CSV, .gz)',
+  tables: ['provider', 'provider_location', 'quality_rating', 'penalty', 'citation'],
+  order: (name) => (/ProviderInfo/i.test(name) ? 0 : 1),
+
+  reader: () => ({ read: homesOf }),
+};

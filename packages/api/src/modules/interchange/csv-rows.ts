@@ -1,0 +1,79 @@
+import { CsvError, parse } from 'csv-parse';
+import { FileRefused, type SourceFile } from './source-files.js';
+
+export interface CsvRow {
+  /** Position among the rows below the header, from 1. */
+  row: number;
+  /** Trimmed text by column name; a missing value is null. */
+  cell(column: string): string | null;
+}
+
+const MOST_COLUMNS = 1_000;
+/** Longest line, in bytes; no publication comes near it, a missing quote does. */
+const LONGEST_RECORD = 1_048_576;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const windows1252 = new TextDecoder('windows-1252');
+
+/** Text of one cell whose bytes were read one to one: UTF-8 where they are that, else Windows-1252, as CMS mixes both. */
+function decoded(bytes: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: asks for anything beyond ASCII
+  if (/^[\x00-\x7f]*$/.test(bytes)) return bytes;
+  const buffer = Buffer.from(bytes, 'latin1');
+  try {
+    return utf8.decode(buffer);
+  } catch {
+    return windows1252.decode(buffer);
+  }
+}
+
+const tidy = (text: string): string => text.replaceAll('\u00a0', ' ').trim();
+
+/**
+ * The rows of a CSV file below its header, one at a time.
+ *
+ * @throws FileRefused when the file is not a table: ragged rows, a lone quote, two columns of one name, NUL bytes
+ */
+export async function* csvRows(file: SourceFile): AsyncGenerator<{ columns: readonly string[]; row: CsvRow }> {
+  const stream = await file.open();
+  const parser = parse({ encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD });
+  stream.on('error', (error) => parser.destroy(error));
+  stream.pipe(parser);
+
+  let columns: Map<string, number> | null = null;
+  let row = 0;
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      if (!columns) {
+        columns = headerOf(record);
+        continue;
+      }
+      row += 1;
+      const places = columns;
+      yield { columns: [...columns.keys()], row: { row, cell: (column) => cellOf(record, places, column) } };
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new FileRefused(`It is not a whole CSV table: ${error.message}`);
+    throw error;
+  } finally {
+    stream.destroy();
+  }
+}
+
+function headerOf(record: readonly string[]): Map<string, number> {
+  if (record.length > MOST_COLUMNS)
+    throw new FileRefused(`It has ${record.length} columns; at most ${MOST_COLUMNS} are read.`);
+  const names = record.map((name, index) =>
+    tidy(decoded(index === 0 ? name.replace(/^\u00ef\u00bb\u00bf/, '') : name)),
+  );
+  if (names.some((name) => name.includes('\0'))) throw new FileRefused('It is not text: its header has NUL bytes.');
+  const columns = new Map(names.map((name, index) => [name, index]));
+  if (columns.size !== names.length) throw new FileRefused('Two of its columns have the same name.');
+  return columns;
+}
+
+function cellOf(record: readonly string[], columns: ReadonlyMap<string, number>, column: string): string | null {
+  const index = columns.get(column);
+  const text = index === undefined ? '' : tidy(decoded(record[index] ?? ''));
+  return text === '' ? null : text;
+}

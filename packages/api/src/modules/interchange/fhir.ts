@@ -1,0 +1,155 @@
+import { text as textOf } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
+import type { Resource } from '@medplum/fhirtypes';
+import { type Draft, RowRefused } from './draft.js';
+import { patientDrafts, relatedPersonDrafts } from './fhir-client.js';
+import { locationDrafts, organizationDrafts, practitionerDrafts } from './fhir-directory.js';
+import { allergyDrafts, conditionDrafts, medicationDrafts, observationDrafts } from './fhir-health.js';
+import { FhirIndex, resourcesOf } from './fhir-index.js';
+import { claimDrafts, explanationDrafts } from './fhir-money.js';
+import { carePlanDrafts, careTeamDrafts, goalDrafts } from './fhir-plan.js';
+import { type Batch, emptyBatch, type ImportFormat, type ImportTarget } from './import-format.js';
+import { FileRefused, type SourceFile } from './source-files.js';
+
+/** Lines of newline-delimited JSON that are written together. */
+const BATCH_LINES = 1_000;
+
+type Mapper<R extends Resource> = (resource: R, row: number, index: FhirIndex, target: ImportTarget) => Draft[];
+type Mappers = { [T in Resource['resourceType']]?: Mapper<Extract<Resource, { resourceType: T }>> };
+
+/** What each type of resource becomes; a type that is not here has no place in the graph and is counted as skipped. */
+const MAPPERS: Mappers = {
+  Organization: organizationDrafts,
+  Location: locationDrafts,
+  Practitioner: practitionerDrafts,
+  Patient: patientDrafts,
+  RelatedPerson: relatedPersonDrafts,
+  Condition: conditionDrafts,
+  AllergyIntolerance: allergyDrafts,
+  Observation: observationDrafts,
+  CarePlan: carePlanDrafts,
+  Goal: goalDrafts,
+  CareTeam: careTeamDrafts,
+  MedicationRequest: medicationDrafts,
+  Claim: claimDrafts,
+  ExplanationOfBenefit: explanationDrafts,
+};
+
+/** Files of one type, as bulk exports write them, in the order in which they say things about each other. */
+const TYPE_ORDER = [
+  'Organization',
+  'Location',
+  'PractitionerRole',
+  'Practitioner',
+  'Encounter',
+  'Patient',
+  'RelatedPerson',
+  'Condition',
+  'Medication',
+  'CarePlan',
+  'CareTeam',
+  'Goal',
+  'Claim',
+  'ExplanationOfBenefit',
+];
+
+function readingOrder(name: string): number {
+  const base = name.split(/[!/]/).at(-1) ?? name;
+  if (/^(hospital|organization)/i.test(base)) return 0;
+  if (/^practitioner(?!\.)/i.test(base)) return 1;
+  const type = TYPE_ORDER.findIndex(
+    (candidate) => base.startsWith(`${candidate}.`) || base.startsWith(`${candidate}-`),
+  );
+  return type < 0 ? 2 + TYPE_ORDER.length : 2 + type;
+}
+
+interface Located {
+  resource: Resource;
+  fullUrl?: string;
+  row: number;
+}
+
+function parsed(json: string, what: string): Resource {
+  try {
+    const document = JSON.parse(json) as Resource;
+    if (typeof document?.resourceType === 'string') return document;
+  } catch {
+    throw new FileRefused(`${what} is not whole JSON.`);
+  }
+  throw new FileRefused(`${what} is not a FHIR resource: it has no resourceType.`);
+}
+
+function batchOf(located: readonly Located[], index: FhirIndex, target: ImportTarget): Batch {
+  for (const { resource, fullUrl } of located) index.note(resource, fullUrl);
+  const batch = emptyBatch();
+  for (const { resource, row } of located) {
+    const type = resource.resourceType;
+    const mapper = MAPPERS[type] as Mapper<Resource> | undefined;
+    if (!mapper) {
+      batch.skipped.push(type);
+      continue;
+    }
+    try {
+      batch.drafts.push(...mapper(resource, row, index, target));
+    } catch (error) {
+      if (!(error instanceof RowRefused)) throw error;
+      batch.refused.push({ type, row, reason: error.message });
+    }
+  }
+  return batch;
+}
+
+async function* read(file: SourceFile, index: FhirIndex, target: ImportTarget): AsyncGenerator<Batch> {
+  const stream = await file.open();
+  if (!/\.ndjson(\.gz)?$/i.test(file.name)) {
+    const document = parsed(await textOf(stream), 'The file');
+    yield batchOf(resourcesOf(document), index, target);
+    return;
+  }
+  let located: Located[] = [];
+  let row = 0;
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    row += 1;
+    if (line.trim() === '') continue;
+    located.push({ resource: parsed(line, `Line ${row}`), row });
+    if (located.length === BATCH_LINES) {
+      yield batchOf(located, index, target);
+      located = [];
+    }
+  }
+  yield batchOf(located, index, target);
+}
+
+/** FHIR R4: bundles, single resources and newline-delimited JSON; both dialects that Synthea has written. */
+export const fhir: ImportFormat = {
+  name: 'fhir',
+  description: 'FHIR R4: bundles, single resources or ndjson (JSON, .gz, .zip or a folder)',
+  tables: [
+    'provider',
+    'provider_location',
+    'practitioner',
+    'person',
+    'person_address',
+    'contact_point',
+    'client',
+    'client_identifier',
+    'family_relationship',
+    'condition',
+    'allergy',
+    'observation',
+    'budget',
+    'budget_entry',
+    'care_plan',
+    'care_plan_version',
+    'need',
+    'goal',
+    'intervention',
+    'care_team_member',
+    'medication_statement',
+  ],
+  order: readingOrder,
+  reader: (target) => {
+    const index = new FhirIndex();
+    return { read: (file) => read(file, index, target) };
+  },
+};

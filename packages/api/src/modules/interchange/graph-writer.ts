@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { refusalOfConstraint } from '../../kernel/constraints.js';
+import { databaseErrorOf } from '../../kernel/database-error.js';
+import type { Draft } from './draft.js';
+import { Reference } from './draft.js';
+import type { Fate } from './import-report.js';
+
+interface Known {
+  id: string;
+  hash: string;
+}
+
+interface Resolved {
+  draft: Draft;
+  id: string;
+  hash: string;
+  isNew: boolean;
+  values: Record<string, unknown>;
+}
+
+export interface WrittenDraft {
+  draft: Draft;
+  fate: Fate;
+  reason?: string;
+}
+
+export interface WriterOptions {
+  /** Inside the file's transaction, under the importer's session. */
+  em: EntityManager;
+  tenantId: string;
+  userId: string;
+  format: string;
+  runId: string;
+  /** Tables in the order in which they may refer to each other. */
+  tables: readonly string[];
+  now: Date;
+}
+
+const keyOf = (type: string, key: string) => `${type} ${key}`;
+
+/** Equal for equal content, wherever its references happen to point in this database. */
+function contentHash(values: Readonly<Record<string, unknown>>): string {
+  const text = JSON.stringify(
+    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_key, value: unknown) => {
+      if (value instanceof Reference) return `→${value.type} ${value.key}`;
+      return typeof value === 'bigint' ? `${value}n` : value;
+    },
+  );
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/**
+ * Brings the drafts of one file into their tables: what is new is inserted, what changed is updated, what is as it was
+ * is left alone, and what a constraint refuses is left out with its reason while the rest goes in.
+ *
+ * Works on whole sets: a table costs a handful of statements however many rows the file has.
+ */
+export class GraphWriter {
+  readonly #options: WriterOptions;
+  readonly #fates: WrittenDraft[] = [];
+  #ids = new Map<string, string>();
+  #savepoints = 0;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+  }
+
+  async write(file: string, drafts: readonly Draft[]): Promise<{ written: WrittenDraft[]; clientIds: string[] }> {
+    const known = await this.#known(drafts);
+    this.#ids = new Map([...known].map(([key, { id }]) => [key, id]));
+
+    const kept: Resolved[] = [];
+    const clientIds = new Set<string>();
+    for (const table of this.#options.tables) {
+      const resolved = this.#resolve(
+        drafts.filter((draft) => draft.table === table),
+        known,
+      );
+      const written = await this.#writeTable(table, resolved);
+      kept.push(...written);
+      for (const { id, values } of written) {
+        const client = table === 'client' ? id : values['client_id'];
+        if (typeof client === 'string') clientIds.add(client);
+      }
+    }
+    await this.#remember(file, kept);
+    return { written: this.#fates, clientIds: [...clientIds] };
+  }
+
+  /** What earlier runs and files made of the rows that these drafts are, and of those they point at. */
+  async #known(drafts: readonly Draft[]): Promise<Map<string, Known>> {
+    const wanted = new Map<string, { t: string; k: string }>();
+    for (const draft of drafts) {
+      wanted.set(keyOf(draft.type, draft.key), { t: draft.type, k: draft.key });
+      for (const value of Object.values(draft.values)) {
+        if (value instanceof Reference) wanted.set(keyOf(value.type, value.key), { t: value.type, k: value.key });
+      }
+    }
+    const rows = await this.#options.em.execute<{ type: string; key: string; id: string; hash: string }[]>(
+      `select r.source_type as type, r.source_key as key, r.entity_id as id, r.content_hash as hash
+         from jsonb_to_recordset(?::jsonb) as wanted(t text, k text)
+         join import_record r on r.format = ? and r.source_type = wanted.t and r.source_key = wanted.k
+        where r.tenant_id = ?`,
+      [JSON.stringify([...wanted.values()]), this.#options.format, this.#options.tenantId],
+    );
+    return new Map(rows.map(({ type, key, id, hash }) => [keyOf(type, key), { id, hash }]));
+  }
+
+  #resolve(drafts: readonly Draft[], known: ReadonlyMap<string, Known>): Resolved[] {
+    const resolved = new Map<string, Resolved>();
+    for (const draft of drafts) {
+      const key = keyOf(draft.type, draft.key);
+      const hash = contentHash(draft.values);
+      const before = known.get(key);
+      const twin = resolved.get(key);
+      if (draft.isFallback && (before || twin)) continue;
+      if (before?.hash === hash || twin?.hash === hash) {
+        this.#fates.push({ draft, fate: 'unchanged' });
+      } else if (before && draft.isAppendOnly) {
+        this.#refuse(draft, 'It was imported before with other content, and what is posted is never rewritten.');
+      } else if (twin) {
+        this.#refuse(draft, 'The file has two rows with this key and different content.');
+      } else {
+        const { values, missing } = this.#pointed(draft);
+        if (missing) this.#refuse(draft, `It refers to ${missing.type} ${missing.key}, which is not here.`);
+        else resolved.set(key, { draft, id: before?.id ?? uuidv7(), hash, isNew: !before, values });
+      }
+    }
+    return [...resolved.values()];
+  }
+
+  #pointed(draft: Draft): { values: Record<string, unknown>; missing: Reference | null } {
+    const values: Record<string, unknown> = {};
+    for (const [column, value] of Object.entries(draft.values)) {
+      if (!(value instanceof Reference)) values[column] = value;
+      else {
+        const id = this.#ids.get(keyOf(value.type, value.key));
+        if (id === undefined && value.isRequired) return { values, missing: value };
+        values[column] = id ?? null;
+      }
+    }
+    return { values, missing: null };
+  }
+
+  async #writeTable(table: string, rows: readonly Resolved[]): Promise<Resolved[]> {
+    const fresh = await this.#writeRows(
+      table,
+      rows.filter((row) => row.isNew),
+      insertStatement,
+    );
+    const changed = await this.#writeRows(
+      table,
+      rows.filter((row) => !row.isNew),
+      updateStatement,
+    );
+    for (const row of [...fresh, ...changed]) {
+      this.#ids.set(keyOf(row.draft.type, row.draft.key), row.id);
+      this.#fates.push({ draft: row.draft, fate: row.isNew ? 'created' : 'updated' });
+    }
+    return [...fresh, ...changed];
+  }
+
+  /** Writes the rows at once; if the database refuses, halves them until the row at fault stands alone. */
+  async #writeRows(table: string, rows: readonly Resolved[], statement: Statement): Promise<Resolved[]> {
+    const [first] = rows;
+    if (!first) return [];
+    const { em, tenantId, userId } = this.#options;
+    const initial = first.isNew ? Object.keys(first.draft.initial ?? {}) : [];
+    const columns = [...Object.keys(first.values), ...initial];
+    const json = JSON.stringify(
+      rows.map(({ draft, id, values }) => ({
+        id,
+        tenant_id: tenantId,
+        created_by: userId,
+        updated_by: userId,
+        ...draft.initial,
+        ...values,
+      })),
+      (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+    );
+    this.#savepoints += 1;
+    const savepoint = `import_${this.#savepoints}`;
+    await em.execute(`savepoint ${savepoint}`);
+    try {
+      await em.execute(statement(table, columns, first.draft.isAppendOnly ?? false), [json]);
+      await em.execute(`release savepoint ${savepoint}`);
+      return [...rows];
+    } catch (error) {
+      const database = databaseErrorOf(error);
+      if (!database || !/^(22|23|P0)/.test(database.code)) throw error;
+      await em.execute(`rollback to savepoint ${savepoint}`);
+      if (rows.length === 1) {
+        this.#refuse(first.draft, reasonOf(database.constraint, database.code));
+        return [];
+      }
+      const middle = Math.ceil(rows.length / 2);
+      return [
+        ...(await this.#writeRows(table, rows.slice(0, middle), statement)),
+        ...(await this.#writeRows(table, rows.slice(middle), statement)),
+      ];
+    }
+  }
+
+  async #remember(file: string, rows: readonly Resolved[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { em, tenantId, userId, format, runId, now } = this.#options;
+    const records = rows.map(({ draft, id, hash }) => ({
+      id: uuidv7(),
+      source_type: draft.type,
+      source_key: draft.key,
+      entity_type: draft.table,
+      entity_id: id,
+      content_hash: hash,
+      source_row: draft.row,
+    }));
+    await em.execute(
+      `insert into import_record (id, tenant_id, created_by, updated_by, format, source_type, source_key, entity_type, entity_id,
+                                  content_hash, source_file, source_row, imported_at, run_id)
+       select id, ?, ?, ?, ?, source_type, source_key, entity_type, entity_id, content_hash, ?, source_row, ?, ?
+         from jsonb_populate_recordset(null::import_record, ?::jsonb)
+       on conflict (tenant_id, format, source_type, source_key) do update
+         set content_hash = excluded.content_hash, source_file = excluded.source_file, source_row = excluded.source_row,
+             imported_at = excluded.imported_at, run_id = excluded.run_id, updated_by = excluded.updated_by,
+             updated_at = clock_timestamp(), version = import_record.version + 1`,
+      [tenantId, userId, userId, format, file, now, runId, JSON.stringify(records)],
+    );
+  }
+
+  #refuse(draft: Draft, reason: string): void {
+    this.#fates.push({ draft, fate: 'refused', reason });
+  }
+}
+
+type Statement = (table: string, columns: readonly string[], isAppendOnly: boolean) => string;
+
+const insertStatement: Statement = (table, columns, isAppendOnly) => {
+  const all = ['id', 'tenant_id', 'created_by', ...(isAppendOnly ? [] : ['updated_by']), ...columns].join(', ');
+  return `insert into ${table} (${all}) select ${all} from jsonb_populate_recordset(null::${table}, ?::jsonb)`;
+};
+
+const updateStatement: Statement = (table, columns) =>
+  `update ${table} set ${columns.map((column) => `${column} = source.${column}`).join(', ')},
+     updated_by = source.updated_by, updated_at = clock_timestamp(), version = ${table}.version + 1
+   from jsonb_populate_recordset(null::${table}, ?::jsonb) as source
+   where ${table}.id = source.id and ${table}.tenant_id = source.tenant_id`;
+
+/** Classes of SQLSTATE that a value can cause, in a sentence. */
+function reasonOf(constraint: string | undefined, code: string): string {
+  if (constraint)
+    return refusalOfConstraint(constraint)?.message ?? `It breaks the rule "${constraint.replaceAll('_', ' ')}".`;
+  return code.startsWith('22') ? 'A value does not fit its column.' : 'The database refuses this row.';
+}

@@ -1,0 +1,201 @@
+import { LABELS } from '@caregraph/shared/permissions';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditEvent } from '../../kernel/audit-event.entity.js';
+import type { Context } from '../../kernel/context.js';
+import { databaseErrorOf } from '../../kernel/database-error.js';
+import { sourceRowOf } from './draft.js';
+import { GraphWriter, type WrittenDraft } from './graph-writer.js';
+import { ImportRun } from './import.entity.js';
+import type { Batch, ImportFormat, ImportReader, ImportTarget } from './import-format.js';
+import { type Fate, type ImportReport, Tally } from './import-report.js';
+import { FileRefused, listSourceFiles, type SourceFile } from './source-files.js';
+
+export interface ImportOptions {
+  format: ImportFormat;
+  paths: readonly string[];
+  target: ImportTarget;
+  /** Does everything and keeps nothing. */
+  isDryRun: boolean;
+  onProgress?: (done: { bytes: number; ofBytes: number; file: string }) => void;
+}
+
+/** One file may keep the database busy for this long; a request may not. */
+const STATEMENT_TIMEOUT = '10min';
+
+/** Undoes a dry run. */
+class DryRun extends Error {}
+
+/**
+ * Imports files: each in one transaction, so that an interrupted run is taken up by running it again, and a file that
+ * breaks off leaves nothing behind.
+ *
+ * @throws FileRefused when a path is not there at all
+ */
+export async function importFiles(context: Context, options: ImportOptions): Promise<ImportReport> {
+  context.actor.must('import:run');
+  const { format, paths, isDryRun } = options;
+  const files = await listSourceFiles(paths, format.order);
+  const tally = new Tally(format.name);
+
+  const em = context.em.fork();
+  // An importer writes what it may not read: clinical rows of an organisation whose administrator runs it.
+  em.setSessionContext({ variables: { 'app.labels': `{${LABELS.join(',')}}` } });
+
+  if (!isDryRun) {
+    await importAll(context, em, files, options, tally);
+    return tally.report();
+  }
+  await em
+    .transactional(async (all) => {
+      await importAll(context, all as EntityManager, files, options, tally);
+      throw new DryRun();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof DryRun)) throw error;
+    });
+  return tally.report();
+}
+
+async function importAll(
+  context: Context,
+  em: EntityManager,
+  files: readonly SourceFile[],
+  options: ImportOptions,
+  tally: Tally,
+): Promise<void> {
+  const { format, onProgress } = options;
+  const runId = await beginRun(context, em, format.name, files);
+  const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const reader = format.reader(options.target);
+  let bytes = 0;
+  for (const file of files) {
+    tally.file();
+    await importFile(context, em, file, runId, format, reader, tally);
+    bytes += file.bytes;
+    onProgress?.({ bytes, ofBytes, file: file.name });
+  }
+  await em.fork().transactional(async (last) => {
+    await last.execute('update import_run set finished_at = ?, report = ?::jsonb where id = ?', [
+      context.now(),
+      JSON.stringify(tally.report()),
+      runId,
+    ]);
+  });
+}
+
+async function beginRun(
+  context: Context,
+  em: EntityManager,
+  format: string,
+  files: readonly SourceFile[],
+): Promise<string> {
+  const id = uuidv7();
+  await em.transactional(async (first) => {
+    first.persist(
+      first.create(ImportRun, {
+        id,
+        tenantId: context.actor.tenantId,
+        createdAt: context.now(),
+        createdBy: context.actor.userId,
+        updatedAt: context.now(),
+        updatedBy: context.actor.userId,
+        version: 1,
+        format,
+        files: files.map(({ name }) => name).slice(0, 1_000),
+        startedAt: context.now(),
+      }),
+    );
+  });
+  return id;
+}
+
+async function importFile(
+  context: Context,
+  em: EntityManager,
+  file: SourceFile,
+  runId: string,
+  format: ImportFormat,
+  reader: ImportReader,
+  tally: Tally,
+): Promise<void> {
+  const results: { batch: Batch; written: WrittenDraft[] }[] = [];
+  try {
+    await em.transactional(async (transaction) => {
+      const inFile = transaction as EntityManager;
+      await inFile.execute(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
+      await inFile.execute(`set local idle_in_transaction_session_timeout = '${STATEMENT_TIMEOUT}'`);
+      const clients = new Set<string>();
+      for await (const batch of reader.read(file)) {
+        const { tenantId, userId } = context.actor;
+        const writer = new GraphWriter({
+          em: inFile,
+          tenantId,
+          userId,
+          format: format.name,
+          runId,
+          tables: format.tables,
+          now: context.now(),
+        });
+        const { written, clientIds } = await writer.write(file.name, batch.drafts);
+        for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
+        results.push({ batch, written });
+        for (const id of clientIds) clients.add(id);
+      }
+      if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
+    });
+  } catch (error) {
+    // The database's own trouble ends the import; everything else is the file's.
+    if (databaseErrorOf(error)) throw error;
+    tally.refuse({
+      source: file.name,
+      row: 0,
+      reason: error instanceof FileRefused ? error.message : `The file cannot be read: ${(error as Error).message}`,
+    });
+    return;
+  }
+  for (const { batch, written } of results) count(file.name, batch, written, tally);
+}
+
+function recordImport(context: Context, em: EntityManager, format: string, clientIds: string[]): void {
+  em.persist(
+    em.create(AuditEvent, {
+      id: uuidv7(),
+      tenantId: context.actor.tenantId,
+      actorId: context.actor.userId,
+      tokenId: context.actor.tokenId,
+      action: 'imported',
+      operation: `import ${format}`,
+      subjectType: 'Client',
+      subjectIds: clientIds,
+      outcome: 'DONE',
+      requestId: context.requestId,
+    }),
+  );
+}
+
+/** Of the drafts of one source row, the fate that says most: refused, then changed in any part, then new, then as it was. */
+function count(file: string, { refused, skipped }: Batch, written: readonly WrittenDraft[], tally: Tally): void {
+  for (const { type, row, reason } of refused) {
+    tally.row(type, 'refused');
+    tally.refuse({ source: file, row, reason });
+  }
+  for (const type of skipped) tally.skip(type);
+
+  const rows = new Map<string, { type: string; fates: Set<Fate> }>();
+  for (const { draft, fate, reason } of written) {
+    if (draft.isFallback && fate !== 'refused') continue;
+    const key = `${sourceRowOf(draft)} ${draft.row}`;
+    const row = rows.get(key) ?? { type: draft.type, fates: new Set() };
+    row.fates.add(fate);
+    rows.set(key, row);
+    if (fate === 'refused') tally.refuse({ source: file, row: draft.row, reason: reason ?? '' });
+  }
+  for (const { type, fates } of rows.values()) tally.row(type, fateOf(fates));
+}
+
+function fateOf(fates: ReadonlySet<Fate>): Fate {
+  if (fates.has('refused')) return 'refused';
+  if (fates.has('updated') || (fates.has('created') && fates.has('unchanged'))) return 'updated';
+  return fates.has('created') ? 'created' : 'unchanged';
+}

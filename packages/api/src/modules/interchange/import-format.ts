@@ -1,0 +1,42 @@
+import type { Draft } from './draft.js';
+import type { ReadingOrder, SourceFile } from './source-files.js';
+
+/** Rows of one file that are written together. */
+export interface Batch {
+  drafts: Draft[];
+  /** Source rows that could not be read as what they are. */
+  refused: { type: string; row: number; reason: string }[];
+  /** Types of rows that the graph has no place for, one entry a row. */
+  skipped: string[];
+}
+
+export const emptyBatch = (): Batch => ({ drafts: [], refused: [], skipped: [] });
+
+/** What a format may ask of the organisation it is imported into. */
+export interface ImportTarget {
+  /** The unit that new clients belong to. */
+  unitId: string;
+  currency: string;
+  /** The organisation's day, `YYYY-MM-DD`. */
+  today: string;
+}
+
+/** Reads the files of one run; what one file says of the rows of another is remembered between them. */
+export interface ImportReader {
+  /** @throws FileRefused when the file is not what it claims to be; then nothing of it stays */
+  read(file: SourceFile): AsyncGenerator<Batch>;
+}
+
+/** A publication or exchange format. One file of code a format, with its parts beside it where one is not enough. */
+export interface ImportFormat {
+  name: string;
+  /** One line for `--help`. */
+  description: string;
+  /** Tables that it fills, in the order in which they may refer to each other. */
+  tables: readonly string[];
+  /** Which files come first. */
+  order?: ReadingOrder;
+  /** Statements that finish what a batch wrote, in the batch's transaction: `?` stands for the run's id. */
+  finish?: readonly string[];
+  reader(target: ImportTarget): ImportReader;
+}

@@ -1,0 +1,68 @@
+/** How the rows of one source type fared. */
+export interface TypeCount {
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+}
+
+/** A row, or a whole file (row 0), that did not go in, and why. */
+export interface ImportRefusal {
+  /** The file as given, with the entry inside an archive after `!`. */
+  source: string;
+  /** Position in the file, from 1; 0 when the file as a whole is refused. */
+  row: number;
+  reason: string;
+}
+
+/** What an import did, in the shape `--json` prints. */
+export interface ImportReport extends TypeCount {
+  format: string;
+  files: number;
+  /** Rows of the types this format brings into the graph. */
+  read: number;
+  byType: Record<string, TypeCount>;
+  refusals: ImportRefusal[];
+  /** Rows of types that the graph has no place for, by type: read past, not refused. */
+  skipped: Record<string, number>;
+}
+
+export type Fate = keyof TypeCount;
+
+const noCount = (): TypeCount => ({ created: 0, updated: 0, unchanged: 0, refused: 0 });
+
+/** A list of refusals longer than this helps nobody; the counts stay exact. */
+const MOST_REFUSALS = 10_000;
+
+/** Counts while an import runs. */
+export class Tally {
+  readonly #report: ImportReport;
+
+  constructor(format: string) {
+    this.#report = { format, files: 0, read: 0, ...noCount(), byType: {}, refusals: [], skipped: {} };
+  }
+
+  file(): void {
+    this.#report.files += 1;
+  }
+
+  row(type: string, fate: Fate): void {
+    const report = this.#report;
+    report.read += 1;
+    report[fate] += 1;
+    report.byType[type] ??= noCount();
+    report.byType[type][fate] += 1;
+  }
+
+  refuse(refusal: ImportRefusal): void {
+    if (this.#report.refusals.length < MOST_REFUSALS) this.#report.refusals.push(refusal);
+  }
+
+  skip(type: string): void {
+    this.#report.skipped[type] = (this.#report.skipped[type] ?? 0) + 1;
+  }
+
+  report(): ImportReport {
+    return this.#report;
+  }
+}
