@@ -1,12 +1,33 @@
 import type { Actor } from '../kernel/actor.js';
+import type { FieldUse } from './argument.js';
+import type { Parameter } from './sql.js';
 
 /** What one run of a statement may read its values from. */
 export interface Run {
   readonly actor: Actor;
   readonly today: string;
   readonly requestId: string;
+  /** What the audit trail calls the operation: its name, else its root fields. */
+  readonly operation: string;
+  /** SHA-256 of the operation and its fragments, hex. */
+  readonly documentHash: string;
+  /** The rows asked for by id, when it is not a root field that is read. */
+  readonly ids: readonly string[];
   /** The arguments of the n-th field of the statement that has some, coerced by its schema type. */
   arguments(field: number): Readonly<Record<string, unknown>>;
   /** The tenant's key for signing cursors; the database never sees the secret it comes from. */
   readonly cursorKey: Buffer;
+}
+
+/** A selection as one SQL statement: a row with one column, the answer's JSON. */
+export interface Compiled {
+  readonly text: string;
+  /** The name to prepare it under; null for analytics, which are better planned for their values each time. */
+  readonly name: string | null;
+  /** `$1`, `$2` … */
+  readonly parameters: readonly Parameter[];
+  /** The fields whose arguments the parameters read. */
+  readonly uses: readonly FieldUse[];
+  /** A field is computed in TypeScript: the answer must be walked. */
+  readonly isComputed: boolean;
 }

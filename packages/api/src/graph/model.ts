@@ -1,5 +1,5 @@
 import type { Label, Permission } from '@caregraph/shared/permissions';
-import type { EntityClass, MetadataStorage } from '@mikro-orm/core';
+import type { EntityClass, EntityProperty, MetadataStorage } from '@mikro-orm/core';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type {
   ExtensionDeclaration,
@@ -33,8 +33,8 @@ export interface ModelType {
   readonly fields: ReadonlyMap<string, FieldDeclaration>;
   /** The labels of each labelled property. */
   readonly labels: ReadonlyMap<string, readonly Label[]>;
-  readonly filters: ReadonlyMap<string, FilterDeclaration & { readonly labels: readonly Label[] }>;
-  readonly orders: ReadonlyMap<string, OrderDeclaration & { readonly labels: readonly Label[] }>;
+  readonly filters: ReadonlyMap<string, FilterDeclaration>;
+  readonly orders: ReadonlyMap<string, OrderDeclaration>;
   readonly defaultOrder: readonly [string, 'ASC' | 'DESC'] | undefined;
   readonly subject: string | undefined;
 }
@@ -75,7 +75,9 @@ export function createModel({ schema, declarations, metadata, permissions }: Mod
     if (!types.has(name)) faults.push(`${name} is extended, but no graphType declares it.`);
 
   const roots = new Map(
-    declarations.filter((each): each is RootDeclaration => each.kind === 'root').map(({ name, field }) => [name, field]),
+    declarations
+      .filter((each): each is RootDeclaration => each.kind === 'root')
+      .map(({ name, field }) => [name, field]),
   );
   const model = { schema, types, roots, permissions };
   faults.push(...checkModel(model));
@@ -90,7 +92,9 @@ function typeOf(
   metadata: MetadataStorage,
 ): ModelType {
   const { name, entity } = declaration;
-  const { table, columns } = entity ? tableOf(metadata, entity as EntityClass<object>) : { table: null, columns: new Map() };
+  const { table, columns } = entity
+    ? tableOf(metadata, entity as EntityClass<object>)
+    : { table: null, columns: new Map<string, ModelColumn>() };
   const parts = [declaration, ...extensions];
   const fields = new Map(parts.flatMap((part) => Object.entries(part.fields ?? {})));
   const type = schema.getType(name);
@@ -100,21 +104,22 @@ function typeOf(
       if (isColumn && !fields.has(field)) fields.set(field, { kind: 'column' });
     }
   }
-  const labels = new Map(Object.entries(declaration.labels ?? {}).map(([property, label]) => [property, labelList(label)]));
+  const labels = new Map(
+    Object.entries(declaration.labels ?? {}).map(([property, label]) => [property, labelList(label)]),
+  );
   for (const [field, declared] of fields) {
-    const property = declared.kind === 'column' ? (declared.property ?? field) : declared.kind === 'money' ? declared.minor : null;
+    const property =
+      declared.kind === 'column' ? (declared.property ?? field) : declared.kind === 'money' ? declared.minor : null;
     if (declared.label && typeof property === 'string') labels.set(property, labelList(declared.label));
   }
-  const withLabels = <T extends { label?: Labels }>(entries: [string, T][]) =>
-    new Map(entries.map(([key, each]) => [key, { ...each, labels: labelList(each.label) }]));
   return {
     name,
     table,
     columns,
     fields,
     labels,
-    filters: withLabels(parts.flatMap((part) => Object.entries(part.filters ?? {}))),
-    orders: withLabels(parts.flatMap((part) => Object.entries(part.orders ?? {}))),
+    filters: new Map(parts.flatMap((part) => Object.entries(part.filters ?? {}))),
+    orders: new Map(parts.flatMap((part) => Object.entries(part.orders ?? {}))),
     defaultOrder: declaration.defaultOrder,
     subject: declaration.subject,
   };
@@ -123,7 +128,7 @@ function typeOf(
 function tableOf(metadata: MetadataStorage, entity: EntityClass<object>) {
   const { schema, tableName, properties } = metadata.get(entity);
   const columns = new Map<string, ModelColumn>();
-  for (const property of Object.values(properties)) {
+  for (const property of Object.values<EntityProperty>(properties)) {
     const [field] = property.fieldNames ?? [];
     if (!field || property.persist === false) continue;
     const type = (property.columnTypes?.[0] ?? 'text').replace(/\(.*\)/, '');

@@ -5,16 +5,19 @@ export class Parameter {
   constructor(readonly read: (run: Run) => unknown) {}
 }
 
-/** A piece of SQL with holes. Values never become text: a hole is another piece or a parameter. */
+/** A piece of SQL with holes. Values never become text: a hole is another piece, one that is still being made, or a parameter. */
 export class Sql {
   constructor(
     readonly texts: readonly string[],
-    readonly parts: readonly (Sql | Parameter)[],
+    readonly parts: readonly (Sql | (() => Sql) | Parameter)[],
   ) {}
 }
 
 /** A piece of SQL as written by this program; never give it anything that came from outside. */
 export const raw = (text: string): Sql => new Sql([text], []);
+
+/** A piece that is settled only when everything else is compiled: it is asked for when the statement is written. */
+export const late = (piece: () => Sql): Sql => new Sql(['', ''], [piece]);
 
 /**
  * SQL as a template: `${column}` and nested `` sql`…` `` are spliced in, every other value is sent as a bind.
@@ -48,6 +51,7 @@ export function write(piece: Sql): { text: string; parameters: Parameter[] } {
     text += current.texts[0] ?? '';
     current.parts.forEach((part, index) => {
       if (part instanceof Sql) append(part);
+      else if (typeof part === 'function') append(part());
       else {
         const number = numbers.get(part) ?? numbers.size + 1;
         numbers.set(part, number);

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { LABELS } from '@caregraph/shared/permissions';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+import type { Actor } from '../kernel/actor.js';
+import type { Context } from '../kernel/context.js';
+import { type Arguments, argumentsOf, type FieldUse } from './argument.js';
+import { Compiler, type Entry } from './compile.js';
+import type { Compiled, Run } from './compiled.js';
+import type { Model } from './model.js';
+import type { Reader } from './reader.js';
+import { collect, type Document } from './selection.js';
+import { type ShapeOf, shapeOf } from './shape.js';
+import { Parameter } from './sql.js';
+
+export type ReadContext = Pick<Context, 'actor' | 'requestId' | 'today'>;
+
+export interface OperationRequest {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  /** As they came, not yet coerced. */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What is kept of an operation for as long as its document lives. */
+interface Plans {
+  readonly shapeOf: ShapeOf;
+  readonly operation: string;
+  readonly documentHash: string;
+  /** By entry, withheld labels and shape of the variables. */
+  readonly compiled: Map<string, Compiled>;
+}
+
+/** Statements kept for one operation; only a caller who tries out combinations reaches it. */
+const MOST_PLANS = 200;
+
+interface Operation extends Document {
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Answers operations: finds or compiles their statements, and has the reader run them. */
+export class Engine {
+  readonly model: Model;
+  readonly #reader: Reader;
+  readonly #plans = new WeakMap<OperationDefinitionNode, Plans>();
+  /** What the text delivery met, for the walk that reports it: an error belongs to a field, and a text has none. */
+  readonly #failures = new WeakMap<ReadContext, unknown>();
+
+  constructor(model: Model, reader: Reader) {
+    this.model = model;
+    this.#reader = reader;
+  }
+
+  /** The whole answer as JSON text; null when graphql-js has to walk it, be it to report an error. */
+  async text(
+    { document, operationName, variables = {} }: OperationRequest,
+    context: ReadContext,
+  ): Promise<string | null> {
+    const { schema } = this.model;
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation !== 'query') return null;
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables).coerced;
+    if (!coerced) return null;
+
+    const request = { schema, operation, fragments: fragmentsOf(document), variables: coerced };
+    const fields = collect(request, schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
+    const names = [...fields.values()].map(([node]) => node?.name.value ?? '').filter((name) => name !== '__typename');
+    if (names.length === 0 || !names.every((name) => this.model.roots.has(name) && this.permits(context.actor, name)))
+      return null;
+    try {
+      const compiled = this.find(request, '', () => ({ fields }), context.actor);
+      return compiled.isComputed ? null : await this.run(request, compiled, context);
+    } catch (error) {
+      this.#failures.set(context, error);
+      return null;
+    }
+  }
+
+  /** One root field, read by its own statement, as graphql-js then walks it. */
+  async readRoot(context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
+    if (this.#failures.has(context)) throw this.#failures.get(context);
+    const demanded = this.model.permissions[`Query.${info.fieldName}`];
+    if (demanded !== 'signed-in') {
+      if (!demanded) throw new Error(`Query.${info.fieldName} has no permission in the table.`);
+      context.actor.must(demanded);
+    }
+    const key = String(info.path.key);
+    const fields = new Map([[key, info.fieldNodes]]);
+    const request = operationOf(info);
+    const compiled = this.find(request, key, () => ({ fields }), context.actor);
+    const answer = JSON.parse(await this.run(request, compiled, context)) as Record<string, unknown>;
+    return answer[key];
+  }
+
+  /** The rows of a type with these ids that the actor may see, as the field selects them; what a mutation's payload shows. */
+  async readByIds(
+    context: ReadContext,
+    info: GraphQLResolveInfo,
+    type: string,
+    ids: readonly string[],
+  ): Promise<unknown[]> {
+    const request = operationOf(info);
+    const entry = (): Entry => ({ type, nodes: info.fieldNodes as FieldNode[], ids: idsOfRun });
+    const compiled = this.find(request, pathOf(info), entry, context.actor);
+    const answer = JSON.parse(await this.run(request, compiled, context, ids)) as { rows: unknown[] };
+    return answer.rows;
+  }
+
+  private permits(actor: Actor, field: string): boolean {
+    const demanded = this.model.permissions[`Query.${field}`];
+    return demanded === 'signed-in' || (demanded !== undefined && actor.may(demanded));
+  }
+
+  private plansOf(request: Operation): Plans {
+    const known = this.#plans.get(request.operation);
+    if (known) return known;
+    const { operation, schema, fragments } = request;
+    const nodes = [operation, ...Object.values(fragments)];
+    const roots = operation.selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : '…'));
+    const plans = {
+      shapeOf: shapeOf(schema, operation, nodes),
+      operation: operation.name?.value ?? roots.join(' '),
+      documentHash: createHash('sha256').update(nodes.map(print).join('\n')).digest('hex'),
+      compiled: new Map<string, Compiled>(),
+    };
+    this.#plans.set(operation, plans);
+    return plans;
+  }
+
+  private find(request: Operation, place: string, entry: () => Entry, actor: Actor): Compiled {
+    const { compiled, shapeOf } = this.plansOf(request);
+    const hidden = LABELS.filter((label) => !actor.labels.has(label));
+    const key = `${place} ${hidden} ${shapeOf(request.variables)}`;
+    const known = compiled.get(key);
+    if (known) return known;
+    if (compiled.size >= MOST_PLANS) compiled.clear();
+    const made = new Compiler(this.model, request, new Set(hidden)).compile(entry());
+    compiled.set(key, made);
+    return made;
+  }
+
+  private run(
+    request: Operation,
+    compiled: Compiled,
+    context: ReadContext,
+    ids: readonly string[] = [],
+  ): Promise<string> {
+    const { actor, requestId } = context;
+    const { operation, documentHash } = this.plansOf(request);
+    const today = context.today();
+    const coerced: Arguments[] = [];
+    const run: Run = {
+      actor,
+      today,
+      requestId,
+      operation,
+      documentHash,
+      ids,
+      cursorKey: this.#reader.cursorKey(actor.tenantId),
+      arguments: (field) => {
+        coerced[field] ??= argumentsOf(compiled.uses[field] as FieldUse, request.variables);
+        return coerced[field];
+      },
+    };
+    const values = compiled.parameters.map((parameter) => parameter.read(run));
+    return this.#reader.read(actor, compiled, values, today);
+  }
+}
+
+const idsOfRun = new Parameter((run) => run.ids);
+
+const operationOf = (info: GraphQLResolveInfo): Operation => ({
+  schema: info.schema,
+  operation: info.operation,
+  fragments: info.fragments,
+  variables: info.variableValues,
+});
+
+/** Where in the answer a field stands, without list positions: the fields of one place are selected alike. */
+function pathOf(info: GraphQLResolveInfo): string {
+  const keys: string[] = [];
+  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path; path = path.prev)
+    if (typeof path.key === 'string') keys.unshift(path.key);
+  return keys.join('.');
+}
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  return Object.fromEntries(
+    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+  );
+}

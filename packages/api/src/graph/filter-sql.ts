@@ -1,0 +1,57 @@
+import { argumentAt, type FieldUse } from './argument.js';
+import { type Compiler, value } from './compile.js';
+import type { Value } from './declare.js';
+import { columnOf } from './model.js';
+import { labelsRead } from './model-probe.js';
+import type { Page } from './page.js';
+import { refuse } from './refuse.js';
+import { join, raw, type Sql, sql } from './sql.js';
+
+const LONGEST_SEARCH = 200;
+const LONGEST_LIST = 500;
+
+/** The condition of one filter that was given. Only the shape of `given` is looked at; its values become binds. */
+export function filterSql(compiler: Compiler, page: Page, name: string, given: unknown, use: FieldUse): Sql {
+  const filter = page.type.filters.get(name);
+  if (!filter) throw new Error(`${page.type.name} has no filter ${name}.`);
+  if (labelsRead(page.type, filter).some((label) => compiler.hidden.has(label)))
+    throw refuse('FORBIDDEN', `You may not filter by ${name}: its values are withheld from you.`);
+
+  const path = `filter.${name}`;
+  const bind = (at: string): Sql => compiler.bind(use, argumentAt(use, at));
+  const column = (of: Value): Sql => value(page.target, of, bind);
+  if (filter.kind === 'condition') return sql`(${filter.of(page.target, bind(path))})`;
+  if (filter.kind === 'flag')
+    return given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`;
+  if (filter.kind === 'matches') {
+    const read = argumentAt(use, path);
+    const patterns = compiler.bind(use, (values) => searchPatterns(read(values) as string));
+    return sql`concat_ws(' ', ${join(filter.of.map(column), ', ')}) ilike all(${patterns}::text[])`;
+  }
+  const cell = sql`(${column(filter.of)})`;
+  const type = filter.as ?? (typeof filter.of === 'string' ? columnOf(page.type, filter.of).type : null) ?? 'text';
+  if (filter.kind === 'equals') return sql`${cell} = ${bind(path)}::${raw(type)}`;
+  if (filter.kind === 'oneOf') {
+    const read = argumentAt(use, path);
+    return sql`${cell} = any(${compiler.bind(use, (values) => shortList(read(values) as unknown[]))}::${raw(type)}[])`;
+  }
+  const { from, to } = given as { from?: unknown; to?: unknown };
+  const bounds = [
+    ...(from === undefined || from === null ? [] : [sql`${cell} >= ${bind(`${path}.from`)}::${raw(type)}`]),
+    ...(to === undefined || to === null ? [] : [sql`${cell} <= ${bind(`${path}.to`)}::${raw(type)}`]),
+  ];
+  return bounds.length === 0 ? raw('true') : join(bounds, ' and ');
+}
+
+/** One pattern a word; the signs that `like` knows stand for themselves. */
+function searchPatterns(text: string): string[] {
+  if ([...text].length > LONGEST_SEARCH)
+    throw refuse('TOO_LONG', `A search may have at most ${LONGEST_SEARCH} characters.`);
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  return words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+function shortList(values: unknown[]): unknown[] {
+  if (values.length > LONGEST_LIST) throw refuse('TOO_MANY', `A filter takes at most ${LONGEST_LIST} values.`);
+  return values;
+}

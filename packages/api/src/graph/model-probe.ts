@@ -1,0 +1,57 @@
+import type { Label } from '@caregraph/shared/permissions';
+import { type GraphQLField, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
+import type { Argument, Columns, FilterDeclaration, OrderDeclaration, Value } from './declare.js';
+import { columnOf, labelList, type ModelType } from './model.js';
+import { raw } from './sql.js';
+
+/** Columns that note what is read of them, so that a declaration can be tried without a database. */
+export interface Probe {
+  readonly columns: Columns;
+  /** The labels of all that was read. */
+  readonly labels: Set<Label>;
+  read(value: Value, arg?: Argument): void;
+}
+
+export function probe(type: ModelType | null): Probe {
+  const labels = new Set<Label>();
+  const note = (property: string) => {
+    if (!type) throw new Error(`a root field has no parent to read "${property}" of`);
+    for (const label of type.labels.get(property) ?? []) labels.add(label);
+    return raw(columnOf(type, property).sql);
+  };
+  const columns = columnsBy(note);
+  const read: Probe['read'] = (value, arg = () => raw('null')) =>
+    void (typeof value === 'string' ? note(value) : value(columns, arg));
+  return { columns, labels, read };
+}
+
+/** Columns whose SQL a function gives, by property. */
+export const columnsBy = (of: (property: string) => ReturnType<typeof raw>): Columns =>
+  new Proxy({} as Columns, { get: (_, property) => of(String(property)) });
+
+/** What an actor must hold to filter or order this way: the labels said, and those of the columns that are read. */
+export function labelsRead(type: ModelType, by: FilterDeclaration | OrderDeclaration): readonly Label[] {
+  const seen = probe(type);
+  if ('kind' in by && by.kind === 'condition') by.of(seen.columns, raw('null'));
+  else for (const value of [by.of].flat()) seen.read(value as Value);
+  return [...labelList(by.label), ...seen.labels];
+}
+
+/** Arguments that only check that the field has them. */
+export function probeArguments(field: GraphQLField<unknown, unknown>): Argument {
+  return (path) => {
+    argumentType(field, path.split('.'));
+    return raw('null');
+  };
+}
+
+/** The input type at a path of a field's arguments. @throws when there is none */
+export function argumentType(field: GraphQLField<unknown, unknown>, path: readonly string[]): GraphQLInputType {
+  let type = field.args.find(({ name }) => name === path[0])?.type;
+  for (const key of path.slice(1)) {
+    const input = type && getNamedType(type);
+    type = isInputObjectType(input) ? input.getFields()[key]?.type : undefined;
+  }
+  if (!type) throw new Error(`there is no argument ${path.join('.')}`);
+  return type;
+}

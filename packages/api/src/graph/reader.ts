@@ -1,0 +1,106 @@
+import { GraphQLError } from 'graphql';
+import pg from 'pg';
+import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
+import { refusal } from '../kernel/errors.js';
+import type { Compiled } from './compiled.js';
+import { cursorKey } from './cursor.js';
+import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
+import { toWire } from './wire.js';
+
+/** Runs compiled statements, each as one actor in one round trip. */
+export interface Reader {
+  /** @throws TIMEOUT, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
+  read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string): Promise<string>;
+  /** The key that signs the cursors of a tenant. */
+  cursorKey(tenantId: string): Buffer;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** Logs in as `care_app`, which may take on the other two roles. */
+  connectionString: string;
+  /** Connections for each of the three database roles. */
+  poolSize: number;
+  /** From this, each tenant's key for cursors is made. At least 32 random bytes. */
+  cursorSecret: string;
+  /** Milliseconds a request waits for a connection. */
+  waitMs?: number;
+  /** Told of every statement that is sent; tests count them. */
+  onStatement?: (compiled: Compiled, actor: Actor) => void;
+  /** Told of what the caller does not see: SQL errors, connections that broke while idle. */
+  onFault?: (error: unknown) => void;
+}
+
+/** A pool for each database role, because plans and grants belong to the role: one connection never changes it. */
+export function createReader(options: ReaderOptions): Reader {
+  const { poolSize, connectionString, cursorSecret, waitMs = 5_000, onStatement, onFault = () => undefined } = options;
+  const pools = new Map<Scope, pg.Pool>();
+  const keys = new Map<string, Buffer>();
+
+  const poolOf = (actor: Actor): pg.Pool => {
+    const known = pools.get(actor.scope);
+    if (known) return known;
+    const pool = new pg.Pool({
+      connectionString,
+      max: poolSize,
+      options: `-c role=${actor.databaseRole} -c jit=off`,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: waitMs,
+      application_name: `caregraph read ${actor.scope.toLowerCase()}`,
+      // The settings are prepared here, so that a read parses one statement at most.
+      verify: (client: pg.PoolClient, done: (error?: Error) => void) =>
+        void client.query({ ...WHOAMI, values: whoamiValues({}) }).then(() => done(), done),
+    } as pg.PoolConfig);
+    pool.on('error', onFault);
+    // A connection that is cut while it is checked out reports here too, and would end the process unheard.
+    pool.on('connect', (client) => client.on('error', onFault));
+    pools.set(actor.scope, pool);
+    return pool;
+  };
+
+  return {
+    async read(actor, compiled, values, today) {
+      const wired = values.map(toWire);
+      const settings = whoamiValues(sessionSettings(actor, today));
+      let client: pg.PoolClient | undefined;
+      try {
+        client = await poolOf(actor).connect();
+        onStatement?.(compiled, actor);
+        const text = await RoundTrip.on(client, settings, compiled, wired);
+        client.release();
+        return text;
+      } catch (error) {
+        client?.release(isBroken(error));
+        onFault(error);
+        throw translated(error);
+      }
+    },
+    cursorKey(tenantId) {
+      const key = keys.get(tenantId) ?? cursorKey(cursorSecret, tenantId);
+      keys.set(tenantId, key);
+      return key;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
+    },
+  };
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError && typeof error.code === 'string' ? error.code : undefined;
+
+/** True when the connection is gone or going; after any other error of a statement it is as good as new. */
+const isBroken = (error: unknown): boolean => codeOf(error)?.startsWith('57P') ?? true;
+
+function translated(error: unknown): GraphQLError {
+  const code = codeOf(error);
+  const isWaitTooLong = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+  if (code === '57014' || isWaitTooLong)
+    return refusal('TIMEOUT', 'This took too long. Ask for less, or try again in a moment.');
+  if (isBroken(error) || code?.startsWith('08') || code?.startsWith('53'))
+    return refusal('DATABASE_UNAVAILABLE', 'The database cannot be reached at the moment.');
+  return new GraphQLError('This could not be read.', {
+    extensions: { code: 'INTERNAL' },
+    originalError: error as Error,
+  });
+}

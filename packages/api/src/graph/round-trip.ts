@@ -1,0 +1,115 @@
+import type pg from 'pg';
+import type { Compiled } from './compiled.js';
+
+/** What the policies and the expressions ask of the session, in the order of the prepared statement's parameters. */
+const SETTINGS = ['app.tenant', 'app.user', 'app.staff', 'app.units', 'app.labels', 'app.scope', 'app.today'] as const;
+
+/** Sets who is asking, for one transaction. */
+export const WHOAMI = {
+  name: 'whoami',
+  text: `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`,
+};
+
+export const whoamiValues = (settings: Readonly<Record<string, string>>): string[] =>
+  SETTINGS.map((name) => settings[name] ?? '');
+
+/** Statements kept prepared on one connection: each costs the server memory there (a large one about 0.7 MB). */
+const MOST_PREPARED = 30;
+
+/** The part of node-postgres' connection that speaks the protocol. It is not in its types, but is what every Submittable is given. */
+interface Wire {
+  stream: { cork(): void; uncork(): void };
+  parsedStatements: Record<string, string | undefined>;
+  close(message: { type: 'S'; name: string }): void;
+  parse(message: { name: string; text: string }): void;
+  bind(message: { statement: string; values: readonly (string | Buffer | null)[] }): void;
+  execute(message: { portal: string }): void;
+  sync(): void;
+}
+
+/** The names prepared on each connection, the least recently used first. */
+const prepared = new WeakMap<Wire, Set<string>>();
+
+/**
+ * Who is asking, and what: two statements and one Sync, hence one implicit transaction and one round trip.
+ *
+ * The settings end with the transaction, so a pooled connection keeps nothing of anybody; the answer is given when the
+ * server is ready for the next query and not before, because only then is the audit event committed.
+ */
+export class RoundTrip implements pg.Submittable {
+  /** node-postgres remembers under these what the connection has parsed. */
+  readonly name: string;
+  readonly text: string;
+  #row: string | null = null;
+  #completed = 0;
+
+  static on(
+    client: pg.ClientBase,
+    settings: readonly string[],
+    compiled: Compiled,
+    values: readonly (string | Buffer | null)[],
+  ): Promise<string> {
+    return new Promise(
+      (resolve, reject) => void client.query(new RoundTrip(settings, compiled, values, resolve, reject)),
+    );
+  }
+
+  private constructor(
+    private readonly settings: readonly string[],
+    compiled: Compiled,
+    private readonly values: readonly (string | Buffer | null)[],
+    private readonly resolve: (text: string) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {
+    this.name = compiled.name ?? '';
+    this.text = compiled.text;
+  }
+
+  submit(connection: pg.Connection): void {
+    const wire = connection as unknown as Wire;
+    wire.stream.cork();
+    try {
+      this.makeRoom(wire);
+      wire.bind({ statement: WHOAMI.name, values: this.settings });
+      wire.execute({ portal: '' });
+      if (this.name === '' || wire.parsedStatements[this.name] === undefined)
+        wire.parse({ name: this.name, text: this.text });
+      wire.bind({ statement: this.name, values: this.values });
+      wire.execute({ portal: '' });
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+  }
+
+  /** Forgets the statement used longest ago. First of all messages: behind an error the server would skip it. */
+  private makeRoom(wire: Wire): void {
+    if (this.name === '') return;
+    const names = prepared.get(wire) ?? new Set();
+    prepared.set(wire, names.add(this.name));
+    const [oldest] = names;
+    names.delete(this.name);
+    names.add(this.name);
+    if (names.size <= MOST_PREPARED || oldest === undefined || oldest === this.name) return;
+    names.delete(oldest);
+    if (wire.parsedStatements[oldest] !== undefined) wire.close({ type: 'S', name: oldest });
+    delete wire.parsedStatements[oldest];
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    if (this.#completed === 1) this.#row = message.fields[0] ?? null;
+  }
+
+  handleCommandComplete(): void {
+    this.#completed += 1;
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#row === null) this.reject(new Error('The statement gave no row.'));
+    else this.resolve(this.#row);
+  }
+
+  handleError(error: unknown): void {
+    this.reject(error);
+  }
+}
