@@ -1,5 +1,27 @@
 import type { Module } from '../kernel/module.js';
+import { budgetsModule } from './budgets/index.js';
+import { clientsModule } from './clients/index.js';
+import { familiesModule } from './families/index.js';
+import { interchangeModule } from './interchange/index.js';
+import { medicationsModule } from './medications/index.js';
 import { organisationsModule } from './organisations/index.js';
+import { outreachModule } from './outreach/index.js';
+import { peopleModule } from './people/index.js';
+import { plansModule } from './plans/index.js';
+import { providersModule } from './providers/index.js';
+import { staffingModule } from './staffing/index.js';
 
 /** Every module, in the downhill order of the import law: a module may know those before it. */
-export const modules: readonly Module[] = [organisationsModule];
+export const modules: readonly Module[] = [
+  organisationsModule,
+  peopleModule,
+  clientsModule,
+  providersModule,
+  familiesModule,
+  staffingModule,
+  budgetsModule,
+  plansModule,
+  medicationsModule,
+  outreachModule,
+  interchangeModule,
+];

@@ -21,8 +21,10 @@ const ProviderSchema = defineEntity({
     occupied: p.integer().nullable(),
     lastVerifiedOn: p.date().nullable(),
     status: p.string().$type<ProviderStatus>(),
+    /** Name, chain, towns and numbers in small letters; kept by triggers, for searching alone. */
+    searchText: p.string().nullable(),
     /** Latest overall score, in stars of five; kept by a trigger on `quality_rating`. */
-    overallRating: p.decimal().$type<string>().nullable().persist(false),
+    overallRating: p.decimal().$type<string>().nullable(),
   },
 });
 

@@ -23,12 +23,14 @@ class RateCardFilter {
 const RateCardOrderField = valuesOf(['VALID_FROM']);
 registerEnumType(RateCardOrderField, { name: 'RateCardOrderField', description: 'What prices are sorted by.' });
 
+const RateCardOrder = orderType('RateCardOrder', RateCardOrderField);
+
 @ArgsType()
 class RateCardPage extends PageArgs {
   @Field(() => RateCardFilter, { nullable: true })
   filter?: RateCardFilter;
 
-  @Field(() => orderType('RateCardOrder', RateCardOrderField), {
+  @Field(() => RateCardOrder, {
     nullable: true,
     description: 'Newest first when absent.',
   })
@@ -86,18 +88,23 @@ class CitationFilter {
 const CitationOrderField = valuesOf(['SURVEYED_ON', 'SEVERITY']);
 registerEnumType(CitationOrderField, { name: 'CitationOrderField', description: 'What citations are sorted by.' });
 
+const CitationOrder = orderType('CitationOrder', CitationOrderField);
+
 @ArgsType()
 class CitationPage extends PageArgs {
   @Field(() => CitationFilter, { nullable: true })
   filter?: CitationFilter;
 
-  @Field(() => orderType('CitationOrder', CitationOrderField), {
+  @Field(() => CitationOrder, {
     nullable: true,
     description: 'Newest first when absent.',
   })
   order?: object;
 }
 
+const PenaltyConnection = connectionType(PenaltyType);
+const CitationConnection = connectionType(CitationType);
+const PractitionerConnection = connectionType(PractitionerType);
 const RateCardConnection = connectionType(RateCardType);
 const QualityRatingConnection = connectionType(QualityRatingType);
 
@@ -114,17 +121,17 @@ export class ProviderFields {
     return fromGraph();
   }
 
-  @FieldResolver(() => connectionType(PenaltyType), { description: 'Newest first.' })
+  @FieldResolver(() => PenaltyConnection, { description: 'Newest first.' })
   penalties(@Args(() => PenaltyPage) _page: PenaltyPage): never {
     return fromGraph();
   }
 
-  @FieldResolver(() => connectionType(CitationType))
+  @FieldResolver(() => CitationConnection)
   citations(@Args(() => CitationPage) _page: CitationPage): never {
     return fromGraph();
   }
 
-  @FieldResolver(() => connectionType(PractitionerType), { description: 'Clinicians known to practise there.' })
+  @FieldResolver(() => PractitionerConnection, { description: 'Clinicians known to practise there.' })
   practitioners(@Args(() => PageArgs) _page: PageArgs): never {
     return fromGraph();
   }

@@ -70,8 +70,7 @@ const provider = graphType('Provider', {
   },
   filters: {
     ids: oneOf('id'),
-    // The words are looked for in the name, the chain and the towns, by an index that policies cannot use themselves.
-    search: condition((g, value) => sql`${g.id} in (select provider_ids_matching(${value}::text))`),
+    search: matches(['searchText']),
     name: matches(['name']),
     kinds: oneOf('kind'),
     status: equals('status'),

@@ -78,8 +78,8 @@ export class ProviderServiceType {
   @Field(() => String)
   name!: string;
 
-  @Field(() => ProviderType)
-  provider!: ProviderType;
+  @Field(() => ProviderType, { nullable: true })
+  provider!: ProviderType | null;
 
   @Field(() => [RateCardType], { description: 'The prices that hold today: one per unit and payer.' })
   currentRates!: RateCardType[];

@@ -13,11 +13,11 @@ export class RateCardType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => ProviderServiceType)
-  service!: ProviderServiceType;
+  @Field(() => ProviderServiceType, { nullable: true })
+  service!: ProviderServiceType | null;
 
-  @Field(() => ProviderType)
-  provider!: ProviderType;
+  @Field(() => ProviderType, { nullable: true })
+  provider!: ProviderType | null;
 
   @Field(() => RateUnitEnum)
   unit!: string;

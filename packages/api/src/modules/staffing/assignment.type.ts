@@ -84,8 +84,8 @@ export class ShiftType {
   @Field(() => StaffMemberType, { nullable: true })
   staffMember!: StaffMemberType | null;
 
-  @Field(() => OrgUnitType)
-  unit!: OrgUnitType;
+  @Field(() => OrgUnitType, { nullable: true })
+  unit!: OrgUnitType | null;
 
   @Field(() => DateTime)
   startsAt!: string;
@@ -111,8 +111,8 @@ export class StaffingRequirementType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => OrgUnitType)
-  unit!: OrgUnitType;
+  @Field(() => OrgUnitType, { nullable: true })
+  unit!: OrgUnitType | null;
 
   @Field(() => Int, { description: 'ISO: 1 is Monday, 7 is Sunday.' })
   weekday!: number;

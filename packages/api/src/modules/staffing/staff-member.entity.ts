@@ -18,9 +18,9 @@ const StaffMemberSchema = defineEntity({
     leftOn: p.date().nullable(),
     timeZone: p.string().nullable(),
     /** The name she is called by and her family name; kept like `sortName`. */
-    displayName: p.string().persist(false).nullable(),
+    displayName: p.string().nullable(),
     /** "Family name, given name", kept by triggers on this table and on `person`; nobody writes it. */
-    sortName: p.string().persist(false).nullable(),
+    sortName: p.string().nullable(),
   },
 });
 

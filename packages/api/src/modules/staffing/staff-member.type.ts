@@ -117,8 +117,8 @@ export class StaffMemberType {
   @Field(() => String)
   jobTitle!: string;
 
-  @Field(() => OrgUnitType)
-  unit!: OrgUnitType;
+  @Field(() => OrgUnitType, { nullable: true })
+  unit!: OrgUnitType | null;
 
   @Field(() => StaffMemberType, { nullable: true })
   supervisor!: StaffMemberType | null;

@@ -30,12 +30,14 @@ export class CareAssignmentFilter {
   staffId?: string;
 }
 
+const CareAssignmentOrder = orderType('CareAssignmentOrder', CareAssignmentOrderFieldEnum);
+
 @ArgsType()
 export class CareAssignmentPage extends PageArgs {
   @Field(() => CareAssignmentFilter, { nullable: true })
   filter?: CareAssignmentFilter;
 
-  @Field(() => orderType('CareAssignmentOrder', CareAssignmentOrderFieldEnum), {
+  @Field(() => CareAssignmentOrder, {
     nullable: true,
     description: 'Newest first when absent.',
   })
@@ -60,12 +62,14 @@ export class ShiftFilter {
   staffId?: string;
 }
 
+const ShiftOrder = orderType('ShiftOrder', ShiftOrderFieldEnum);
+
 @ArgsType()
 export class ShiftPage extends PageArgs {
   @Field(() => ShiftFilter, { nullable: true })
   filter?: ShiftFilter;
 
-  @Field(() => orderType('ShiftOrder', ShiftOrderFieldEnum), {
+  @Field(() => ShiftOrder, {
     nullable: true,
     description: 'Earliest first when absent.',
   })
