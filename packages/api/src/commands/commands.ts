@@ -1,0 +1,17 @@
+import type { Command } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { migrateCommand } from './migrate.command.js';
+import { organisationCreate, organisationList } from './organisation.command.js';
+import { tokenCreate } from './token.command.js';
+import { userCreate, userDisable, userList } from './user.command.js';
+
+/** Every command, in the order in which a new operator needs them. */
+export const COMMANDS: readonly Command<CommandContext>[] = [
+  organisationCreate,
+  organisationList,
+  userCreate,
+  userList,
+  userDisable,
+  tokenCreate,
+  migrateCommand,
+];

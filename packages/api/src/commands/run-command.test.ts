@@ -1,0 +1,145 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../config.js';
+import { withClient } from '../database/cluster-roles.js';
+import { workerDatabase } from '../test/worker-database.js';
+import { COMMANDS } from './commands.js';
+import { runCommandLine } from './run-command.js';
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'caregraph-cli-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+async function caregraph(...typed: string[]): Promise<{ code: number; out: string; err: string }> {
+  const { ownerUrl, appUrl } = await workerDatabase();
+  const said = { out: '', err: '' };
+  const code = await runCommandLine(
+    typed,
+    () => readSettings({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, CAREGRAPH_DATA_DIR: dataDir }),
+    { stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } },
+  );
+  return { code, ...said };
+}
+
+const found = (slug: string) => caregraph('organisation', 'create', '--name', 'Harbour Care', '--slug', slug);
+
+describe('the command line', () => {
+  it('shows what there is', async () => {
+    const { code, out } = await caregraph('--help');
+    expect(code).toBe(0);
+    for (const { name } of COMMANDS) expect(out).toContain(name);
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('explains %s without a database', async (name) => {
+    const { code, out } = await caregraph(...name.split(' '), '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`pnpm caregraph ${name}`);
+  });
+
+  it.each([
+    [['organisation', 'destroy'], 'There is no command "organisation destroy"'],
+    [['organisation', 'create', '--name', 'A'], 'organisation create needs --slug.'],
+    [['organisation', 'list', '--color'], "Unknown option '--color'"],
+    [['organisation', 'list', 'all'], 'does not take "all"'],
+    [['user', 'list', '--organisation', 'nowhere'], 'no organisation with the short name "nowhere"'],
+    [['user', 'disable', '--email', 'nobody@care.example'], 'no user with the address nobody@care.example'],
+    [['token', 'create', '--user', 'a@b.example', '--name', 'x', '--expires-on', '2027-02-30'], 'is not a day'],
+  ])('refuses %j in a sentence', async (typed, sentence) => {
+    const { code, err, out } = await caregraph(...typed);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(sentence);
+  });
+});
+
+describe('organisations', () => {
+  it('are founded once, with a team', async () => {
+    const first = await found('harbour-care');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const second = await found('harbour-care');
+    expect(second.code).toBe(1);
+    expect(second.out).toContain('slug: Another organisation has this short name.');
+    const listed = await caregraph('organisation', 'list', '--json');
+    const organisation = (JSON.parse(listed.out) as { slug: string; id: string }[]).find(
+      ({ slug }) => slug === 'harbour-care',
+    );
+    const { ownerUrl } = await workerDatabase();
+    const units = await withClient(ownerUrl, async (client) => {
+      await client.query(`select set_config('app.tenant', $1, false)`, [organisation?.id]);
+      return (await client.query('select name from org_unit')).rows;
+    });
+    expect(units).toEqual([{ name: 'Care team' }]);
+  });
+
+  it('are refused with a wrong time zone, and nothing is founded', async () => {
+    const refused = await caregraph(
+      'organisation',
+      'create',
+      '--name',
+      'A',
+      '--slug',
+      'a',
+      '--time-zone',
+      'Mars/Olympus',
+      '--json',
+    );
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({ errors: [{ path: ['timeZone'] }] });
+    expect((await caregraph('organisation', 'list')).out).not.toMatch(/^a /m);
+  });
+});
+
+describe('users and tokens', () => {
+  it('are made, named and shut out', async () => {
+    await found('lake-care');
+    const user = [
+      '--organisation',
+      'lake-care',
+      '--email',
+      'Ana@Lake.example',
+      '--name',
+      'Ana Lake',
+      '--role',
+      'SUPERVISOR',
+    ];
+    const made = await caregraph('user', 'create', ...user, '--json');
+    expect(made.code).toBe(0);
+    expect(JSON.parse(made.out)).toMatchObject({ role: 'SUPERVISOR', password: expect.stringMatching(/^.{20}$/) });
+    expect((await caregraph('user', 'create', ...user)).out).toContain('exists already');
+    expect((await caregraph('user', 'list', '--organisation', 'lake-care')).out).toContain('ana@lake.example');
+
+    const token = await caregraph('token', 'create', '--user', 'ana@lake.example', '--name', 'report', '--json');
+    expect(JSON.parse(token.out)).toEqual({ token: expect.stringMatching(/^cg_.{40,}$/) });
+
+    expect((await caregraph('user', 'disable', '--email', 'ana@lake.example')).code).toBe(0);
+    expect((await caregraph('user', 'list', '--organisation', 'lake-care')).out).toContain('(disabled)');
+  });
+
+  it('say that the role was refused when only the user could be made', async () => {
+    await found('dune-care');
+    const made = await caregraph(
+      'user',
+      'create',
+      '--organisation',
+      'dune-care',
+      '--email',
+      'ed@dune.example',
+      '--name',
+      'Ed',
+      '--role',
+      'ANALYST',
+    );
+    expect(made.code).toBe(2);
+    expect(made.out).toContain('purpose: Say what the limited data set is needed for.');
+  });
+});
+
+describe('migrate', () => {
+  it('says that there is nothing left to do', async () => {
+    expect(await caregraph('migrate')).toEqual({ code: 0, out: 'The schema is the newest already.\n', err: '' });
+  });
+});

@@ -1,0 +1,43 @@
+import { createAccessToken } from '../http/accounts.js';
+import { type Command, EXIT, UsageError } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { mustFindUser } from './user.command.js';
+
+export const tokenCreate: Command<CommandContext> = {
+  name: 'token create',
+  summary:
+    'Makes an access token that speaks for a user; it is shown this once. Send it as "Authorization: Bearer cg_…".',
+  options: {
+    user: { type: 'string', value: '<address>', isRequired: true, help: 'E-mail address of the user' },
+    name: { type: 'string', value: '<name>', isRequired: true, help: 'What it is for' },
+    write: { type: 'boolean', help: 'May also change things; read-only unless given' },
+    'expires-on': {
+      type: 'string',
+      value: '<day>',
+      help: 'YYYY-MM-DD, its first day without effect (UTC); never unless given',
+    },
+  },
+  async run(context, given, terminal) {
+    const expiresAt = readDay(given.text('expires-on'));
+    const user = await mustFindUser(context, given.text('user') ?? '');
+    const { token } = await createAccessToken(context.pool, {
+      tenantId: user.tenantId,
+      userId: user.id,
+      name: given.text('name') ?? '',
+      mayWrite: given.has('write'),
+      expiresAt,
+    });
+    if (terminal.isJson) terminal.print({ token });
+    else terminal.say(token);
+    return EXIT.done;
+  },
+};
+
+function readDay(day: string | undefined): Date | null {
+  if (day === undefined) return null;
+  const instant = new Date(`${day}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(day)) {
+    throw new UsageError(`"${day}" is not a day such as 2027-01-31.`);
+  }
+  return instant;
+}
