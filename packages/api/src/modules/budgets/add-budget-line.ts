@@ -14,7 +14,8 @@ export function addBudgetLine(context: Context, input: unknown) {
     async (tx, { budgetId, clientId, name, category, authorisedMinor }) => {
       const budget = await tx.lock(Budget, budgetId);
       if (!budget) return notFound(['budgetId'], 'budget');
-      const refused = refuseClosed(budget, ['budgetId']) ?? (await refuseOtherClient(tx, budget, clientId, ['clientId']));
+      const refused =
+        refuseClosed(budget, ['budgetId']) ?? (await refuseOtherClient(tx, budget, clientId, ['clientId']));
       if (refused) return refused;
 
       const lines = await tx.em.find(BudgetLine, { budgetId, deletedAt: null });
@@ -22,7 +23,11 @@ export function addBudgetLine(context: Context, input: unknown) {
         return refuse('DUPLICATE', ['name'], 'This budget already has a line of this name.');
       const { revisedMinor } = await totalsOf(tx, budget);
       if (revisedMinor !== null && plannedBy([...lines, { authorisedMinor }]) > revisedMinor)
-        return refuse('LIMIT_REACHED', ['authorisedMinor'], 'The lines together would plan more than the budget holds.');
+        return refuse(
+          'LIMIT_REACHED',
+          ['authorisedMinor'],
+          'The lines together would plan more than the budget holds.',
+        );
 
       const line = tx.create(BudgetLine, {
         ...{ budgetId, name, category, unitId: budget.unitId ?? null },

@@ -44,8 +44,14 @@ export async function totalsOf(tx: Tx, budget: Budget): Promise<Totals & { revis
 }
 
 /** What is left of commitments of a budget, by their id; all of them, or the ones named. */
-export async function remainingOf(tx: Tx, budget: Budget, ids: readonly string[] | 'ALL'): Promise<Map<string, OpenCommitment>> {
-  const rows = await tx.em.execute<{ id: string; line: string | null; client: string | null; day: string; left: string }[]>(
+export async function remainingOf(
+  tx: Tx,
+  budget: Budget,
+  ids: readonly string[] | 'ALL',
+): Promise<Map<string, OpenCommitment>> {
+  const rows = await tx.em.execute<
+    { id: string; line: string | null; client: string | null; day: string; left: string }[]
+  >(
     `select c.id, c.line_id as line, c.client_id as client, c.service_on::text as day,
         (c.amount_minor - coalesce((select sum(r.amount_minor) from budget_entry r
           where r.tenant_id = c.tenant_id and r.settles_id = c.id and r.kind = 'RELEASE'), 0))::text as left

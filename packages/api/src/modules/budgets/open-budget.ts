@@ -17,9 +17,12 @@ registerConstraint('budget_line_name_key', {
 });
 
 async function refuseOwner(tx: Tx, input: OpenBudget): Promise<{ refused: Refusal[] } | null> {
-  if (input.kind === 'CARE' && !input.clientId) return refuse('REQUIRED', ['clientId'], 'A care budget is for one client.');
-  if (input.kind === 'PROGRAMME' && !input.unitId) return refuse('REQUIRED', ['unitId'], 'A programme belongs to a unit.');
-  if (!input.clientId && !input.unitId) return refuse('REQUIRED', ['clientId'], 'Say whose budget it is: a client’s or a unit’s.');
+  if (input.kind === 'CARE' && !input.clientId)
+    return refuse('REQUIRED', ['clientId'], 'A care budget is for one client.');
+  if (input.kind === 'PROGRAMME' && !input.unitId)
+    return refuse('REQUIRED', ['unitId'], 'A programme belongs to a unit.');
+  if (!input.clientId && !input.unitId)
+    return refuse('REQUIRED', ['clientId'], 'Say whose budget it is: a client’s or a unit’s.');
   if (input.clientId) {
     const client = await tx.find(Client, input.clientId);
     if (!client) return notFound(['clientId'], 'client');

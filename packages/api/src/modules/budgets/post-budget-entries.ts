@@ -37,7 +37,10 @@ const named = (entries: readonly BudgetEntryInput[], field: 'lineId' | 'clientId
 ];
 
 async function lookUp(tx: Tx, budget: Budget, entries: readonly BudgetEntryInput[]): Promise<Known> {
-  const live = (field: 'lineId' | 'clientId' | 'providerId') => ({ id: { $in: named(entries, field) }, deletedAt: null });
+  const live = (field: 'lineId' | 'clientId' | 'providerId') => ({
+    id: { $in: named(entries, field) },
+    deletedAt: null,
+  });
   const lines = await tx.em.find(BudgetLine, { ...live('lineId'), budgetId: budget.id });
   const clients = await tx.em.find(Client, live('clientId'));
   const providers = await tx.em.find(Provider, live('providerId'));
@@ -49,7 +52,12 @@ async function lookUp(tx: Tx, budget: Budget, entries: readonly BudgetEntryInput
   };
 }
 
-function refuseReferences(budget: Budget, entry: BudgetEntryInput, known: Known, at: (field: string) => string[]): Refused {
+function refuseReferences(
+  budget: Budget,
+  entry: BudgetEntryInput,
+  known: Known,
+  at: (field: string) => string[],
+): Refused {
   if (entry.lineId && !known.lines.has(entry.lineId)) return notFound(at('lineId'), 'line of the budget');
   if (entry.providerId && !known.providers.has(entry.providerId)) return notFound(at('providerId'), 'provider');
   if (entry.clientId && entry.clientId !== budget.clientId) {
@@ -63,7 +71,11 @@ function refuseReferences(budget: Budget, entry: BudgetEntryInput, known: Known,
 
 function refuseEntry(budget: Budget, entry: BudgetEntryInput, today: string, at: (field: string) => string[]): Refused {
   if (entry.serviceOn < budget.startsOn || entry.serviceOn > budget.endsOn)
-    return refuse('OUT_OF_RANGE', at('serviceOn'), `This day is outside the budget’s period, ${budget.startsOn} to ${budget.endsOn}.`);
+    return refuse(
+      'OUT_OF_RANGE',
+      at('serviceOn'),
+      `This day is outside the budget’s period, ${budget.startsOn} to ${budget.endsOn}.`,
+    );
   if (entry.kind === 'ACTUAL' && entry.serviceOn > today)
     return refuse('OUT_OF_RANGE', at('serviceOn'), 'Money is not spent in the future: post a commitment.');
   if (entry.kind === 'ADJUSTMENT' && !entry.description)
@@ -112,7 +124,11 @@ export function postBudgetEntries(context: Context, input: unknown) {
         if (firstBeyond === null && isBeyond(revisedMinor, totals)) firstBeyond = String(position);
       }
       if (isBeyond(revisedMinor, totals))
-        return refuse('LIMIT_REACHED', ['entries', firstBeyond ?? '0', 'amountMinor'], 'This is more than is available.');
+        return refuse(
+          'LIMIT_REACHED',
+          ['entries', firstBeyond ?? '0', 'amountMinor'],
+          'This is more than is available.',
+        );
 
       tx.audit('budget.entries_posted', budget, { clientId: budget.clientId ?? null });
       tx.changed('Budget', budget.id);

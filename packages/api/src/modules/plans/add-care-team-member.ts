@@ -12,10 +12,12 @@ import { CarePlan } from './plan.entity.js';
 async function refuseUnknownMember(tx: Tx, input: AddCareTeamMember): Promise<{ refused: Refusal[] } | null> {
   const { clientId, planId, staffId, providerId, practitionerId } = input;
   if (!(await tx.find(Client, clientId))) return notFound(['clientId'], 'client');
-  if (planId && (await tx.find(CarePlan, planId))?.clientId !== clientId) return notFound(['planId'], 'plan of the client');
+  if (planId && (await tx.find(CarePlan, planId))?.clientId !== clientId)
+    return notFound(['planId'], 'plan of the client');
   if (staffId && !(await tx.find(StaffMember, staffId))) return notFound(['staffId'], 'staff member');
   if (providerId && !(await tx.find(Provider, providerId))) return notFound(['providerId'], 'provider');
-  if (practitionerId && !(await tx.find(Practitioner, practitionerId))) return notFound(['practitionerId'], 'practitioner');
+  if (practitionerId && !(await tx.find(Practitioner, practitionerId)))
+    return notFound(['practitionerId'], 'practitioner');
   return null;
 }
 

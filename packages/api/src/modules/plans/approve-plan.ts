@@ -48,7 +48,9 @@ export function approvePlan(context: Context, input: unknown) {
       tx.update(inReview, { effectiveOn, reviewDueOn: reviewOn });
       await tx.em.flush();
 
-      const [content] = await tx.em.execute<{ hash: string }[]>('select care_plan_version_hash(?) as hash', [inReview.id]);
+      const [content] = await tx.em.execute<{ hash: string }[]>('select care_plan_version_hash(?) as hash', [
+        inReview.id,
+      ]);
       if (!content?.hash) throw new Error('The database gave no hash for a version it holds.');
       inReview.status = 'SIGNED';
       inReview.signedAt = tx.now();

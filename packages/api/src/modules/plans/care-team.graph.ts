@@ -1,4 +1,14 @@
-import { equals, expression, flag, type GraphDeclaration, graphType, one, order, sql, today } from '../../graph/declare.js';
+import {
+  equals,
+  expression,
+  flag,
+  type GraphDeclaration,
+  graphType,
+  one,
+  order,
+  sql,
+  today,
+} from '../../graph/declare.js';
 import { CareTeamMember } from './care-team.entity.js';
 
 export const careTeamGraph: readonly GraphDeclaration[] = [
@@ -17,8 +27,7 @@ export const careTeamGraph: readonly GraphDeclaration[] = [
         { label: 'IDENTIFYING' },
       ),
       isCurrent: expression(
-        (g) =>
-          sql`coalesce(${g.validFrom} <= ${today()}, true) and coalesce(${g.validTo} > ${today()}, true)`,
+        (g) => sql`coalesce(${g.validFrom} <= ${today()}, true) and coalesce(${g.validTo} > ${today()}, true)`,
       ),
       staffMember: one('StaffMember', { on: 'staffId' }),
       provider: one('Provider', { on: 'providerId' }),

@@ -39,7 +39,8 @@ export async function copyOpenContent(tx: Tx, from: CarePlanVersion, to: CarePla
   for (const intervention of interventions) {
     if (intervention.goalId && !newGoal.has(intervention.goalId)) continue;
     const { kind, description, status, clientId, staffId, providerServiceId, budgetLineId } = intervention;
-    const { codeSystem, code, codeDisplay, scheduleText, startsOn, endsOn, estimatedCostMinor, currency } = intervention;
+    const { codeSystem, code, codeDisplay, scheduleText, startsOn, endsOn, estimatedCostMinor, currency } =
+      intervention;
     tx.create(Intervention, {
       ...{ versionId: to.id, clientId, kind, description, status },
       ...{ goalId: newGoal.get(intervention.goalId ?? '') ?? null, staffId: staffId ?? null },

@@ -37,7 +37,8 @@ export function endPlan(context: Context, input: unknown) {
       if (!plan) return notFound(['id'], 'plan');
       const stale = staleVersion(plan, version, 'plan');
       if (stale) return stale;
-      if (!canPlanMove(plan.status, 'ENDED')) return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has already ended.');
+      if (!canPlanMove(plan.status, 'ENDED'))
+        return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has already ended.');
       if (endsOn > tx.today()) return refuse('OUT_OF_RANGE', ['endsOn'], 'A plan ends today or in the past.');
       if (endsOn < plan.startsOn) return refuse('INVALID_PERIOD', ['endsOn'], 'A plan cannot end before it starts.');
 

@@ -48,14 +48,23 @@ export async function refuseUnknown(tx: Tx, clientId: string, placed: readonly P
     if (!line || (line.clientId != null && line.clientId !== clientId))
       return notFound([...path, 'budgetLineId'], 'budget line');
     if (currency && currencies.get(line.budgetId) !== currency)
-      return refuse('CURRENCY_MISMATCH', [...path, 'currency'], 'The budget it is paid from is kept in another currency.');
+      return refuse(
+        'CURRENCY_MISMATCH',
+        [...path, 'currency'],
+        'The budget it is paid from is kept in another currency.',
+      );
   }
   return null;
 }
 
 type Place = Pick<CarePlanVersion, 'clientId'> & { id: string };
 
-export function writeIntervention(tx: Tx, version: Place, goalId: string | null, input: InterventionInput): Intervention {
+export function writeIntervention(
+  tx: Tx,
+  version: Place,
+  goalId: string | null,
+  input: InterventionInput,
+): Intervention {
   const { kind, description, status } = input;
   const { codeSystem = null, code = null, codeDisplay = null, staffId = null, providerServiceId = null } = input;
   const { scheduleText = null, startsOn = null, endsOn = null, estimatedCostMinor = null } = input;
@@ -80,7 +89,16 @@ export function writeGoal(tx: Tx, version: Place, needId: string | null, input: 
 export function writeNeed(tx: Tx, version: Place, input: NeedInput): Need {
   const { domain, description, priority, status, codeSystem = null, code = null, codeDisplay = null } = input;
   const need = tx.create(Need, {
-    ...{ versionId: version.id, clientId: version.clientId, domain, description, priority, codeSystem, code, codeDisplay },
+    ...{
+      versionId: version.id,
+      clientId: version.clientId,
+      domain,
+      description,
+      priority,
+      codeSystem,
+      code,
+      codeDisplay,
+    },
     status: status ?? 'ACTIVE',
   });
   for (const goal of input.goals) writeGoal(tx, version, need.id, goal);

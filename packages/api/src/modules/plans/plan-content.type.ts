@@ -4,12 +4,7 @@ import { CalendarDate, DateTime } from '../../kernel/scalars.js';
 import { BudgetLineType } from '../budgets/index.js';
 import { ProviderServiceType } from '../providers/index.js';
 import { StaffMemberType } from '../staffing/index.js';
-import {
-  GoalAchievementEnum,
-  GoalLifecycleEnum,
-  InterventionStatusEnum,
-  NeedStatusEnum,
-} from './plan.enums.js';
+import { GoalAchievementEnum, GoalLifecycleEnum, InterventionStatusEnum, NeedStatusEnum } from './plan.enums.js';
 
 @ObjectType('Intervention', {
   simpleResolvers: true,

@@ -28,7 +28,10 @@ export class DraftPlanInput {
   @Field(() => String, { nullable: true })
   summary?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The first day on which the version holds; the day of the signature when absent.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The first day on which the version holds; the day of the signature when absent.',
+  })
   effectiveOn?: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'Worked out at the signature when absent.' })
@@ -55,7 +58,10 @@ export class ApprovePlanInput {
   @Field(() => Int, { description: 'The plan’s.' })
   version!: number;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The first day on which it holds; what the draft says, or today, when absent.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The first day on which it holds; what the draft says, or today, when absent.',
+  })
   effectiveOn?: string | null;
 
   @Field(() => CalendarDate, {

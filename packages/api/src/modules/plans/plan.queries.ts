@@ -76,17 +76,24 @@ export class ClientPlanFields {
     return fromGraph();
   }
 
-  @FieldResolver(() => CarePlanType, { nullable: true, description: 'The ACTIVE plan; the latest started, of several.' })
+  @FieldResolver(() => CarePlanType, {
+    nullable: true,
+    description: 'The ACTIVE plan; the latest started, of several.',
+  })
   currentPlan(): never {
     return fromGraph();
   }
 
-  @FieldResolver(() => GoalConnection, { description: 'The goals of all signed versions: what the client hopes for now.' })
+  @FieldResolver(() => GoalConnection, {
+    description: 'The goals of all signed versions: what the client hopes for now.',
+  })
   goals(@Args(() => GoalPage) _page: GoalPage): never {
     return fromGraph();
   }
 
-  @FieldResolver(() => CareTeamMemberConnection, { description: 'Who has a part in the care, inside and outside the house.' })
+  @FieldResolver(() => CareTeamMemberConnection, {
+    description: 'Who has a part in the care, inside and outside the house.',
+  })
   careTeam(@Args(() => CareTeamMemberPage) _page: CareTeamMemberPage): never {
     return fromGraph();
   }

@@ -18,7 +18,8 @@ export const PLAN_MOVES: Record<PlanStatus, readonly PlanStatus[]> = {
   ENDED: [],
 };
 
-export const canVersionMove = (from: PlanVersionStatus, to: PlanVersionStatus): boolean => VERSION_MOVES[from].includes(to);
+export const canVersionMove = (from: PlanVersionStatus, to: PlanVersionStatus): boolean =>
+  VERSION_MOVES[from].includes(to);
 export const canPlanMove = (from: PlanStatus, to: PlanStatus): boolean => PLAN_MOVES[from].includes(to);
 
 /** House rule: the more a client needs, the sooner the plan is looked at again. Days from the day it takes effect. */

@@ -25,7 +25,8 @@ export class CarePlanVersionType {
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: 'When it must be looked at again: set at the signature, 30, 90 or 180 days on for HIGH, MODERATE and LOW acuity.',
+    description:
+      'When it must be looked at again: set at the signature, 30, 90 or 180 days on for HIGH, MODERATE and LOW acuity.',
   })
   reviewDueOn!: string | null;
 
@@ -53,12 +54,17 @@ export class CarePlanVersionType {
   redacted!: string[];
 }
 
-@ObjectType('CarePlan', { simpleResolvers: true, description: 'The plan for a client’s care, through all its versions.' })
+@ObjectType('CarePlan', {
+  simpleResolvers: true,
+  description: 'The plan for a client’s care, through all its versions.',
+})
 export class CarePlanType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int, { description: 'The version of the record that an edit must name; not the number of a plan version.' })
+  @Field(() => Int, {
+    description: 'The version of the record that an edit must name; not the number of a plan version.',
+  })
   version!: number;
 
   @Field(() => String)
@@ -79,13 +85,19 @@ export class CarePlanType {
   @Field(() => String, { nullable: true })
   endReason!: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'When the signed version is due for review. Null without one.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'When the signed version is due for review. Null without one.',
+  })
   reviewDueOn!: string | null;
 
   @Field(() => Boolean, { description: 'True for an ACTIVE plan whose review was due before today.' })
   reviewOverdue!: boolean;
 
-  @Field(() => CarePlanVersionType, { nullable: true, description: 'The signed version that holds. Null until one is signed.' })
+  @Field(() => CarePlanVersionType, {
+    nullable: true,
+    description: 'The signed version that holds. Null until one is signed.',
+  })
   currentVersion!: CarePlanVersionType | null;
 
   @Field(() => CarePlanVersionType, { nullable: true, description: 'The version being drafted or reviewed, if any.' })

@@ -23,8 +23,7 @@ export function recordGoalProgress(context: Context, input: unknown) {
       const version = await tx.find(CarePlanVersion, goal.versionId);
       if (version?.status !== 'SIGNED')
         return refuse('ILLEGAL_TRANSITION', ['goalId'], 'Progress is recorded on the signed version of a plan.');
-      if (!OPEN_GOALS.includes(goal.lifecycle))
-        return refuse('ILLEGAL_TRANSITION', ['goalId'], 'This goal has ended.');
+      if (!OPEN_GOALS.includes(goal.lifecycle)) return refuse('ILLEGAL_TRANSITION', ['goalId'], 'This goal has ended.');
 
       const later = await tx.em.count(GoalProgress, { goalId, recordedOn: { $gt: recordedOn } });
       const progress = tx.create(GoalProgress, {

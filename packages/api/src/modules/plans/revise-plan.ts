@@ -15,7 +15,8 @@ export function revisePlan(context: Context, input: unknown) {
       if (!plan) return notFound(['id'], 'plan');
       const stale = staleVersion(plan, seen, 'plan');
       if (stale) return stale;
-      if (plan.status !== 'ACTIVE') return refuse('ILLEGAL_TRANSITION', ['id'], 'Only a plan that holds can be revised.');
+      if (plan.status !== 'ACTIVE')
+        return refuse('ILLEGAL_TRANSITION', ['id'], 'Only a plan that holds can be revised.');
       const versions = await tx.em.find(CarePlanVersion, { planId: plan.id, deletedAt: null });
       const signed = versions.find((version) => version.status === 'SIGNED');
       if (!signed || versions.some(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW'))

@@ -20,7 +20,9 @@ export function submitPlan(context: Context, input: unknown) {
         return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has no draft to submit.');
       const content = { versionId: draft.id, deletedAt: null };
       const size =
-        (await tx.em.count(Need, content)) + (await tx.em.count(Goal, content)) + (await tx.em.count(Intervention, content));
+        (await tx.em.count(Need, content)) +
+        (await tx.em.count(Goal, content)) +
+        (await tx.em.count(Intervention, content));
       if (size === 0) return refuse('REQUIRED', ['id'], 'The draft is empty: add what the client needs first.');
 
       tx.update(draft, { status: 'IN_REVIEW' });
