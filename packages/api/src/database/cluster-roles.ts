@@ -4,8 +4,8 @@ import { DatabaseRefusal } from './cluster-refusal.js';
 /** The oldest server with everything the schema uses: temporal keys (WITHOUT OVERLAPS, PERIOD) and uuidv7(). */
 const OLDEST_VERSION = 180_000;
 
-/** Roles that migrations grant to; what each may do is theirs to say. */
-const GROUP_ROLES = ['care_org', 'care_limited', 'care_sealer', 'care_auditor'] as const;
+/** Roles that migrations name; what each may do is theirs to say. An operator's owner may have another name of its own. */
+const GROUP_ROLES = ['care_owner', 'care_org', 'care_limited', 'care_sealer', 'care_auditor'] as const;
 
 /** Roles the serving login takes on for one operation: an organisation's overview, an analyst's limited columns. */
 const SCOPE_ROLES = ['care_org', 'care_limited'] as const;

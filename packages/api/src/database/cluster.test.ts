@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Cluster, openCluster } from './cluster.js';
+import { type Cluster, openCluster, removeCluster } from './cluster.js';
 import { findPostmaster } from './cluster-postmaster.js';
 import { withClient } from './cluster-roles.js';
 
@@ -139,6 +139,17 @@ describe('embedded cluster', () => {
     } finally {
       stranger.kill();
     }
+  });
+
+  it('is thrown away on demand, but not from under someone', async () => {
+    const cluster = await opened();
+    await expect(removeCluster(dataDir)).rejects.toThrow(`Process ${process.pid} uses the database`);
+    await ask(cluster.ownerUrl, 'create table kept (id int)');
+    await cluster.close();
+    open = [];
+    await removeCluster(dataDir);
+    const anew = await opened();
+    expect(await ask(anew.ownerUrl, `select to_regclass('kept') as found`)).toEqual([{ found: null }]);
   });
 
   it('is made anew when its making was cut short', async () => {

@@ -125,6 +125,19 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
   };
 }
 
+/** Throws the database away, unless someone uses it. Returns the folder that is gone. */
+export async function removeCluster(wantedDataDir: string): Promise<string> {
+  const place = findPlace(wantedDataDir);
+  return withLock(join(place.dataDir, 'cluster.lock'), async () => {
+    const [user] = liveUsers(join(place.dataDir, 'users'));
+    if (user) throw new DatabaseRefusal(`Process ${user.pid} uses the database in ${place.dataDir}. Stop it first.`);
+    const orphan = findPostmaster(place.clusterDir);
+    if (orphan) await stopPostmaster(orphan);
+    rmSync(place.clusterDir, { recursive: true, force: true });
+    return place.clusterDir;
+  });
+}
+
 function mustBeOnlyServer({ dataDir }: Place): { release(): void } {
   const lock = takeLock(join(dataDir, 'server.lock'));
   if ('release' in lock) return lock;

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { buildIfChanged, PARTS, ROOT } from './build.ts';
+
+/** `pnpm caregraph <command>`: beside a running server it joins its database, without one it starts the database for its own time. */
+buildIfChanged(PARTS.server);
+process.env.NODE_ENV ??= 'production';
+process.setSourceMapsEnabled(true);
+await import(join(ROOT, 'packages/api/dist/src/cli.js'));
