@@ -52,7 +52,7 @@ export async function write<I, T extends { id: string }>(
   context.actor.must(spec.may);
   if (!context.actor.mayWrite) throw forbidden('change anything with a read-only token');
 
-  const parsed = spec.rules.safeParse(spec.input);
+  const parsed = spec.rules.safeParse(spec.input, { reportInput: true });
   if (!parsed.success) return recordRefusal(context, spec.name, refusalsOf(parsed.error));
 
   for (let attempt = 1; ; attempt += 1) {

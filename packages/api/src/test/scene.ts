@@ -1,20 +1,28 @@
 import 'reflect-metadata';
 import type { Role } from '@caregraph/shared/permissions';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type ExecutionResult, parse, validate } from 'graphql';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createOrm } from '../database/orm.js';
 import { openDoor } from '../database/with-actor.js';
+import type { Engine } from '../graph/engine.js';
+import { execute } from '../graph/execute.js';
+import { createReader } from '../graph/reader.js';
 import { Actor, type Identity, sessionSettings } from '../kernel/actor.js';
 import { FixedClock } from '../kernel/clock.js';
 import { type Context, createContext } from '../kernel/context.js';
 import type { Outcome } from '../kernel/outcome.js';
 import { modules } from '../modules/index.js';
 import { createOrgUnit, foundOrganisation } from '../modules/organisations/index.js';
+import { createEngine } from '../read-engine.js';
 import { workerDatabase } from './worker-database.js';
 
 interface Shared {
   orm: MikroORM;
+  engine: Engine;
+  /** Statements that reads have sent, in order. */
+  statements: string[];
   /** Login as the owner of the tables: for looking past the application, never for what is under test. */
   owner: pg.Pool;
 }
@@ -28,12 +36,24 @@ async function connect(): Promise<Shared> {
     entities: modules.flatMap((module) => module.entities),
     poolSize: 8,
   });
-  return { orm, owner: new pg.Pool({ connectionString: ownerUrl, max: 2, allowExitOnIdle: true }) };
+  const statements: string[] = [];
+  const reader = createReader({
+    connectionString: appUrl,
+    poolSize: 4,
+    cursorSecret: 'a secret that only tests know, 32 characters',
+    onStatement: ({ text }) => statements.push(text),
+  });
+  const engine = createEngine(modules, orm, reader);
+  return { orm, engine, statements, owner: new pg.Pool({ connectionString: ownerUrl, max: 2, allowExitOnIdle: true }) };
 }
 
 type Who = Partial<Omit<Identity, 'tenantId'>>;
 /** A use-case as modules write them. */
 type UseCase<T> = (context: Context, input: never) => Promise<Outcome<T>>;
+
+/** A GraphQL answer, as loosely typed as JSON is: a test names what it expects. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is the document's, which the compiler does not read here
+export type Answer = ExecutionResult<any> & { statements: string[] };
 
 /** The world of one test: an organisation of its own with one team, a clock that stands still, and whoever is asked for. */
 export class Scene {
@@ -75,8 +95,30 @@ export class Scene {
   /** The request context of an actor. */
   as(actor: Actor): Context {
     const em: EntityManager = openDoor(this.#shared.orm, this.clock).withActor(actor);
-    const read = () => Promise.reject(new Error('Root fields are read through scene.run.'));
-    return createContext({ actor, em, clock: this.clock, requestId: uuidv7(), read });
+    const { engine } = this.#shared;
+    const context: Context = createContext({
+      actor,
+      em,
+      clock: this.clock,
+      requestId: uuidv7(),
+      read: (info) => engine.readRoot(context, info),
+    });
+    return context;
+  }
+
+  /**
+   * Answers a GraphQL document as the actor: parsed, validated, and delivered as the server would.
+   *
+   * `statements` are the SQL statements its reads took.
+   */
+  async run(document: string, variables: Record<string, unknown>, actor: Actor): Promise<Answer> {
+    const { engine, statements } = this.#shared;
+    const parsed = parse(document);
+    const faults = validate(engine.model.schema, parsed);
+    if (faults.length > 0) return { errors: faults, statements: [] };
+    const before = statements.length;
+    const answer = await execute(engine, { document: parsed, variables }, this.as(actor));
+    return { ...answer, statements: statements.slice(before) };
   }
 
   /** Runs a use-case that must succeed, and gives what it made. */

@@ -127,6 +127,6 @@ export class MeType {
   })
   units!: OrgUnitType[];
 
-  @Field(() => OrganisationType)
-  organisation!: OrganisationType;
+  @Field(() => OrganisationType, { nullable: true })
+  organisation!: OrganisationType | null;
 }

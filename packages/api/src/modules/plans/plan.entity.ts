@@ -16,8 +16,8 @@ const CarePlanSchema = defineEntity({
     startsOn: p.date(),
     endsOn: p.date().nullable(),
     endReason: p.string().nullable(),
-    reviewDueOn: p.date().persist(false).nullable(),
-    workingStatus: p.string().$type<PlanVersionStatus>().persist(false).nullable(),
+    reviewDueOn: p.date().nullable(),
+    workingStatus: p.string().$type<PlanVersionStatus>().nullable(),
   },
 });
 export class CarePlan extends CarePlanSchema.class {}

@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.js';
+import { createOrm } from './database/orm.js';
+import { openDoor } from './database/with-actor.js';
+import { graphPlugin, stringifyResult } from './graph/apollo.js';
+import { createReader } from './graph/reader.js';
+import { createLog, describeError } from './http/log.js';
+import { createHttp } from './http/server.js';
+import { createSignIn } from './http/sign-in.js';
+import { stopHttp } from './http/stop.js';
+import { Actor } from './kernel/actor.js';
+import { type Clock, systemClock } from './kernel/clock.js';
+import { type Context, createContext } from './kernel/context.js';
+import { modules } from './modules/index.js';
+import { createEngine } from './read-engine.js';
+
+export interface App {
+  /** Starts listening and gives the address. */
+  listen(): Promise<string>;
+  /** Finishes what is under way, then lets go of every connection. */
+  close(): Promise<void>;
+}
+
+/** Connections: writes through the ORM, and reads by each of the three database roles. */
+const WRITE_POOL = 8;
+const READ_POOL = 8;
+
+const DASHBOARD = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+
+/** The application, not listening: database, schema, read engine and HTTP surface joined. */
+export async function createApp(config: Config, clock: Clock = systemClock): Promise<App> {
+  const log = createLog({ level: config.logLevel });
+  const { databaseUrl: connectionString, secret } = config;
+
+  const orm = await createOrm({
+    connectionString,
+    entities: modules.flatMap((one) => one.entities),
+    poolSize: WRITE_POOL,
+  });
+  const onFault = (error: unknown) => log.error(describeError(error), 'a read failed');
+  const reader = createReader({ connectionString, poolSize: READ_POOL, cursorSecret: secret, onFault });
+  const engine = createEngine(modules, orm, reader);
+  const signIn = createSignIn({ connectionString, secret, publicUrl: config.publicUrl, clock, log });
+  const door = openDoor(orm, clock);
+
+  const http = await createHttp<Context>({
+    config: { publicUrl: config.publicUrl },
+    schema: engine.model.schema,
+    engine: { plugin: graphPlugin<Context>(engine), stringifyResult },
+    identify: signIn.identify,
+    signIn,
+    contextFor: (identity, { requestId }) => {
+      const actor = new Actor(identity);
+      const context: Context = createContext({
+        actor,
+        em: door.withActor(actor),
+        clock,
+        requestId,
+        read: (info) => engine.readRoot(context, info),
+      });
+      return context;
+    },
+    web: { distDir: existsSync(DASHBOARD) ? DASHBOARD : null },
+    log,
+    health: {
+      checks: {
+        database: async () => {
+          await signIn.pool.query('select 1');
+          return true;
+        },
+      },
+    },
+  });
+
+  return {
+    listen: () => http.listen({ host: config.host, port: config.port }),
+    async close() {
+      await stopHttp(http);
+      await Promise.all([reader.close(), signIn.close(), orm.close(true)]);
+    },
+  };
+}
