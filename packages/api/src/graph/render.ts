@@ -1,7 +1,7 @@
 import { minorDigits } from '@caregraph/shared/money';
 import { type GraphQLOutputType, getNamedType, getNullableType, isEnumType, isLeafType, isListType } from 'graphql';
 import { refuse } from './refuse.js';
-import { identifier, join, raw, type Sql, sql } from './sql.js';
+import { identifier, raw, type Sql, sql } from './sql.js';
 
 /** The SQL type in which a value of a scalar becomes its JSON; a scalar that is not here is taken as it is. */
 const CAST: Readonly<Record<string, string>> = {
@@ -41,18 +41,21 @@ export function scalar(value: Sql, shown: GraphQLOutputType, type: string | null
   return sql`(${value})::${raw(isList ? `${cast}[]` : cast)}`;
 }
 
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const CURRENCIES = LETTERS.flatMap((first) =>
+  LETTERS.flatMap((second) => LETTERS.map((third) => first + second + third)),
+);
+
 /** `m.minor` with the digits of `m.currency`; the product with a power of ten is exact, a quotient of large amounts is not. */
-const DECIMAL = sql`case ${join(
-  [...Map.groupBy(Intl.supportedValuesOf('currency'), minorDigits)]
+const DECIMAL = raw(
+  `case ${[...Map.groupBy(CURRENCIES, minorDigits)]
     .filter(([digits]) => digits !== 2)
-    .map(([digits, currencies]) => {
+    .map(([digits, codes]) => {
       const factor = digits === 0 ? '1' : (10 ** -digits).toFixed(digits);
-      return raw(
-        `when m.currency in (${currencies.map((code) => `'${code}'`).join(', ')}) then (m.minor * ${factor})::text`,
-      );
-    }),
-  ' ',
-)} else (m.minor * 0.01)::text end`;
+      return `when m.currency in ('${codes.join("', '")}') then (m.minor * ${factor})::text`;
+    })
+    .join(' ')} else (m.minor * 0.01)::text end`,
+);
 
 /** The fields of Money, over a row `m (minor, currency)`. */
 export const MONEY: Readonly<Record<string, Sql>> = {

@@ -34,7 +34,7 @@ export function sql(texts: TemplateStringsArray, ...parts: unknown[]): Sql {
 /** The pieces one after the other, with a separator of this program's between them. */
 export function join(pieces: readonly Sql[], separator: string): Sql {
   if (pieces.length === 0) return raw('');
-  return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
+  return new Sql(['', ...pieces.slice(1).map(() => separator), ''], [...pieces]);
 }
 
 /** An identifier in double quotes. Names come from declarations and documents, so quotes cannot occur in them; it is checked all the same. */

@@ -86,7 +86,7 @@ export async function toyWorld(options: Partial<ReaderOptions> = {}) {
   /** The answer's rows, when it must be one without errors. */
   const read = async (...call: Parameters<typeof ask>): Promise<Record<string, any>> => {
     const { data, errors } = await ask(...call);
-    expect(errors).toBeUndefined();
+    expect(errors, String(faults.at(-1))).toBeUndefined();
     return data ?? {};
   };
   const close = async () => {
