@@ -94,19 +94,23 @@ export class M0002SignIn extends Migration {
     `);
 
     // The tenant's tables are behind forced row-level security even for their owner, so the function says whose rows it
-    // wants; its own SET clause puts the caller's setting back when it returns.
+    // wants, and puts the caller's setting back. (A SET clause would do that, but asks for the right to name the setting.)
     this.addSql(`
       create function auth.actor_of(who text, tenant uuid, moment timestamptz)
         returns table (time_zone text, staff_id uuid, roles text[], unit_ids uuid[])
         language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
         declare
+          caller text := coalesce(current_setting('app.tenant', true), '');
           zone text;
           today date;
         begin
           perform set_config('app.tenant', tenant::text, true);
           select o.time_zone, (moment at time zone o.time_zone)::date into zone, today
             from public.organisation o where o.id = tenant and o.deleted_at is null;
-          if not found then return; end if;
+          if not found then
+            perform set_config('app.tenant', caller, true);
+            return;
+          end if;
 
           return query
             with recursive member as (
@@ -127,6 +131,7 @@ export class M0002SignIn extends Migration {
             select zone, (select m.id from member m limit 1),
               (select coalesce(array_agg(distinct h.role order by h.role), '{}') from held h),
               (select coalesce(array_agg(a.unit_id), '{}') from answered_for a);
+          perform set_config('app.tenant', caller, true);
         end $$;
 
       create function auth.identify_session(token text, moment timestamptz default now())

@@ -9,8 +9,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   abc123456789 abc123abc123 a1b2c3d4e5f6 aaaa11112222 aa1234567890 access123456 adidas123456 admin1234567 admin123admin
   admin12345678 administrador administrateur administrator administrator1 adminadmin123 airborne1234 alexander123 alexandra123
   allahuakbar1 amsterdam123 anastasia123 andromeda123 annabelle123 apple1234567 arsenal12345 asdf12345678 asdfasdfasdf
-  asdfghjkl123 asdfghjkl1234 asdfghjklqwer asdfqwer1234 australia123 babygirl1234 barcelona123 barcelona1899 basketball1
-  basketball12 basketball23 batman123456 beautiful123 benjamin1234 bigdaddy1234 birthday1234 blackberry12 blessing1234
+  asdfghjkl123 asdfghjkl1234 asdfghjklqwer asdfqwer1234 australia123 babygirl1234 barcelona123 barcelona1899 basketball12 basketball23 batman123456 beautiful123 benjamin1234 bigdaddy1234 birthday1234 blackberry12 blessing1234
   blink182blink bonjour12345 brooklyn1234 bubblegum123 butterfly123 butterfly1234 california123 calvinklein1 cardinals123
   carolina1234 caregiver123 caremanager1 caremanager123 casemanager1 casemanager123 champion1234 changeme1234 changeme12345
   changemenow1 changethis12 charlie12345 charlotte123 chelsea12345 chocolate123 chocolate1234 christian123 christine123

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 
 /** The most objects a plain list may hold, as its graph declaration says; undefined when nothing says. */
 export type ListSize = (typeName: string, fieldName: string) => number | undefined;

@@ -56,7 +56,6 @@ export function documentLimits(secretMutations: ReadonlySet<string> = new Set())
         const size = measure(operation.selectionSet, context, measured);
         for (const problem of problemsOf(operation, size, secretMutations))
           context.reportError(tooLarge(problem, operation));
-        return false;
       },
       Field(field) {
         const name = field.alias?.value;

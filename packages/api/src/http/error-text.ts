@@ -9,7 +9,7 @@ const WITHOUT_VALUE: readonly (readonly [RegExp, string])[] = [
   [/^(Field "\w+" of required type "[\w[\]!]+" was not provided\.)$/, '$1'],
   [/^(Field "\w+" is not defined by type "\w+"\.)/, '$1'],
   [/^(Expected type "\w+")\. (.*)$/s, '$1.'],
-  [/^(\w+ cannot represent (?:a |an )?[\w\s-]+?)(?: value)?: .*$/s, '$1 value.'],
+  [/^(\w+ cannot represent (?:[\w -]+ )?value): .*$/s, '$1.'],
   [/^(Enum "\w+" cannot represent non-(?:string|enum) value): .*$/s, '$1.'],
   [/^Value ".*" does not exist in "(\w+)" enum\b.*$/s, 'The value does not exist in the enum "$1".'],
   [/^(Exactly one key must be specified for OneOf type "\w+"\.)/, '$1'],
@@ -49,7 +49,9 @@ function ofLiteral(message: string): string | null {
 export function withoutValues(message: string): string {
   const rewritten = ofVariable(message) ?? ofLiteral(message) ?? withoutValue(message);
   if (rewritten) return rewritten;
-  return /cannot represent|does not exist in|invalid value|, found /.test(message) ? 'A value is not valid.' : message;
+  return /cannot represent|does not exist in|invalid value|is not a valid|, found /.test(message)
+    ? 'A value is not valid.'
+    : message;
 }
 
 /** A syntax error without the text of strings and numbers of the document; names and punctuation stay. */

@@ -105,7 +105,7 @@ export function errorFormatter(log: Logger): ErrorFormatter {
       if (error instanceof Error) requests.set(error, requestId);
     },
     format: (formatted, error) => {
-      const code = codeOf(formatted);
+      const code = codeOf(formatted, error);
       if (!KNOWN.has(code) || databaseErrorOf(unwrapResolverError(error))) return mask(formatted, error);
       const { locations, path } = formatted;
       return {
@@ -118,9 +118,14 @@ export function errorFormatter(log: Logger): ErrorFormatter {
   };
 }
 
-/** Apollo calls everything a validation rule reports GRAPHQL_VALIDATION_FAILED; our rule's own code lies beside it. */
-function codeOf({ extensions }: GraphQLFormattedError): unknown {
+/**
+ * Apollo calls everything a validation rule reports GRAPHQL_VALIDATION_FAILED. Our rule's own code lies beside it; and a
+ * wrong value is BAD_USER_INPUT whether it stands in the document or in a variable.
+ */
+function codeOf({ extensions }: GraphQLFormattedError, error: unknown): unknown {
   if (extensions?.code !== 'GRAPHQL_VALIDATION_FAILED') return extensions?.code;
+  const cause = error instanceof GraphQLError ? error.originalError : undefined;
+  if (cause instanceof GraphQLError && cause.extensions.code === 'BAD_USER_INPUT') return 'BAD_USER_INPUT';
   if (extensions.validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED') return 'SELECTIONS_EXCEEDED';
   return extensions.validationErrorCode ?? extensions.code;
 }

@@ -25,6 +25,7 @@ export function serveGraphql<C extends EdgeContext>(app: FastifyInstance, parts:
   const contexts = new WeakMap<FastifyRequest, C>();
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    reply.header('cache-control', 'no-store');
     const { cookie, authorization } = request.headers;
     const found = await parts.identify({ cookie, authorization });
     if (!found) throw new EdgeError('UNAUTHENTICATED', 'Sign in first.', { 'www-authenticate': 'Bearer' });

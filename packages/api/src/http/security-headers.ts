@@ -18,7 +18,18 @@ const PERMISSIONS_POLICY = ['camera', 'display-capture', 'geolocation', 'microph
   .map((name) => `${name}=()`)
   .join(', ');
 
-/** SECURITY: no script but our own files, no style without this answer's nonce, no frame, nothing from elsewhere. */
+/** For an answer that no hook sees, because the address could not even be read. */
+export const BARE_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}; includeSubDomains`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** No script but our own files, no style without this answer's nonce, no frame, nothing from elsewhere. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   app.decorateReply('styleNonce', '');
   app.addHook('onRequest', async (_request, reply) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { EdgeContext } from './edge-context.js';
@@ -14,7 +14,7 @@ import type { Identify } from './identify.js';
 import { readJsonBodies } from './json-body.js';
 import { refuseForeignOrigin } from './origin.js';
 import { Bulkheads, shedLoad } from './pressure.js';
-import { addSecurityHeaders } from './security-headers.js';
+import { addSecurityHeaders, BARE_HEADERS } from './security-headers.js';
 import type { SignIn } from './sign-in.js';
 import { serveSignIn } from './sign-in-routes.js';
 import { isStopping } from './stop.js';
@@ -44,12 +44,12 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
   const pressure = pressureOf(config);
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply),
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply.headers(BARE_HEADERS)),
   });
 
   answerErrors(app);
