@@ -26,7 +26,7 @@ import { requestBudgetOverride } from './request-budget-override.js';
 export class BudgetMutations {
   @Mutation(() => OpenBudgetPayload, {
     description:
-      'Opens a budget with its lines. Refused: NOT_FOUND (client, unit, owner), REQUIRED (a CARE budget needs a client, a PROGRAMME a unit), INVALID_PERIOD, LIMIT_REACHED (the lines plan more than is authorised).',
+      'Opens a budget with its lines. Refused: NOT_FOUND (client, unit, owner), NOT_ALLOWED (a unit you do not answer for), EPISODE_CLOSED (care of an ended client), DUPLICATE (line name), REQUIRED (a CARE budget needs a client, a PROGRAMME a unit), INVALID_PERIOD, LIMIT_REACHED (the lines plan more than is authorised).',
   })
   async openBudget(@Ctx() context: Context, @Arg('input', () => OpenBudgetInput) input: OpenBudgetInput) {
     return toPayload('budget', await openBudget(context, input));

@@ -1,4 +1,5 @@
 import type { BudgetEntryKind } from '@caregraph/shared/budgets';
+import type { Actor } from '../../kernel/actor.js';
 
 /** What is promised and what is spent, in minor units of one currency. */
 export interface Totals {
@@ -28,10 +29,10 @@ export const plus = (totals: Totals, effect: Totals): Totals => ({
 export const availableOf = (revisedMinor: bigint | null, totals: Totals): bigint | null =>
   revisedMinor === null ? null : revisedMinor - totals.committedMinor - totals.actualMinor;
 
-/** Paying a commitment gives back what is paid of it, never more than is left of it. */
-export const releasedBy = (actualMinor: bigint, remainingMinor: bigint): bigint =>
-  actualMinor < remainingMinor ? actualMinor : remainingMinor;
-
 /** The planned amounts of lines together; a line without one plans nothing. */
 export const plannedBy = (lines: readonly { authorisedMinor?: bigint | null | undefined }[]): bigint =>
   lines.reduce((sum, line) => sum + (line.authorisedMinor ?? 0n), 0n);
+
+/** Whether an actor may open a unit's budget: whoever reaches the whole organisation, or answers for the unit. */
+export const answersFor = (actor: Pick<Actor, 'scope' | 'unitIds'>, unitId: string): boolean =>
+  actor.scope === 'ORGANISATION' || actor.unitIds.includes(unitId);

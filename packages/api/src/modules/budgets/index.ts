@@ -6,6 +6,8 @@ import { BudgetFields, BudgetQueries, ClientBudgetFields } from './budget.querie
 import { BudgetEntry } from './budget-entry.entity.js';
 import { BudgetLinePosition, BudgetPosition } from './budget-position.entity.js';
 
+import './settle-client-commitments.js';
+
 export { addBudgetLine } from './add-budget-line.js';
 export { Budget, BudgetLine, BudgetOverride } from './budget.entity.js';
 export { BudgetBandEnum } from './budget.enums.js';

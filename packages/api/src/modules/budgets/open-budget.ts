@@ -8,7 +8,7 @@ import { Client } from '../clients/index.js';
 import { OrgUnit } from '../organisations/index.js';
 import { StaffMember } from '../staffing/index.js';
 import { Budget, BudgetLine } from './budget.entity.js';
-import { plannedBy } from './budget.rules.js';
+import { answersFor, plannedBy } from './budget.rules.js';
 
 registerConstraint('budget_line_name_key', {
   code: 'DUPLICATE',
@@ -29,7 +29,11 @@ async function refuseOwner(tx: Tx, input: OpenBudget): Promise<{ refused: Refusa
     if (input.kind === 'CARE' && client.status === 'ENDED')
       return refuse('EPISODE_CLOSED', ['clientId'], 'The care of this client has ended.');
   }
-  if (input.unitId && !(await tx.find(OrgUnit, input.unitId))) return notFound(['unitId'], 'unit');
+  if (input.unitId) {
+    if (!(await tx.find(OrgUnit, input.unitId))) return notFound(['unitId'], 'unit');
+    if (!answersFor(tx.actor, input.unitId))
+      return refuse('NOT_ALLOWED', ['unitId'], 'You do not answer for this unit.');
+  }
   if (input.ownerStaffId && !(await tx.find(StaffMember, input.ownerStaffId)))
     return notFound(['ownerStaffId'], 'staff member');
   return null;

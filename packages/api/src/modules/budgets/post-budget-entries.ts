@@ -1,3 +1,4 @@
+import { releasedBy } from '@caregraph/shared/budget-measures';
 import { type BudgetEntryInput, postBudgetEntriesRules } from '@caregraph/shared/budgets';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
@@ -7,7 +8,7 @@ import { notFound, write } from '../../kernel/write.js';
 import { Client } from '../clients/index.js';
 import { Provider } from '../providers/index.js';
 import { Budget, BudgetLine } from './budget.entity.js';
-import { availableOf, effectOf, plus, releasedBy, type Totals } from './budget.rules.js';
+import { availableOf, effectOf, plus, type Totals } from './budget.rules.js';
 import { BudgetEntry } from './budget-entry.entity.js';
 import { type OpenCommitment, refuseClosed, refuseOtherCurrency, remainingOf, totalsOf } from './budget-ledger.js';
 

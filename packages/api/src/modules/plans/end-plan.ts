@@ -6,7 +6,6 @@ import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { OPEN_GOALS, OPEN_INTERVENTIONS } from './copy-open-content.js';
 import { CarePlan } from './plan.entity.js';
 import { canPlanMove } from './plan.rules.js';
-import { Goal, Intervention } from './plan-content.entity.js';
 
 /** Ends a plan and calls off what is open in it. What was achieved stays as it was recorded: ending is not achieving. */
 export async function settlePlan(tx: Tx, plan: CarePlan, ended: { on: string; reason: string }): Promise<void> {

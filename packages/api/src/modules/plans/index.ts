@@ -8,6 +8,8 @@ import { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js
 import { PlanContentMutations } from './plan-content.mutations.js';
 import { GoalFields } from './plan-content.queries.js';
 
+import './settle-client-plans.js';
+
 export { addCareTeamMember } from './add-care-team-member.js';
 export { approvePlan } from './approve-plan.js';
 export { CareTeamMember } from './care-team.entity.js';
