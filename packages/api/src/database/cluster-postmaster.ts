@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chownSync, closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, commandLineOf, markOf, type ProcessMark } from './cluster-process.js';
@@ -17,8 +17,15 @@ const STOP_PATIENCE_MS = 15_000;
 
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** What passes by waiting: the workers of a killed postmaster still hold its memory for a moment, or someone took the port. */
-const TRANSIENT_FAULT = /is still in use|could not bind|could not create any TCP\/IP sockets/;
+/**
+ * What passes by waiting: the workers of a killed postmaster still hold its memory for a moment, its parent has not yet
+ * taken note of its end, or someone took the port.
+ */
+const TRANSIENT_FAULT =
+  /is still in use|postmaster\.pid" already exists|could not bind|could not create any TCP\/IP sockets/;
+
+/** By then the workers of a dead postmaster have gone, also if nobody ever takes note of its end, as in some containers. */
+const ATTEMPTS_BEFORE_CLEARING = 10;
 
 /** The server process of the embedded PostgreSQL. */
 export interface Postmaster {
@@ -37,11 +44,12 @@ export function findPostmaster(clusterDir: string): Postmaster | null {
   return { mark, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
 }
 
-/** Starts PostgreSQL and waits until it accepts connections. `port` is a wish: another is taken when it is occupied. */
+/** Starts PostgreSQL and waits until it accepts connections: on this port, or on one that the operating system gives. */
 export async function startPostmaster(place: Place, settings: readonly string[], port?: number): Promise<Postmaster> {
   const deadline = Date.now() + START_PATIENCE_MS;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await startOnce(place, settings, await freePort(attempt < 3 ? port : undefined), deadline);
+    clearPidFile(place.clusterDir, attempt >= ATTEMPTS_BEFORE_CLEARING);
+    const outcome = await startOnce(place, settings, port ?? (await freePort()), deadline);
     if ('started' in outcome) return outcome.started;
     if (Date.now() > deadline || !TRANSIENT_FAULT.test(outcome.log)) {
       throw new DatabaseRefusal(
@@ -67,7 +75,6 @@ async function startOnce(
   port: number,
   deadline: number,
 ): Promise<{ started: Postmaster } | { log: string }> {
-  clearForeignPidFile(place.clusterDir);
   const log = openLog(place);
   const logStart = statSync(logPath(place)).size;
   const child = spawn(
@@ -100,11 +107,12 @@ async function startOnce(
 
 /**
  * A pid file whose number now belongs to another program would keep PostgreSQL from starting. One whose process is
- * gone is left alone: PostgreSQL reads from it whether orphaned workers still hold the shared memory.
+ * gone is left alone at first: PostgreSQL reads from it whether orphaned workers still hold the shared memory.
  */
-function clearForeignPidFile(clusterDir: string): void {
+function clearPidFile(clusterDir: string, isOfTheDeadToo: boolean): void {
   const pid = Number(readPidFile(clusterDir)?.[0]);
-  if (pid > 0 && markOf(pid) && !commandLineOf(pid).includes(clusterDir))
+  const isForeign = markOf(pid) !== null && !commandLineOf(pid).includes(clusterDir);
+  if (pid > 0 && (isForeign || isOfTheDeadToo) && !findPostmaster(clusterDir))
     rmSync(join(clusterDir, 'postmaster.pid'), { force: true });
 }
 
@@ -135,24 +143,13 @@ function openLog(place: Place): number {
   return log;
 }
 
-/** The wished port if nobody has it, else one the operating system gives. */
-async function freePort(wished?: number): Promise<number> {
-  for (const port of wished ? [wished, 0] : [0]) {
-    const found = await portIfFree(port);
-    if (found !== null) return found;
-  }
-  throw new DatabaseRefusal('No port is free on 127.0.0.1 for the embedded PostgreSQL.');
-}
-
-function portIfFree(port: number): Promise<number | null> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
-    );
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === 'object' ? address.port : null));
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
     });
   });
 }
