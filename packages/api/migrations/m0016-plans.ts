@@ -278,7 +278,7 @@ const SIGNATURE = `
   create function version_is_sealed(tenant uuid, version uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog, public as $$
     select exists (select 1 from care_plan_version
-      where tenant_id = tenant and id = version and content_hash is not null) $$;
+      where tenant_id = tenant and id = version_is_sealed.version and content_hash is not null) $$;
   revoke execute on function version_is_sealed(uuid, uuid) from public;
 
   -- Needs, goals and interventions of a signed version: only what tells how it goes may still move.

@@ -21,7 +21,7 @@ export class M0017Medications extends Migration {
           constraint medication_statement_period check (stopped_on >= started_on),
           constraint medication_statement_taken_is_not_stopped
             check (status not in ('ACTIVE', 'ON_HOLD') or stopped_on is null),
-          constraint medication_statement_stopped_says_when check (status <> 'STOPPED' or stopped_on is not null)`,
+          constraint medication_statement_stopped_says_when check (status <> 'STOPPED' or stopped_on is not null or source = 'IMPORT')`,
         visibility: 'CLIENT',
         label: 'CLINICAL',
         withheld: ['dose_text'],

@@ -25,6 +25,8 @@ export interface Draft {
   key: string;
   /** Position of the source row in its file, from 1. */
   row: number;
+  /** The file of the source row, when it is not the one that is being read. */
+  file?: string;
   table: string;
   /** Every column of the table that the importer fills, by name; the same columns in every draft of a table. */
   values: Readonly<Record<string, unknown>>;

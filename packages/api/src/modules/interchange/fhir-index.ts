@@ -1,4 +1,12 @@
-import type { Bundle, CareTeam, Claim, Practitioner, Reference as FhirReference, Resource } from '@medplum/fhirtypes';
+import type {
+  Bundle,
+  CareTeam,
+  Claim,
+  Goal,
+  Practitioner,
+  Reference as FhirReference,
+  Resource,
+} from '@medplum/fhirtypes';
 import { mayRefer, mustRefer, type Reference, RowRefused } from './draft.js';
 import { amountOf, type Code, codeOf, dayOf, pointedAt } from './fhir-values.js';
 
@@ -19,6 +27,12 @@ export function keyOf(resource: Resource): string {
   throw new RowRefused('The id is missing.');
 }
 
+export interface LocatedGoal {
+  resource: Goal;
+  file: string;
+  row: number;
+}
+
 export interface ClaimFacts {
   clientKey: string;
   servedOn: string;
@@ -35,7 +49,7 @@ export class FhirIndex {
   readonly conditions = new Map<string, Code>();
   readonly medications = new Map<string, Code>();
   readonly claims = new Map<string, ClaimFacts>();
-  readonly planOfGoal = new Map<string, string>();
+  readonly #goals = new Map<string, LocatedGoal>();
   readonly planOfCareTeam = new Map<string, string>();
   readonly providerOfPractitioner = new Map<string, string>();
   readonly specialtyOfPractitioner = new Map<string, string>();
@@ -55,6 +69,24 @@ export class FhirIndex {
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
     }
+  }
+
+  /** Keeps a goal until the plan that names it is read. */
+  keepGoal(goal: LocatedGoal): void {
+    this.#goals.set(keyOf(goal.resource), goal);
+  }
+
+  /** The goal that a plan names, for that plan alone. */
+  claimGoal(reference: FhirReference): LocatedGoal | null {
+    const key = this.key(reference, 'Goal') ?? '';
+    const goal = this.#goals.get(key) ?? null;
+    this.#goals.delete(key);
+    return goal;
+  }
+
+  /** Goals that no plan has named so far. */
+  get unclaimedGoals(): readonly LocatedGoal[] {
+    return [...this.#goals.values()];
   }
 
   /** The key of what a reference points at, or null when it points at nothing. */
@@ -87,7 +119,6 @@ export class FhirIndex {
         break;
       }
       case 'CarePlan':
-        for (const goal of resource.goal ?? []) this.#once(this.planOfGoal, this.key(goal, 'Goal'), key);
         for (const team of resource.careTeam ?? [])
           this.#once(this.planOfCareTeam, this.key(team as FhirReference<CareTeam>, 'CareTeam'), key);
         break;

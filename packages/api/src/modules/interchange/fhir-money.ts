@@ -67,7 +67,8 @@ export function claimDrafts(claim: Claim, row: number, index: FhirIndex): Draft[
   if (!COUNTED.has(claim.status)) throw new RowRefused('The claim is not active.');
   const facts = index.claims.get(id);
   if (!facts) throw new RowRefused('The claim lacks its client, its day of service or its total.');
-  return [budget(facts, row), entry('Claim', id, row, facts, 'COMMITMENT', facts.minor, {})];
+  // The ledger has no entries of nothing.
+  return facts.minor === 0 ? [] : [budget(facts, row), entry('Claim', id, row, facts, 'COMMITMENT', facts.minor, {})];
 }
 
 /**
@@ -85,10 +86,12 @@ export function explanationDrafts(explanation: ExplanationOfBenefit, row: number
   )?.amount;
   const spent = required(amountOf(submitted ?? explanation.payment?.amount, 'The total'), 'The total');
   if (spent.currency !== facts.currency) throw new RowRefused('It is in another currency than its claim.');
-  const settles = { settles_id: mustRefer('Claim', claimKey) };
-  return [
-    budget(facts, row),
-    entry('ExplanationOfBenefit', `${id}#release`, row, facts, 'RELEASE', facts.minor, settles),
-    entry('ExplanationOfBenefit', id, row, facts, 'ACTUAL', spent.minor, settles),
+  const settles = facts.minor === 0 ? {} : { settles_id: mustRefer('Claim', claimKey) };
+  const entries = [
+    ...(facts.minor > 0
+      ? [entry('ExplanationOfBenefit', `${id}#release`, row, facts, 'RELEASE', facts.minor, settles)]
+      : []),
+    ...(spent.minor > 0 ? [entry('ExplanationOfBenefit', id, row, facts, 'ACTUAL', spent.minor, settles)] : []),
   ];
+  return entries.length === 0 ? [] : [budget(facts, row), ...entries];
 }

@@ -1,4 +1,4 @@
-import type { CarePlan, CareTeam, Goal } from '@medplum/fhirtypes';
+import type { CarePlan, CareTeam, Goal, Quantity } from '@medplum/fhirtypes';
 import { required, text } from './cell-values.js';
 import { type Draft, mayRefer, mustRefer, RowRefused } from './draft.js';
 import type { FhirIndex } from './fhir-index.js';
@@ -85,8 +85,12 @@ export function carePlanDrafts(plan: CarePlan, row: number, index: FhirIndex): D
         summary: text(plan.description, 'The description', 10_000),
         effective_on: startsOn,
       },
-      initial: { status: 'DRAFT' },
+      initial: status === 'DRAFT' ? { status: 'DRAFT' } : { status: 'SIGNED', signed_at: `${startsOn}T00:00:00Z` },
     },
+    ...(plan.goal ?? []).flatMap((reference) => {
+      const goal = index.claimGoal(reference);
+      return goal ? goalDrafts(goal.resource, goal.row, id, index).map((draft) => ({ ...draft, file: goal.file })) : [];
+    }),
     ...(plan.addresses ?? []).map((condition, position): Draft => {
       const code = index.conditions.get(index.key(condition, 'Condition') ?? '');
       const words = code?.display ?? text(condition.display, 'What the plan addresses', 500);
@@ -135,34 +139,23 @@ export function carePlanDrafts(plan: CarePlan, row: number, index: FhirIndex): D
 }
 
 /** A goal hangs on the version of the plan that names it. */
-export function goalDrafts(goal: Goal, row: number, index: FhirIndex): Draft[] {
-  const id = idOf(goal);
-  const plan = index.planOfGoal.get(id);
-  if (plan === undefined) throw new RowRefused('No care plan of this import names it.');
+export function goalDrafts(goal: Goal, row: number, planKey: string, index: FhirIndex): Draft[] {
   const achievement = symbolOf(goal.achievementStatus);
   const [target] = goal.target ?? [];
-  const quantity = target?.detailQuantity;
   return [
     {
       type: 'Goal',
-      key: id,
+      key: idOf(goal),
       row,
       table: 'goal',
       values: {
-        version_id: mustRefer('CarePlan', versionKey(plan)),
+        version_id: mustRefer('CarePlan', versionKey(planKey)),
         client_id: index.must(goal.subject, 'Patient', 'The client'),
         statement: required(
           text(goal.description?.text ?? codeOf(goal.description, 'The goal')?.display, 'The goal', 2_000),
           'The goal',
         ),
-        target: text(
-          target?.detailString ??
-            (quantity?.value === undefined
-              ? null
-              : `${quantity.comparator ?? ''}${quantity.value} ${quantity.unit ?? ''}`),
-          'The target',
-          500,
-        ),
+        target: text(target?.detailString ?? wordsOf(target?.detailQuantity), 'The target', 500),
         due_on: dayOf(target?.dueDate, 'The due date'),
         lifecycle: mapped(goal.lifecycleStatus, LIFECYCLE, 'The lifecycle status'),
         achievement: achievement === null ? 'NOT_STARTED' : mapped(achievement, ACHIEVEMENT, 'The achievement status'),
@@ -170,6 +163,9 @@ export function goalDrafts(goal: Goal, row: number, index: FhirIndex): Draft[] {
     },
   ];
 }
+
+const wordsOf = (quantity: Quantity | undefined): string | null =>
+  quantity?.value === undefined ? null : `${quantity.comparator ?? ''}${quantity.value} ${quantity.unit ?? ''}`;
 
 /** The practitioners and organisations of a care team; the client herself and her relatives stand elsewhere. */
 export function careTeamDrafts(team: CareTeam, row: number, index: FhirIndex): Draft[] {

@@ -7,7 +7,7 @@ import { locationDrafts, organizationDrafts, practitionerDrafts } from './fhir-d
 import { allergyDrafts, conditionDrafts, medicationDrafts, observationDrafts } from './fhir-health.js';
 import { FhirIndex, resourcesOf } from './fhir-index.js';
 import { claimDrafts, explanationDrafts } from './fhir-money.js';
-import { carePlanDrafts, careTeamDrafts, goalDrafts } from './fhir-plan.js';
+import { carePlanDrafts, careTeamDrafts } from './fhir-plan.js';
 import { type Batch, emptyBatch, type ImportFormat, type ImportTarget } from './import-format.js';
 import { FileRefused, type SourceFile } from './source-files.js';
 
@@ -28,7 +28,6 @@ const MAPPERS: Mappers = {
   AllergyIntolerance: allergyDrafts,
   Observation: observationDrafts,
   CarePlan: carePlanDrafts,
-  Goal: goalDrafts,
   CareTeam: careTeamDrafts,
   MedicationRequest: medicationDrafts,
   Claim: claimDrafts,
@@ -46,9 +45,9 @@ const TYPE_ORDER = [
   'RelatedPerson',
   'Condition',
   'Medication',
+  'Goal',
   'CarePlan',
   'CareTeam',
-  'Goal',
   'Claim',
   'ExplanationOfBenefit',
 ];
@@ -79,18 +78,25 @@ function parsed(json: string, what: string): Resource {
   throw new FileRefused(`${what} is not a FHIR resource: it has no resourceType.`);
 }
 
-function batchOf(located: readonly Located[], index: FhirIndex, target: ImportTarget): Batch {
-  for (const { resource, fullUrl } of located) index.note(resource, fullUrl);
+function batchOf(located: readonly Located[], file: string, index: FhirIndex, target: ImportTarget): Batch {
+  for (const { resource, fullUrl, row } of located) {
+    index.note(resource, fullUrl);
+    if (resource.resourceType === 'Goal' && resource.id) index.keepGoal({ resource, file, row });
+  }
   const batch = emptyBatch();
   for (const { resource, row } of located) {
     const type = resource.resourceType;
+    // The plan that names a goal brings it along.
+    if (type === 'Goal' && resource.id) continue;
     const mapper = MAPPERS[type] as Mapper<Resource> | undefined;
     if (!mapper) {
       batch.skipped.push(type);
       continue;
     }
     try {
-      batch.drafts.push(...mapper(resource, row, index, target));
+      const drafts = mapper(resource, row, index, target);
+      if (drafts.length === 0) batch.empty.push(type);
+      batch.drafts.push(...drafts);
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
       batch.refused.push({ type, row, reason: error.message });
@@ -103,7 +109,7 @@ async function* read(file: SourceFile, index: FhirIndex, target: ImportTarget): 
   const stream = await file.open();
   if (!/\.ndjson(\.gz)?$/i.test(file.name)) {
     const document = parsed(await textOf(stream), 'The file');
-    yield batchOf(resourcesOf(document), index, target);
+    yield batchOf(resourcesOf(document), file.name, index, target);
     return;
   }
   let located: Located[] = [];
@@ -113,11 +119,11 @@ async function* read(file: SourceFile, index: FhirIndex, target: ImportTarget): 
     if (line.trim() === '') continue;
     located.push({ resource: parsed(line, `Line ${row}`), row });
     if (located.length === BATCH_LINES) {
-      yield batchOf(located, index, target);
+      yield batchOf(located, file.name, index, target);
       located = [];
     }
   }
-  yield batchOf(located, index, target);
+  yield batchOf(located, file.name, index, target);
 }
 
 /** FHIR R4: bundles, single resources and newline-delimited JSON; both dialects that Synthea has written. */
@@ -148,8 +154,23 @@ export const fhir: ImportFormat = {
     'medication_statement',
   ],
   order: readingOrder,
+  // A version that came signed is sealed once all of its content is in.
+  finish: [
+    `update care_plan_version set content_hash = care_plan_version_hash(id)
+      where content_hash is null and status = 'SIGNED'
+        and id in (select entity_id from import_record where run_id = ? and entity_type = 'care_plan_version')`,
+  ],
   reader: (target) => {
     const index = new FhirIndex();
-    return { read: (file) => read(file, index, target) };
+    return {
+      read: (file) => read(file, index, target),
+      rest: () =>
+        index.unclaimedGoals.map(({ file, row }) => ({
+          type: 'Goal',
+          file,
+          row,
+          reason: 'No care plan of this import names it.',
+        })),
+    };
   },
 };

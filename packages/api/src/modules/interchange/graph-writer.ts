@@ -75,15 +75,13 @@ export class GraphWriter {
     const kept: Resolved[] = [];
     const clientIds = new Set<string>();
     for (const table of this.#options.tables) {
-      const resolved = this.#resolve(
-        drafts.filter((draft) => draft.table === table),
-        known,
-      );
-      const written = await this.#writeTable(table, resolved);
-      kept.push(...written);
-      for (const { id, values } of written) {
-        const client = table === 'client' ? id : values['client_id'];
-        if (typeof client === 'string') clientIds.add(client);
+      for (const wave of waves(drafts.filter((draft) => draft.table === table))) {
+        const written = await this.#writeTable(table, this.#resolve(wave, known));
+        kept.push(...written);
+        for (const { id, values } of written) {
+          const client = table === 'client' ? id : values['client_id'];
+          if (typeof client === 'string') clientIds.add(client);
+        }
       }
     }
     await this.#remember(file, kept);
@@ -214,24 +212,40 @@ export class GraphWriter {
       entity_type: draft.table,
       entity_id: id,
       content_hash: hash,
+      source_file: draft.file ?? file,
       source_row: draft.row,
     }));
     await em.execute(
       `insert into import_record (id, tenant_id, created_by, updated_by, format, source_type, source_key, entity_type, entity_id,
                                   content_hash, source_file, source_row, imported_at, run_id)
-       select id, ?, ?, ?, ?, source_type, source_key, entity_type, entity_id, content_hash, ?, source_row, ?, ?
+       select id, ?, ?, ?, ?, source_type, source_key, entity_type, entity_id, content_hash, source_file, source_row, ?, ?
          from jsonb_populate_recordset(null::import_record, ?::jsonb)
        on conflict (tenant_id, format, source_type, source_key) do update
          set content_hash = excluded.content_hash, source_file = excluded.source_file, source_row = excluded.source_row,
              imported_at = excluded.imported_at, run_id = excluded.run_id, updated_by = excluded.updated_by,
              updated_at = clock_timestamp(), version = import_record.version + 1`,
-      [tenantId, userId, userId, format, file, now, runId, JSON.stringify(records)],
+      [tenantId, userId, userId, format, now, runId, JSON.stringify(records)],
     );
   }
 
   #refuse(draft: Draft, reason: string): void {
     this.#fates.push({ draft, fate: 'refused', reason });
   }
+}
+
+/** Drafts of one table in the order in which they may point at each other: a release after the commitment it releases. */
+function waves(drafts: readonly Draft[]): Draft[][] {
+  const inOrder: Draft[][] = [];
+  for (let waiting = [...drafts]; waiting.length > 0; ) {
+    const keys = new Set(waiting.map(({ type, key }) => keyOf(type, key)));
+    const pointsIn = (draft: Draft) =>
+      Object.values(draft.values).some((value) => value instanceof Reference && keys.has(keyOf(value.type, value.key)));
+    const ready = waiting.filter((draft) => !pointsIn(draft));
+    // A circle has no first; its drafts are refused for what they miss.
+    inOrder.push(ready.length > 0 ? ready : waiting);
+    waiting = ready.length > 0 ? waiting.filter(pointsIn) : [];
+  }
+  return inOrder;
 }
 
 type Statement = (table: string, columns: readonly string[], isAppendOnly: boolean) => string;

@@ -75,6 +75,10 @@ async function importAll(
     bytes += file.bytes;
     onProgress?.({ bytes, ofBytes, file: file.name });
   }
+  for (const { type, file, row, reason } of reader.rest?.() ?? []) {
+    tally.row(type, 'refused');
+    tally.refuse({ source: file, row, reason });
+  }
   await em.fork().transactional(async (last) => {
     await last.execute('update import_run set finished_at = ?, report = ?::jsonb where id = ?', [
       context.now(),
@@ -175,11 +179,12 @@ function recordImport(context: Context, em: EntityManager, format: string, clien
 }
 
 /** Of the drafts of one source row, the fate that says most: refused, then changed in any part, then new, then as it was. */
-function count(file: string, { refused, skipped }: Batch, written: readonly WrittenDraft[], tally: Tally): void {
+function count(file: string, { refused, empty, skipped }: Batch, written: readonly WrittenDraft[], tally: Tally): void {
   for (const { type, row, reason } of refused) {
     tally.row(type, 'refused');
     tally.refuse({ source: file, row, reason });
   }
+  for (const type of empty) tally.row(type, 'unchanged');
   for (const type of skipped) tally.skip(type);
 
   const rows = new Map<string, { type: string; fates: Set<Fate> }>();
@@ -189,7 +194,7 @@ function count(file: string, { refused, skipped }: Batch, written: readonly Writ
     const row = rows.get(key) ?? { type: draft.type, fates: new Set() };
     row.fates.add(fate);
     rows.set(key, row);
-    if (fate === 'refused') tally.refuse({ source: file, row: draft.row, reason: reason ?? '' });
+    if (fate === 'refused') tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
   }
   for (const { type, fates } of rows.values()) tally.row(type, fateOf(fates));
 }

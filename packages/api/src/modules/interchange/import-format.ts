@@ -6,11 +6,13 @@ export interface Batch {
   drafts: Draft[];
   /** Source rows that could not be read as what they are. */
   refused: { type: string; row: number; reason: string }[];
+  /** Types of rows that were understood and have nothing to bring in: a claim of nothing, a team of the client alone. */
+  empty: string[];
   /** Types of rows that the graph has no place for, one entry a row. */
   skipped: string[];
 }
 
-export const emptyBatch = (): Batch => ({ drafts: [], refused: [], skipped: [] });
+export const emptyBatch = (): Batch => ({ drafts: [], refused: [], empty: [], skipped: [] });
 
 /** What a format may ask of the organisation it is imported into. */
 export interface ImportTarget {
@@ -25,6 +27,8 @@ export interface ImportTarget {
 export interface ImportReader {
   /** @throws FileRefused when the file is not what it claims to be; then nothing of it stays */
   read(file: SourceFile): AsyncGenerator<Batch>;
+  /** Rows that waited for another row which never came. */
+  rest?(): { type: string; file: string; row: number; reason: string }[];
 }
 
 /** A publication or exchange format. One file of code a format, with its parts beside it where one is not enough. */
