@@ -54,8 +54,9 @@ export class M0012Clients extends Migration {
       create function take_client_sort_name() returns trigger
         language plpgsql security definer set search_path = pg_catalog, public as $$
         begin
-          select sortable_name(given_name, family_name, preferred_name) into new.sort_name
-            from person where tenant_id = new.tenant_id and id = new.person_id;
+          -- Without such a person the foreign key speaks.
+          new.sort_name := coalesce((select sortable_name(given_name, family_name, preferred_name)
+            from person where tenant_id = new.tenant_id and id = new.person_id), '');
           return new;
         end $$;
       create trigger client_sort_name before insert or update of person_id, sort_name on client

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/actor.js';
+import { type Scene, scene } from '../../test/scene.js';
+import { addFamilyMember } from '../families/index.js';
+import { createOrgUnit } from '../organisations/index.js';
+import { makeNewPerson } from '../people/index.js';
+import { makeClient } from './client.factory.js';
+import { recordCondition } from './record-condition.js';
+
+const CODE = { codeSystem: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes', clinicalStatus: 'ACTIVE' };
+
+/** How many rows of each table a session sees, columns aside. */
+async function seen(world: Scene, actor: Actor, tables: readonly string[]): Promise<Record<string, number>> {
+  return world.as(actor).em.transactional(async (em) => {
+    const counts: [string, number][] = [];
+    for (const table of tables) {
+      const [row] = await em.execute<{ n: number }[]>(`select count(*)::int as n from ${table}`);
+      counts.push([table, row?.n ?? -1]);
+    }
+    return Object.fromEntries(counts);
+  });
+}
+
+/** A client of the scene's team and one of another, each with a relative, an address, a line, a number and a condition. */
+async function twoTeams() {
+  const world = await scene();
+  const south = await world.do(createOrgUnit, world.administrator(), {
+    idempotencyKey: 's',
+    name: 'South',
+    kind: 'TEAM',
+  });
+  const all = world.supervisor({ unitIds: [world.unitId, south.id] });
+  const clients = [];
+  for (const unitId of [world.unitId, south.id]) {
+    const client = await makeClient(
+      { ...world, unitId, do: world.do.bind(world), supervisor: () => all },
+      {
+        person: {
+          addresses: [{ use: 'HOME', city: 'Portland' }],
+          contactPoints: [{ system: 'PHONE', value: '555 0100', use: 'HOME' }],
+        },
+        identifiers: [{ kind: 'MRN', system: 'urn:a', value: unitId }],
+      },
+    );
+    await world.do(addFamilyMember, all, {
+      idempotencyKey: `f-${unitId}`,
+      clientId: client.id,
+      person: makeNewPerson({ birthDate: '1970-01-01' }),
+      kind: 'CHILD',
+    });
+    await world.do(recordCondition, all, { idempotencyKey: `c-${unitId}`, clientId: client.id, ...CODE });
+    clients.push(client);
+  }
+  return { world, clients };
+}
+
+const TABLES = [
+  'client',
+  'person',
+  'person_address',
+  'contact_point',
+  'client_identifier',
+  'family_relationship',
+  'condition',
+];
+const counts = (client: number, person: number, condition = client) => ({
+  client,
+  person,
+  person_address: client,
+  contact_point: client,
+  client_identifier: client,
+  family_relationship: client,
+  condition,
+});
+
+describe('what a session sees of clients and people', () => {
+  it('is, for a care manager, her team: clients, their relatives, and what belongs to them', async () => {
+    const { world } = await twoTeams();
+    expect(await seen(world, world.careManager(), TABLES)).toEqual(counts(1, 2));
+  });
+
+  it('is nothing for a care manager without unit or assignment', async () => {
+    const { world } = await twoTeams();
+    expect(await seen(world, world.careManager({ unitIds: [] }), TABLES)).toEqual(counts(0, 0));
+  });
+
+  it('is the whole organisation for an administrator, but no clinical row', async () => {
+    const { world } = await twoTeams();
+    expect(await seen(world, world.administrator(), TABLES)).toEqual(counts(2, 4, 0));
+  });
+
+  it('is the whole organisation for an analyst', async () => {
+    const { world } = await twoTeams();
+    expect(await seen(world, world.analyst(), ['family_relationship', 'condition'])).toEqual({
+      family_relationship: 2,
+      condition: 2,
+    });
+  });
+
+  it('is nothing of another organisation, whoever looks', async () => {
+    const { world } = await twoTeams();
+    const other = await scene();
+    for (const actor of [other.supervisor({ unitIds: [world.unitId] }), other.administrator()]) {
+      expect(await seen(other, actor, TABLES)).toEqual(counts(0, 0));
+    }
+  });
+
+  it.each([
+    ['person', 'given_name'],
+    ['person', 'family_name'],
+    ['person', 'preferred_name'],
+    ['person_address', 'line1'],
+    ['person_address', 'line2'],
+    ['person_address', 'latitude'],
+    ['person_address', 'longitude'],
+    ['contact_point', 'value'],
+    ['client', 'client_no'],
+    ['client', 'sort_name'],
+    ['client', 'end_reason'],
+    ['client_identifier', 'value'],
+    ['observation', 'value_text'],
+    ['family_relationship', 'contact_note'],
+    ['medication_statement', 'dose_text'],
+    ['interaction', 'note'],
+    ['interaction', 'topics'],
+  ])('keeps %s.%s from an analyst even in raw SQL', async (table, column) => {
+    const world = await scene();
+    const reading = world.as(world.analyst()).em.transactional((em) => em.execute(`select ${column} from ${table}`));
+    await expect(reading).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('hides restricted conditions from who may not see them, and very restricted clients from analysts', async () => {
+    const world = await scene();
+    const { id: clientId } = await makeClient(world);
+    for (const confidentiality of ['N', 'R', 'V']) {
+      const input = { idempotencyKey: confidentiality, clientId, ...CODE, confidentiality };
+      await world.do(recordCondition, world.careManager(), input);
+    }
+    expect(await seen(world, world.careManager(), ['condition'])).toEqual({ condition: 3 });
+    expect(await seen(world, world.analyst(), ['condition'])).toEqual({ condition: 1 });
+    await makeClient(world, { sensitivity: 'V' });
+    const count = (em: { execute(sql: string): Promise<unknown> }) =>
+      em.execute('select count(id)::int as n from client');
+    expect(await world.as(world.analyst()).em.transactional(count)).toEqual([{ n: 1 }]);
+    expect(await world.as(world.careManager()).em.transactional(count)).toEqual([{ n: 2 }]);
+  });
+
+  it('includes a person only from the moment she has a part that is seen', async () => {
+    const world = await scene();
+    const [author, colleague] = [world.careManager(), world.careManager()];
+    const insert = `insert into person (tenant_id, given_name, family_name, created_by) values (?, 'Nobody', 'Yet', ?)`;
+    await world.as(author).em.transactional((em) => em.execute(insert, [world.tenantId, author.userId]));
+    expect(await seen(world, author, ['person'])).toEqual({ person: 1 });
+    expect(await seen(world, colleague, ['person'])).toEqual({ person: 0 });
+  });
+
+  it.each([
+    ['client_identifier', `(tenant_id, client_id, kind, system, value) values ($tenant, $client, 'MRN', 's', 'v')`],
+    [
+      'condition',
+      `(tenant_id, client_id, code_system, code, display, clinical_status) values ($tenant, $client, 's', 'c', 'd', 'ACTIVE')`,
+    ],
+    [
+      'allergy',
+      `(tenant_id, client_id, code_system, code, display, clinical_status) values ($tenant, $client, 's', 'c', 'd', 'ACTIVE')`,
+    ],
+    ['family_relationship', `(tenant_id, client_id, person_id, kind) values ($tenant, $client, $client, 'OTHER')`],
+    [
+      'client',
+      `(tenant_id, person_id, client_no, unit_id, status, acuity, enrolled_on) values ($tenant, $client, 'x', $unit, 'PROSPECT', 'LOW', '2026-01-01')`,
+    ],
+    ['person_address', `(tenant_id, person_id) values ($tenant, $person)`],
+    ['contact_point', `(tenant_id, person_id, system, value) values ($tenant, $person, 'PHONE', '1')`],
+    [
+      'interaction',
+      `(tenant_id, client_id, mode, direction, outcome, started_at, minutes) values ($tenant, $client, 'PHONE', 'OUTBOUND', 'REACHED', now(), 1)`,
+    ],
+    [
+      'medication_statement',
+      `(tenant_id, client_id, code_system, code, display, status, source) values ($tenant, $client, 's', 'c', 'd', 'ACTIVE', 'CLIENT')`,
+    ],
+  ])(
+    'keeps a caseload session from writing a %s of a client it does not see, even in raw SQL',
+    async (table, columns) => {
+      const { world, clients } = await twoTeams();
+      const [theirs] = await world.rows<{ person_id: string; unit_id: string }>(
+        'select person_id, unit_id from client where id = $1',
+        [clients[1]?.id],
+      );
+      const quoted: Record<string, string | undefined> = {
+        $tenant: world.tenantId,
+        $client: clients[1]?.id,
+        $person: theirs?.person_id,
+        $unit: theirs?.unit_id,
+      };
+      const statement = `insert into ${table} ${columns.replaceAll(/\$[a-z]+/g, (name) => `'${quoted[name]}'`)}`;
+      const writing = world.as(world.careManager()).em.transactional((em) => em.execute(statement));
+      await expect(writing).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+});
