@@ -131,7 +131,8 @@ function webZone(area: string, name: string): Zone {
   return { kind: area === 'test' ? 'webTest' : 'web app' };
 }
 
-const isTest = (path: string): boolean => /\.(test|setup)\.tsx?$/.test(path) || /\.factory\.ts$/.test(path);
+/** Tests and what only they use: set-ups, factories, and the toy worlds of the engine and the edge. */
+const isTest = (path: string): boolean => /\.(test|setup)\.tsx?$|\.factory\.ts$|\/toy-[a-z-]+\.ts$/.test(path);
 
 /** Why this import is against the law; null when it is not. */
 export function judgeImport(from: string, { to, isTypeOnly }: Import): Breach | null {
@@ -246,7 +247,8 @@ export function judgePath(path: string): Breach[] {
 
   const [name = '', ...roles] = file.replace(/\.tsx?$/, '').split('.');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) breaches.push(`${path}: file names are kebab-case`);
-  for (const role of roles)
+  // Before `.test` may stand what is tested: `client.visibility.test.ts`.
+  for (const role of roles.at(-1) === 'test' ? [] : roles)
     if (!FILE_ROLES.has(role))
       breaches.push(`${path}: .${role} is no role a file can have (${[...FILE_ROLES].join(', ')})`);
   const isFace = /^packages\/api\/src\/modules\/([a-z-]+\/)?index\.ts$/.test(path);
