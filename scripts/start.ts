@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildIfChanged, PARTS, ROOT } from './build.ts';
 
 buildIfChanged(PARTS.server);
-if (existsSync(join(ROOT, 'packages/web/src'))) buildIfChanged(PARTS.dashboard);
+if (existsSync(join(ROOT, 'packages/web/src/main.tsx'))) buildIfChanged(PARTS.dashboard);
 
 process.env.NODE_ENV ??= 'production';
 process.setSourceMapsEnabled(true);
