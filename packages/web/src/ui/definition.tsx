@@ -1,7 +1,11 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './definition.module.css';
 import { InfoIcon } from './icons.js';
+
+const DefinitionDropdown = lazy(async () => ({
+  default: (await import('./definition-dropdown.js')).DefinitionDropdown,
+}));
 
 /** How a figure is counted. Every figure carries its own, so that two screens cannot differ in silence. */
 export interface Definition {
@@ -20,41 +24,30 @@ interface DefinitionPopoverProps {
   definition: Definition;
 }
 
+/** A button that shows how a figure is counted. What places the panel on the screen is loaded when it is first asked for. */
 export function DefinitionPopover({ of, definition }: DefinitionPopoverProps) {
   const { t } = useTranslation();
-  return (
-    <Popover width={320} position="bottom-start" trapFocus={false} returnFocus>
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size={24} aria-label={t('tile.definition', { what: of })}>
-          <InfoIcon size={16} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.definition as string} aria-label={t('tile.definition', { what: of })}>
-        <p className={classes.title}>{t('tile.definitionTitle')}</p>
-        <p>{definition.text}</p>
-        {definition.exclusions && definition.exclusions.length > 0 && <Exclusions exclusions={definition.exclusions} />}
-        <p className={classes.quiet}>
-          {[definition.version && t('tile.definitionVersion', { version: definition.version }), definition.source]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      </Popover.Dropdown>
-    </Popover>
+  const [wasAsked, setAsked] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const toggle = () => {
+    setAsked(true);
+    setOpen((open) => !open);
+  };
+  const button = (
+    <button type="button" className={classes.button} aria-label={t('tile.definition', { what: of })} onClick={toggle}>
+      <InfoIcon size={16} aria-hidden />
+    </button>
   );
-}
-
-function Exclusions({ exclusions }: { exclusions: NonNullable<Definition['exclusions']> }) {
-  const { t } = useTranslation();
+  if (!wasAsked) return button;
   return (
-    <>
-      <p className={classes.title}>{t('tile.exclusionsTitle')}</p>
-      <ul>
-        {exclusions.map(({ reason, count }) => (
-          <li key={reason}>
-            {reason}: {count}
-          </li>
-        ))}
-      </ul>
-    </>
+    <Suspense fallback={button}>
+      <DefinitionDropdown
+        of={of}
+        definition={definition}
+        button={button}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      />
+    </Suspense>
   );
 }

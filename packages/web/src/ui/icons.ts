@@ -20,6 +20,7 @@ export {
   IconHome as HomeIcon,
   IconInfoCircle as InfoIcon,
   IconLogout as SignOutIcon,
+  IconMenu2 as MenuIcon,
   IconMoon as DarkIcon,
   IconPhone as ContactIcon,
   IconPoint as NeutralIcon,

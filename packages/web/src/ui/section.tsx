@@ -1,4 +1,5 @@
 import { type PropsWithChildren, type ReactNode, useId } from 'react';
+import { usePageTitle } from '../lib/use-page-title.js';
 import classes from './section.module.css';
 
 interface SectionProps extends PropsWithChildren {
@@ -33,7 +34,9 @@ export function Section({ title, actions, lead, padding = 'NORMAL', children }: 
 }
 
 interface PageHeaderProps {
-  title: ReactNode;
+  title: string;
+  /** Names the tab instead of the title, which a browser's history would keep: give it where the title is a name. */
+  windowTitle?: string;
   /** Above the title: where this page belongs. */
   trail?: ReactNode;
   /** Below the title: what and whom the page is about, badges, as-of. */
@@ -42,7 +45,8 @@ interface PageHeaderProps {
 }
 
 /** The first heading of a page. */
-export function PageHeader({ title, trail, lead, actions }: PageHeaderProps) {
+export function PageHeader({ title, windowTitle, trail, lead, actions }: PageHeaderProps) {
+  usePageTitle(windowTitle ?? title);
   return (
     <header className={classes.pageHead}>
       <div>

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import type { RowData } from '@tanstack/react-table';
 import { type KeyboardEvent, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
@@ -36,7 +37,7 @@ export interface LegendEntry {
   mark: 'LINE' | 'BAR' | 'AREA';
 }
 
-interface ChartFrameProps<Row> extends ChartProps {
+interface ChartFrameProps<Row extends RowData> extends ChartProps {
   /** The same data as a table: what is drawn, what is read aloud and what is saved are one. */
   rows: readonly Row[];
   columns: readonly Column<Row>[];
@@ -57,7 +58,7 @@ const isTyping = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** A chart with its name, unit, date, definition, five states, and its data as a table by button or key `t`. */
-export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
+export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
   const { title, state = 'READY', failure, rows, height } = props;
   const { t } = useTranslation();
   const [view, setView] = useState<View>('CHART');
@@ -96,7 +97,13 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
   );
 }
 
-function Caption<Row>({ title, unit, asOf, definition, titleId }: ChartFrameProps<Row> & { titleId: string }) {
+function Caption<Row extends RowData>({
+  title,
+  unit,
+  asOf,
+  definition,
+  titleId,
+}: ChartFrameProps<Row> & { titleId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -120,7 +127,14 @@ interface ToolsProps {
   onSwitch(): void;
 }
 
-function Tools<Row>({ title, columns, rows, csvName, view, onSwitch }: ChartFrameProps<Row> & ToolsProps) {
+function Tools<Row extends RowData>({
+  title,
+  columns,
+  rows,
+  csvName,
+  view,
+  onSwitch,
+}: ChartFrameProps<Row> & ToolsProps) {
   const { t } = useTranslation();
   const save = () => saveRows({ fileName: csvName, columns, rows, withheldWord: t('states.withheld') });
   const isTable = view === 'TABLE';
@@ -150,7 +164,7 @@ function Tools<Row>({ title, columns, rows, csvName, view, onSwitch }: ChartFram
   );
 }
 
-function Drawing<Row>({ title, height, legend = [], drawnOf, children }: ChartFrameProps<Row>) {
+function Drawing<Row extends RowData>({ title, height, legend = [], drawnOf, children }: ChartFrameProps<Row>) {
   const { t } = useTranslation();
   return (
     <>
@@ -165,7 +179,7 @@ function Drawing<Row>({ title, height, legend = [], drawnOf, children }: ChartFr
   );
 }
 
-function TableView<Row>({ title, columns, rows, rowId, rowPath, nothing }: ChartFrameProps<Row>) {
+function TableView<Row extends RowData>({ title, columns, rows, rowId, rowPath, nothing }: ChartFrameProps<Row>) {
   return (
     <div className={classes.table}>
       <DataTable

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WITHHELD } from '../../lib/withheld.js';
@@ -8,9 +7,9 @@ import classes from './states.module.css';
 export function Withheld() {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t('states.withheldWhy')}>
-      <span className={classes.withheld}>–{t('states.withheld')}–</span>
-    </Tooltip>
+    <span className={classes.withheld} title={t('states.withheldWhy')}>
+      –{t('states.withheld')}–
+    </span>
   );
 }
 

@@ -27,12 +27,6 @@ export interface Sort {
   direction: 'ASC' | 'DESC';
 }
 
-/** The other direction when the column is the one sorted by, else ascending. */
-export const sortAfterPressing = (field: string, current: Sort | undefined): Sort => ({
-  field,
-  direction: current?.field === field && current.direction === 'ASC' ? 'DESC' : 'ASC',
-});
-
 interface CsvOptions<Row> {
   fileName: string;
   columns: readonly Column<Row>[];

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo, useRef } from 'react';
+import type { RowData } from '@tanstack/react-table';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../../lib/app-path.js';
 import type { CursorTrail, Paging } from '../../lib/paging.js';
@@ -10,6 +11,7 @@ import classes from './data-table.module.css';
 import { TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
 import { useRows } from './use-rows.js';
+import { useTableModel } from './use-table-model.js';
 
 export interface TablePaging extends Paging {
   onPage(trail: CursorTrail): void;
@@ -17,7 +19,7 @@ export interface TablePaging extends Paging {
   total?: number | null;
 }
 
-export interface DataTableProps<Row> {
+export interface DataTableProps<Row extends RowData> {
   /** What the rows are, in the plural: "Clients". It names the table for everyone who does not see it. */
   name: string;
   columns: readonly Column<Row>[];
@@ -39,12 +41,12 @@ export interface DataTableProps<Row> {
 }
 
 /** Rows as a person compares them: a real table, sorted by the API, drawn in part above 100 rows. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, columns, rows, state = 'READY', nothingYet, nothingMatches, sort, onSort } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const ids = useMemo(() => rows.map(props.rowId), [rows, props.rowId]);
-  const drawn = useRows(ids.length, scroller);
+  const model = useTableModel({ columns, rows, rowId: props.rowId, sort, onSort });
+  const drawn = useRows(rows.length, scroller);
 
   if (state !== 'LOADING' && rows.length === 0) {
     return <div className={classes.nothing}>{nothingMatches || nothingYet}</div>;
@@ -63,8 +65,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       >
         <table className={classes.table} aria-rowcount={drawn.isPartial ? rows.length + 1 : undefined}>
           <caption className={classes.caption}>{name}</caption>
-          <TableHead columns={columns} sort={sort} onSort={onSort} />
-          <TableBody {...props} ids={ids} drawn={drawn} isLoading={state === 'LOADING'} />
+          <TableHead model={model} columns={columns} />
+          <TableBody {...props} model={model} drawn={drawn} isLoading={state === 'LOADING'} />
         </table>
       </div>
       {state !== 'LOADING' && (
@@ -74,7 +76,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function TableFoot<Row>({
+function TableFoot<Row extends RowData>({
   name,
   rows,
   columns,

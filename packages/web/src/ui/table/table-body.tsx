@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import type { RowData } from '@tanstack/react-table';
 import { useNavigate } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import type { AppPath } from '../../lib/app-path.js';
@@ -6,33 +7,35 @@ import { AppLink, linkTo } from '../app-link.js';
 import { Fact } from '../states/withheld.js';
 import type { CellValue, Column } from './column.js';
 import classes from './data-table.module.css';
+import type { TableModel } from './use-table-model.js';
 import type { DrawnRows } from './use-rows.js';
 
 const SKELETON_ROWS = 8;
 const SKELETON_WIDTHS = ['70%', '45%', '60%', '50%'];
 
-interface TableBodyProps<Row> {
+interface TableBodyProps<Row extends RowData> {
+  model: TableModel<Row>;
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  ids: readonly string[];
   drawn: DrawnRows;
   isLoading: boolean;
   rowPath?(row: Row): AppPath;
 }
 
-export function TableBody<Row>({ columns, rows, ids, drawn, isLoading, rowPath }: TableBodyProps<Row>) {
+export function TableBody<Row extends RowData>({ model, columns, drawn, isLoading, rowPath }: TableBodyProps<Row>) {
   const open = useRowOpening();
+  const { rows } = model.getRowModel();
   if (isLoading) return <SkeletonRows columns={columns} />;
   return (
     <tbody>
       <Gap height={drawn.above} columns={columns.length} />
       {drawn.indices.map((index) => {
-        const row = rows[index];
-        if (row === undefined) return null;
+        const modelRow = rows[index];
+        if (modelRow === undefined) return null;
+        const { id, original: row } = modelRow;
         const path = rowPath?.(row);
         return (
           <tr
-            key={ids[index]}
+            key={id}
             ref={drawn.measure}
             data-index={index}
             data-opens={path ? true : undefined}

@@ -1,22 +1,25 @@
+import type { RowData } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { AscendingIcon, DescendingIcon, SortableIcon } from '../icons.js';
-import { type Column, type Sort, sortAfterPressing } from './column.js';
+import type { Column } from './column.js';
 import classes from './data-table.module.css';
+import type { TableModel } from './use-table-model.js';
 
-interface TableHeadProps<Row> {
+interface TableHeadProps<Row extends RowData> {
+  model: TableModel<Row>;
   columns: readonly Column<Row>[];
-  sort: Sort | undefined;
-  onSort: ((sort: Sort) => void) | undefined;
 }
 
-const ARIA_SORT = { ASC: 'ascending', DESC: 'descending' } as const;
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row extends RowData>({ model, columns }: TableHeadProps<Row>) {
+  const [group] = model.getHeaderGroups();
   return (
     <thead>
       <tr>
-        {columns.map(({ id, header, align = 'START', sortField, width }) => {
-          const direction = sortField !== undefined && sort?.field === sortField ? sort.direction : undefined;
+        {group?.headers.map(({ id, column }, position) => {
+          const { header = '', align = 'START', width } = columns[position] ?? {};
+          const direction = column.getIsSorted();
           return (
             <th
               key={id}
@@ -25,12 +28,8 @@ export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
               style={width ? { width } : undefined}
               aria-sort={direction ? ARIA_SORT[direction] : undefined}
             >
-              {sortField && onSort ? (
-                <SortButton
-                  header={header}
-                  direction={direction}
-                  onPress={() => onSort(sortAfterPressing(sortField, sort))}
-                />
+              {column.getCanSort() ? (
+                <SortButton header={header} direction={direction} onPress={() => column.toggleSorting()} />
               ) : (
                 header
               )}
@@ -44,18 +43,18 @@ export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
 
 interface SortButtonProps {
   header: string;
-  direction: Sort['direction'] | undefined;
+  direction: 'asc' | 'desc' | false;
   onPress(): void;
 }
 
 function SortButton({ header, direction, onPress }: SortButtonProps) {
   const { t } = useTranslation();
-  const Icon = direction === undefined ? SortableIcon : direction === 'ASC' ? AscendingIcon : DescendingIcon;
+  const Icon = direction === false ? SortableIcon : direction === 'asc' ? AscendingIcon : DescendingIcon;
   return (
     <button
       type="button"
       className={classes.sort}
-      data-sorted={direction !== undefined}
+      data-sorted={direction !== false}
       onClick={onPress}
       title={t('table.sortBy', { column: header })}
     >

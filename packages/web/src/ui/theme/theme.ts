@@ -1,12 +1,4 @@
-import {
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Modal,
-  type MantineColorsTuple,
-  Popover,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { asVariables, DARK, LIGHT } from './roles.js';
 
 const pine: MantineColorsTuple = [
@@ -57,12 +49,12 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.0625rem', lineHeight: '1.4' } },
   },
   colors: { pine, dark },
+  /** By name and not by `Modal.extend`, which would bring each of them into the first view. */
   components: {
     /** 24 px: the smallest target that WCAG 2.5.8 allows. */
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, returnFocus: true } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: false } } }),
+    Checkbox: { defaultProps: { size: 'md' } },
+    Modal: { defaultProps: { centered: true, returnFocus: true } },
+    Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
   },
 });
 

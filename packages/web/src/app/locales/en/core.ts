@@ -19,8 +19,12 @@ export const words = {
     reachableAgain: 'Connected again.',
     pageTitle: '{{page}} · Caregraph',
   },
+  /** By the keys of `app/navigation.ts`. */
   navigation: {
     start: 'Start',
+  },
+  navigationLead: {
+    start: 'Where to begin',
   },
   start: {
     title: 'Start',

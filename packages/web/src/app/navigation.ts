@@ -1,0 +1,19 @@
+import type { Permission } from '@caregraph/shared/permissions';
+import type { AppPath } from '../lib/app-path.js';
+import { paths } from '../lib/paths.js';
+import { HomeIcon } from '../ui/icons.js';
+import type { words } from './locales/en/core.js';
+
+export type Area = keyof (typeof words)['navigation'];
+
+interface NavigationEntry {
+  /** Its name, and what one does there, stand in `core.ts` under this key. */
+  area: Area;
+  path: AppPath;
+  icon: typeof HomeIcon;
+  /** Without it the entry is not shown; absent: everyone who is signed in. */
+  permission?: Permission;
+}
+
+/** The main navigation, in its order. */
+export const NAVIGATION: readonly NavigationEntry[] = [{ area: 'start', path: paths.start(), icon: HomeIcon }];

@@ -1,0 +1,58 @@
+import type { Permission } from '@caregraph/shared/permissions';
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { CrashPage } from '../pages/crash.page.js';
+import { NotFoundPage } from '../pages/not-found.page.js';
+import { SkeletonPage } from '../ui/states/skeletons.js';
+import { lazyPage } from './lazy-page.js';
+import { SessionGate } from './session-gate.js';
+import { Shell } from './shell/shell.js';
+import { StartRoute } from './start-route.js';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** A path of ours: an address with a host in it would send her, signed in, to a stranger. */
+const ownPath = z.string().check(z.regex(/^\/(?![/\\])/));
+const signInSearch = z.object({ returnTo: z.catch(z.optional(ownPath), undefined) });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (raw) => signInSearch.parse(raw),
+  component: lazyPage(() => import('../pages/sign-in.page.js'), 'SignInPage'),
+});
+
+/** Everything below is for who is signed in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  component: () => (
+    <SessionGate>
+      <Shell />
+    </SessionGate>
+  ),
+});
+
+const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartRoute });
+
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute])]);
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: SkeletonPage,
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** The right without which the page is not shown; absent: everyone who is signed in. */
+    permission?: Permission;
+  }
+}

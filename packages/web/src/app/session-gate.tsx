@@ -1,0 +1,88 @@
+import type { Permission } from '@caregraph/shared/permissions';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { type PropsWithChildren, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { readAccount, type SignedInUser } from '../features/session/sign-in.js';
+import { ASKS_WHO_IS_SIGNED_IN } from '../graphql/client.js';
+import { failureOf } from '../graphql/failure.js';
+import type { MeQuery as MeAnswer } from '../graphql/generated/graphql.js';
+import { MeQuery } from '../graphql/me.js';
+import { createFormat } from '../lib/format.js';
+import { paths } from '../lib/paths.js';
+import { FormatProvider } from '../lib/use-format.js';
+import { type Me, MeProvider } from '../lib/use-me.js';
+import { linkTo } from '../ui/app-link.js';
+import { LoadFailed } from '../ui/states/load-failed.js';
+import { SkeletonPage } from '../ui/states/skeletons.js';
+import classes from './shell/shell.module.css';
+
+/** The API writes `client:read` as the enum value `CLIENT_READ`. */
+const asEnumValue = (permission: Permission) => permission.toUpperCase().replace(':', '_');
+
+/** Row-level security shows everyone her own organisation; without it nothing here can be drawn. */
+class NoOrganisation extends Error {
+  override name = 'NoOrganisation';
+}
+
+function meOf({ me }: MeAnswer, account: SignedInUser | null): Me {
+  if (!me.organisation) throw new NoOrganisation('The signed-in user has no organisation.');
+  const permissions: ReadonlySet<string> = new Set(me.permissions);
+  return {
+    id: me.id,
+    staffId: me.staffId,
+    name: account?.name ?? null,
+    email: account?.email ?? null,
+    roles: me.roles,
+    organisation: me.organisation,
+    may: (permission) => permissions.has(asEnumValue(permission)),
+  };
+}
+
+/** Lets in who is signed in, knows her from here on, and sends everyone else to the door and back again. */
+export function SessionGate({ children }: PropsWithChildren) {
+  const { t } = useTranslation();
+  const { href } = useLocation();
+  const account = useAccount();
+  const [{ data, error, fetching }, ask] = useQuery({ query: MeQuery, context: useAskContext() });
+  const me = useMemo(() => data && meOf(data, account), [data, account]);
+  const format = useMemo(() => me && createFormat({ ...me.organisation, now: () => new Date() }), [me]);
+
+  if (me && format) {
+    return (
+      <MeProvider value={me}>
+        <FormatProvider value={format}>{children}</FormatProvider>
+      </MeProvider>
+    );
+  }
+  const failure = error && !fetching ? failureOf(error) : null;
+  if (failure?.kind === 'SIGNED_OUT') return <Navigate {...linkTo(paths.signIn(href))} replace />;
+  return (
+    <main className={classes.waiting} aria-label={t('session.checking')}>
+      {failure ? (
+        <LoadFailed
+          place="PAGE"
+          what={t('product')}
+          failure={failure}
+          onRetry={() => ask({ requestPolicy: 'network-only' })}
+        />
+      ) : (
+        <SkeletonPage />
+      )}
+    </main>
+  );
+}
+
+const useAskContext = () => useMemo(() => ({ ...ASKS_WHO_IS_SIGNED_IN, requestPolicy: 'network-only' as const }), []);
+
+function useAccount(): SignedInUser | null {
+  const [account, setAccount] = useState<SignedInUser | null>(null);
+  useEffect(function learnHerName() {
+    let isWanted = true;
+    void readAccount().then((known) => isWanted && setAccount(known));
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return account;
+}

@@ -1,0 +1,91 @@
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConnection } from '../../graphql/connection.js';
+import { announcement } from '../../lib/announce.js';
+import { useStore } from '../../lib/store.js';
+import { useCode } from '../../lib/use-code.js';
+import { useMe } from '../../lib/use-me.js';
+import { InfoIcon } from '../../ui/icons.js';
+import { NoPermission } from '../../ui/states/no-permission.js';
+import { SkeletonPage } from '../../ui/states/skeletons.js';
+import { ReachabilityNotice } from './reachability-notice.js';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar.js';
+
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.js')).SignInAgain }));
+
+/** The frame around every page: navigation by what the reader may open, notices, and the page itself. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { organisation } = useMe();
+  const { session } = useConnection();
+  const main = useMainFocus();
+  const isExpired = useStore(session.state) === 'EXPIRED';
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <Sidebar />
+      <div className={classes.column}>
+        {organisation.isDemo && (
+          <p className={classes.demo}>
+            <InfoIcon size={16} aria-hidden /> {t('shell.demo')}
+          </p>
+        )}
+        <ReachabilityNotice />
+        <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+          <Suspense fallback={<SkeletonPage />}>
+            <PermittedPage />
+          </Suspense>
+        </main>
+      </div>
+      <LiveRegion />
+      {isExpired && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** A route names the right it needs in `staticData.permission`. */
+function PermittedPage() {
+  const code = useCode();
+  const me = useMe();
+  const needed = useMatches({
+    select: (matches) => matches.findLast((match) => match.staticData.permission)?.staticData.permission,
+  });
+  if (needed === undefined || me.may(needed)) return <Outlet />;
+  const role = me.roles.map((one) => code('ROLES', one)).join(', ');
+  return <NoPermission permission={code('PERMISSIONS', needed)} role={role} />;
+}
+
+/** After going to another page a keyboard continues at its top, not in the navigation that was left. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const last = useRef<string | undefined>(undefined);
+  useEffect(
+    function focusNewPage() {
+      const isFirst = last.current === undefined;
+      const isSame = last.current === pathname;
+      last.current = pathname;
+      if (!isFirst && !isSame) main.current?.focus({ preventScroll: true });
+    },
+    [pathname],
+  );
+  return main;
+}
+
+/** Always present, so that a screen reader follows it; see `announce`. */
+function LiveRegion() {
+  const message = useStore(announcement);
+  return (
+    <div role="status" aria-live="polite" className={classes.onlyHeard}>
+      {message}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/use-me.js';
+import { linkTo } from '../../ui/app-link.js';
+import { CloseIcon, MenuIcon } from '../../ui/icons.js';
+import { Wordmark } from '../../ui/wordmark.js';
+import { NAVIGATION } from '../navigation.js';
+import { AccountPanel } from './account-panel.js';
+import classes from './shell.module.css';
+
+/** Product, organisation, areas, account. On a narrow screen the areas open from a button. */
+export function Sidebar() {
+  const { t } = useTranslation();
+  const { organisation } = useMe();
+  const [isOpen, setOpen] = useState(false);
+  const Icon = isOpen ? CloseIcon : MenuIcon;
+  return (
+    <header className={classes.sidebar} data-open={isOpen}>
+      <div className={classes.brand}>
+        <Wordmark />
+        <button
+          type="button"
+          className={classes.menuButton}
+          aria-expanded={isOpen}
+          aria-controls="navigation"
+          aria-label={isOpen ? t('shell.closeNavigation') : t('shell.openNavigation')}
+          onClick={() => setOpen((open) => !open)}
+        >
+          <Icon size={22} aria-hidden />
+        </button>
+      </div>
+      <div className={classes.foldable} id="navigation">
+        <p className={classes.organisation}>{organisation.name}</p>
+        <Navigation onGo={() => setOpen(false)} />
+        <AccountPanel />
+      </div>
+    </header>
+  );
+}
+
+function Navigation({ onGo }: { onGo(): void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const entries = NAVIGATION.filter(({ permission }) => permission === undefined || me.may(permission));
+  return (
+    <nav aria-label={t('shell.navigation')} className={classes.navigation}>
+      <ul>
+        {entries.map(({ area, path, icon: Icon }) => (
+          <li key={area}>
+            <Link
+              {...linkTo(path)}
+              activeOptions={{ exact: path.to === '/', includeSearch: false }}
+              className={classes.entry}
+              onClick={onGo}
+            >
+              <Icon size={19} stroke={1.7} aria-hidden />
+              {t(`navigation.${area}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

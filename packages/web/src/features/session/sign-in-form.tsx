@@ -1,0 +1,81 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormProblems } from '../../ui/forms/form-problems.js';
+import { type SignInOutcome, signIn } from './sign-in.js';
+import classes from './sign-in-form.module.css';
+
+interface SignInFormProps {
+  /** Signing in again: the address is hers already, and a stranger's would open a stranger's page. */
+  knownEmail?: string | null;
+  onSignedIn(): void;
+}
+
+/** E-mail address and password, open to password managers and to pasting. */
+export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
+  const { t } = useTranslation();
+  const password = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const sentence = useOutcomeSentence(outcome);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const fields = new FormData(event.currentTarget);
+    const given = { email: knownEmail ?? String(fields.get('email')).trim(), password: String(fields.get('password')) };
+    const gaps = {
+      ...(given.email ? {} : { email: t('session.emailRequired') }),
+      ...(given.password ? {} : { password: t('session.passwordRequired') }),
+    };
+    setMissing(gaps);
+    setOutcome(null);
+    if (Object.keys(gaps).length > 0) return;
+    setBusy(true);
+    const result = await signIn(given);
+    setBusy(false);
+    if (result.outcome === 'DONE') return onSignedIn();
+    setOutcome(result);
+    password.current?.select();
+  }
+
+  return (
+    <form noValidate className={classes.form} onSubmit={submit}>
+      <FormProblems problems={sentence ? [{ message: sentence }] : []} />
+      <TextInput
+        name="email"
+        type="email"
+        label={t('session.email')}
+        autoComplete="username"
+        {...(knownEmail ? { value: knownEmail, readOnly: true } : { autoFocus: true })}
+        error={missing.email}
+      />
+      <PasswordInput
+        ref={password}
+        name="password"
+        label={t('session.password')}
+        autoComplete="current-password"
+        autoFocus={knownEmail !== null}
+        error={missing.password}
+        visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword'), tabIndex: 0 }}
+      />
+      <Button type="submit" fullWidth loading={isBusy}>
+        {t('session.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function useOutcomeSentence(outcome: SignInOutcome | null): string | null {
+  const { t } = useTranslation();
+  if (outcome === null || outcome.outcome === 'DONE') return null;
+  const sentences = {
+    REFUSED: () => t('session.refused'),
+    UNREACHABLE: () => t('session.unreachable'),
+    BROKEN: () => t('session.brokenAnswer'),
+    TOO_MANY: () =>
+      t('session.tooMany', { minutes: Math.ceil((outcome.outcome === 'TOO_MANY' ? outcome.retryAfter : 0) / 60) }),
+  };
+  return sentences[outcome.outcome]();
+}

@@ -1,0 +1,31 @@
+import './app/trusted-types.js';
+import './ui/theme/mantine-styles.js';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from './app/i18n.js';
+import { Providers } from './app/providers.js';
+import { createAppRouter } from './app/router.js';
+import { reloadWhenChunksAreGone } from './app/stale-build.js';
+import { createGraphqlClient } from './graphql/client.js';
+import { ReachabilityWatch } from './graphql/reachability.js';
+import { Session } from './graphql/session.js';
+
+reloadWhenChunksAreGone();
+await startI18n();
+
+const session = new Session();
+const reachability = new ReachabilityWatch();
+const documents = import.meta.env.PROD ? 'HASH' : 'TEXT';
+const client = createGraphqlClient({ url: '/graphql', session, reachability, documents });
+const router = createAppRouter();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <Providers connection={{ client, session, reachability }}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);
