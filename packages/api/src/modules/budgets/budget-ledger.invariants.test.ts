@@ -8,7 +8,14 @@ import { closeBudget } from './close-budget.js';
  * writes past the use-cases, as the owner of the tables, and names the rule that stops it.
  */
 const insertEntry = (world: Scene, budgetId: string, values: Record<string, unknown> = {}) => {
-  const entry = { kind: 'ACTUAL', amount_minor: 100, service_on: '2026-01-05', settles_id: null, description: null, ...values };
+  const entry = {
+    kind: 'ACTUAL',
+    amount_minor: 100,
+    service_on: '2026-01-05',
+    settles_id: null,
+    description: null,
+    ...values,
+  };
   return world.rows(
     `insert into budget_entry (tenant_id, budget_id, client_id, kind, amount_minor, service_on, settles_id, description)
        select tenant_id, id, client_id, $2, $3, $4, $5, $6 from budget where id = $1`,
@@ -27,18 +34,23 @@ describe('the ledger', () => {
     expect(await world.rows('select * from budget_rollup_drift()')).toEqual([]);
   });
 
-  it.each(['update budget_entry set amount_minor = 1', 'delete from budget_entry'])('is never rewritten: %s', async (statement) => {
-    const world = await scene();
-    const { id } = await makeBudget(world);
-    await insertEntry(world, id);
-    await expect(world.rows(statement)).rejects.toMatchObject(stoppedBy('budget_entry_append_only'));
-  });
+  it.each(['update budget_entry set amount_minor = 1', 'delete from budget_entry'])(
+    'is never rewritten: %s',
+    async (statement) => {
+      const world = await scene();
+      const { id } = await makeBudget(world);
+      await insertEntry(world, id);
+      await expect(world.rows(statement)).rejects.toMatchObject(stoppedBy('budget_entry_append_only'));
+    },
+  );
 
   it('holds the limit at the end of the transaction', async () => {
     const world = await scene();
     const { id } = await makeBudget(world);
     await insertEntry(world, id, { amount_minor: 100_000 });
-    await expect(insertEntry(world, id, { amount_minor: 1 })).rejects.toMatchObject(stoppedBy('budget_within_authorised'));
+    await expect(insertEntry(world, id, { amount_minor: 1 })).rejects.toMatchObject(
+      stoppedBy('budget_within_authorised'),
+    );
     await expect(world.rows('update budget set authorised_minor = 99999')).rejects.toMatchObject(
       stoppedBy('budget_within_authorised'),
     );
@@ -100,7 +112,9 @@ describe('the ledger', () => {
     await insertEntry(world, id, { amount_minor: 700 });
     await world.rows('update budget_rollup set actual_minor = 701');
     await world.rows('update budget_month set committed_minor = 5');
-    expect(await world.rows('select budget_id, kept, month::text, kept_minor, true_minor from budget_rollup_drift()')).toEqual([
+    expect(
+      await world.rows('select budget_id, kept, month::text, kept_minor, true_minor from budget_rollup_drift()'),
+    ).toEqual([
       { budget_id: id, kept: 'actual', month: null, kept_minor: '701', true_minor: '700' },
       { budget_id: id, kept: 'committed', month: '2026-01-01', kept_minor: '5', true_minor: '0' },
     ]);

@@ -54,7 +54,12 @@ describe('ending a client', () => {
       { kind: 'COMMITMENT', amountMinor: '3000', serviceOn: '2026-03-01' },
       { kind: 'COMMITMENT', amountMinor: '5000', serviceOn: '2026-03-02' },
     );
-    await world.do(endClient, world.supervisor(), { id: clientId, version: 1, endedOn: '2026-03-01', endReason: 'Moved' });
+    await world.do(endClient, world.supervisor(), {
+      id: clientId,
+      version: 1,
+      endedOn: '2026-03-01',
+      endReason: 'Moved',
+    });
     expect(await totalsOf(world, id)).toEqual([{ status: 'OPEN', committed_minor: '3000', actual_minor: '0' }]);
   });
 });

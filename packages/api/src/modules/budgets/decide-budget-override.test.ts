@@ -101,7 +101,9 @@ describe('decideBudgetOverride', () => {
     const { id } = madeBy(await request(world, budgetId));
     expect(refusalsIn(await decide(world, id, { version: 2 }))).toEqual(['STALE_VERSION version']);
     madeBy(await decide(world, id));
-    expect(refusalsIn(await decide(world, id, { version: 2, decision: 'REJECTED' }))).toEqual(['ILLEGAL_TRANSITION id']);
+    expect(refusalsIn(await decide(world, id, { version: 2, decision: 'REJECTED' }))).toEqual([
+      'ILLEGAL_TRANSITION id',
+    ]);
     expect(refusalsIn(await decide(world, RANDOM_ID))).toEqual(['NOT_FOUND id']);
   });
 

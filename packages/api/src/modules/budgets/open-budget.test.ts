@@ -9,7 +9,8 @@ import { openBudget } from './open-budget.js';
 
 const RANDOM_ID = '019cd000-0000-7000-8000-000000000001';
 
-const open = (world: Scene, input: Record<string, unknown>, actor = world.supervisor()) => openBudget(world.as(actor), input);
+const open = (world: Scene, input: Record<string, unknown>, actor = world.supervisor()) =>
+  openBudget(world.as(actor), input);
 
 const line = (name: string, authorisedMinor?: string) => ({ name, category: 'VISITS', authorisedMinor });
 
@@ -39,9 +40,9 @@ describe('openBudget', () => {
     const programme = makeBudgetInput('', { clientId: null, unitId: world.unitId, kind: 'PROGRAMME' });
     madeBy(await open(world, programme));
     madeBy(await open(world, { ...programme, idempotencyKey: 'second' }, world.administrator()));
-    expect(refusalsIn(await open(world, { ...programme, idempotencyKey: 'third' }, world.supervisor({ unitIds: [] })))).toEqual([
-      'NOT_ALLOWED unitId',
-    ]);
+    expect(
+      refusalsIn(await open(world, { ...programme, idempotencyKey: 'third' }, world.supervisor({ unitIds: [] }))),
+    ).toEqual(['NOT_ALLOWED unitId']);
   });
 
   it.each([
@@ -79,7 +80,9 @@ describe('openBudget', () => {
 
   it('is forbidden to a care manager', async () => {
     const world = await scene();
-    await expect(open(world, makeBudgetInput(RANDOM_ID), world.careManager())).rejects.toMatchObject(thrown('FORBIDDEN'));
+    await expect(open(world, makeBudgetInput(RANDOM_ID), world.careManager())).rejects.toMatchObject(
+      thrown('FORBIDDEN'),
+    );
   });
 });
 

@@ -33,8 +33,8 @@ it('loses no cent when many post to one budget at once', async () => {
     }),
   );
   expect((await Promise.all(spends)).flatMap(refusalsIn)).toEqual([]);
-  expect(await world.rows('select actual_minor, committed_minor from budget_rollup where budget_id = $1', [budgetId])).toEqual([
-    { actual_minor: String(12 * 700), committed_minor: String(12 * 11) },
-  ]);
+  expect(
+    await world.rows('select actual_minor, committed_minor from budget_rollup where budget_id = $1', [budgetId]),
+  ).toEqual([{ actual_minor: String(12 * 700), committed_minor: String(12 * 11) }]);
   expect(await world.rows('select * from budget_rollup_drift()')).toEqual([]);
 });

@@ -9,7 +9,12 @@ import { postBudgetEntries } from './post-budget-entries.js';
 
 const RANDOM_ID = '019cd000-0000-7000-8000-000000000001';
 
-const post = (world: Scene, budgetId: string, entries: Record<string, unknown>[], more: Record<string, unknown> = {}) => {
+const post = (
+  world: Scene,
+  budgetId: string,
+  entries: Record<string, unknown>[],
+  more: Record<string, unknown> = {},
+) => {
   const { actor = world.careManager(), ...input } = more as { actor?: ReturnType<Scene['actor']> };
   return postBudgetEntries(world.as(actor), { idempotencyKey: uuidv7(), budgetId, currency: 'USD', entries, ...input });
 };
@@ -43,7 +48,11 @@ describe('postBudgetEntries', () => {
         makeEntry({ kind: 'ADJUSTMENT', amountMinor: '-500', description: 'Billed twice' }),
       ]),
     );
-    expect(await totalsOf(world, id)).toEqual({ committed_minor: '30000', actual_minor: '19500', available_minor: '50500' });
+    expect(await totalsOf(world, id)).toEqual({
+      committed_minor: '30000',
+      actual_minor: '19500',
+      available_minor: '50500',
+    });
     expect(
       await world.rows('select month::text, committed_minor, actual_minor from budget_month order by month'),
     ).toEqual([
@@ -59,7 +68,12 @@ describe('postBudgetEntries', () => {
     await makeEntries(world, id, { kind: 'COMMITMENT', amountMinor: '10000' });
     const settlesId = await commitmentOf(world);
 
-    madeBy(await post(world, id, [makeEntry({ amountMinor: '6000', settlesId }), makeEntry({ amountMinor: '7000', settlesId })]));
+    madeBy(
+      await post(world, id, [
+        makeEntry({ amountMinor: '6000', settlesId }),
+        makeEntry({ amountMinor: '7000', settlesId }),
+      ]),
+    );
     expect((await ledgerOf(world)).map(({ kind, amount_minor }) => `${kind} ${amount_minor}`).toSorted()).toEqual([
       'ACTUAL 6000',
       'ACTUAL 7000',
@@ -67,7 +81,11 @@ describe('postBudgetEntries', () => {
       'RELEASE 4000',
       'RELEASE 6000',
     ]);
-    expect(await totalsOf(world, id)).toEqual({ committed_minor: '0', actual_minor: '13000', available_minor: '87000' });
+    expect(await totalsOf(world, id)).toEqual({
+      committed_minor: '0',
+      actual_minor: '13000',
+      available_minor: '87000',
+    });
 
     madeBy(await post(world, id, [makeEntry({ amountMinor: '100', settlesId })]));
     expect(await totalsOf(world, id)).toMatchObject({ committed_minor: '0', actual_minor: '13100' });
@@ -128,7 +146,11 @@ describe('postBudgetEntries', () => {
     ['spent in the future', { serviceOn: '2026-03-11' }, 'OUT_OF_RANGE entries.0.serviceOn'],
     ['of nothing', { amountMinor: '0' }, 'OUT_OF_RANGE entries.0.amountMinor'],
     ['below nothing', { amountMinor: '-1' }, 'OUT_OF_RANGE entries.0.amountMinor'],
-    ['adjusted by nothing', { kind: 'ADJUSTMENT', amountMinor: '0', description: 'x' }, 'OUT_OF_RANGE entries.0.amountMinor'],
+    [
+      'adjusted by nothing',
+      { kind: 'ADJUSTMENT', amountMinor: '0', description: 'x' },
+      'OUT_OF_RANGE entries.0.amountMinor',
+    ],
     ['adjusted without a reason', { kind: 'ADJUSTMENT' }, 'REQUIRED entries.0.description'],
     ['released from nowhere', { kind: 'RELEASE' }, 'REQUIRED entries.0.settlesId'],
     ['to an unknown line', { lineId: RANDOM_ID }, 'NOT_FOUND entries.0.lineId'],
@@ -165,7 +187,9 @@ describe('postBudgetEntries', () => {
     const world = await scene();
     const { id } = await makeBudget(world);
     const { id: clientId } = await makeClient(world);
-    expect(refusalsIn(await post(world, id, [makeEntry()], { currency: 'NGN' }))).toEqual(['CURRENCY_MISMATCH currency']);
+    expect(refusalsIn(await post(world, id, [makeEntry()], { currency: 'NGN' }))).toEqual([
+      'CURRENCY_MISMATCH currency',
+    ]);
     expect(refusalsIn(await post(world, id, [makeEntry({ clientId })]))).toEqual(['INVALID entries.0.clientId']);
     await world.do(closeBudget, world.supervisor(), { id, version: 1 });
     expect(refusalsIn(await post(world, id, [makeEntry()]))).toEqual(['PERIOD_CLOSED budgetId']);

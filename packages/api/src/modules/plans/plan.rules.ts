@@ -1,7 +1,8 @@
+import { addDays } from '@caregraph/shared/calendar';
 import type { Acuity } from '@caregraph/shared/clients';
 import type { Permission } from '@caregraph/shared/permissions';
 import type { PlanStatus, PlanVersionStatus } from '@caregraph/shared/plans';
-import { addDays } from '@caregraph/shared/calendar';
+import { REVIEW_INTERVAL_DAYS } from '@caregraph/shared/timeliness';
 
 /** Moves of a version; the same table stands in the database as the trigger `care_plan_version_moves`. */
 export const VERSION_MOVES: Record<PlanVersionStatus, readonly PlanVersionStatus[]> = {
@@ -22,9 +23,7 @@ export const canVersionMove = (from: PlanVersionStatus, to: PlanVersionStatus): 
   VERSION_MOVES[from].includes(to);
 export const canPlanMove = (from: PlanStatus, to: PlanStatus): boolean => PLAN_MOVES[from].includes(to);
 
-/** House rule: the more a client needs, the sooner the plan is looked at again. Days from the day it takes effect. */
-export const REVIEW_INTERVAL_DAYS: Record<Acuity, number> = { HIGH: 30, MODERATE: 90, LOW: 180 };
-
+/** House rule: the more a client needs, the sooner the plan is looked at again. */
 export const reviewDueOn = (effectiveOn: string, acuity: Acuity): string =>
   addDays(effectiveOn, REVIEW_INTERVAL_DAYS[acuity]);
 
