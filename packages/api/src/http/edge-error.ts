@@ -17,6 +17,8 @@ export const EDGE_STATUS = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   OVERLOADED: 503,
+  DATABASE_UNAVAILABLE: 503,
+  TIMEOUT: 504,
 } as const;
 export type EdgeCode = keyof typeof EDGE_STATUS;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { EdgeError } from './edge-error.js';
+import { toldOfDatabase } from './database-told.js';
+import { EdgeError, retryAfter } from './edge-error.js';
 
 /** What Fastify itself refuses, in our words; its own name what was sent. */
 const OF_FASTIFY: Record<string, () => EdgeError> = {
@@ -21,6 +22,11 @@ export function sendError(error: FastifyError | EdgeError, request: FastifyReque
   if (known) return sendRefusal(known, reply);
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendRefusal(new EdgeError('BAD_REQUEST', 'The request is not valid.'), reply, error.statusCode);
+  }
+  const told = toldOfDatabase(error);
+  if (told && told.code !== 'NOT_FOUND') {
+    request.log.warn({ err: error, code: told.code }, 'the database did not answer');
+    return sendRefusal(new EdgeError(told.code, told.message, retryAfter(2_000)), reply);
   }
   const reference = randomUUID();
   request.log.error({ err: error, reference }, 'a request failed');

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { databaseErrorOf } from '../kernel/database-error.js';
 import type { ThrownCode } from '../kernel/errors.js';
+import { toldOfDatabase } from './database-told.js';
 import { DOCUMENT_LIMIT_CODES } from './document-limits.js';
 import { EDGE_STATUS } from './edge-error.js';
 import { internalMessage } from './error-answers.js';
@@ -36,43 +37,6 @@ const KNOWN = new Set<unknown>([
   ...OF_APOLLO,
 ]);
 
-interface Told {
-  code: ThrownCode | 'NOT_FOUND';
-  message: string;
-}
-
-const TIMEOUT: Told = { code: 'TIMEOUT', message: 'This took too long. Ask for less, or try again.' };
-const OVERLOADED: Told = { code: 'OVERLOADED', message: 'The server is busy. Try again in a moment.' };
-const UNAVAILABLE: Told = {
-  code: 'DATABASE_UNAVAILABLE',
-  message: 'The records cannot be reached at the moment. Try again shortly.',
-};
-/** Row-level security refused what our own rules allowed: to the caller it does not exist, to us it is a fault. */
-const HIDDEN: Told = { code: 'NOT_FOUND', message: 'This does not exist, or you may not see it.' };
-
-/** SQLSTATE, or its class of two characters, → what the caller is told. */
-const OF_DATABASE: Readonly<Record<string, Told>> = {
-  '57014': TIMEOUT,
-  '55P03': TIMEOUT,
-  '25P03': TIMEOUT,
-  '42501': HIDDEN,
-  '53': OVERLOADED,
-  '57': UNAVAILABLE,
-  '08': UNAVAILABLE,
-};
-
-const CONNECTION_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
-
-function toldOfDatabase(error: unknown): Told | undefined {
-  const database = databaseErrorOf(error);
-  if (database) return OF_DATABASE[database.code] ?? OF_DATABASE[database.code.slice(0, 2)];
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (CONNECTION_FAULTS.has(String((at as NodeJS.ErrnoException).code))) return UNAVAILABLE;
-    if (/timeout exceeded when trying to connect|Connection terminated/.test(at.message)) return OVERLOADED;
-  }
-  return undefined;
-}
-
 export interface ErrorFormatter {
   format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   /** Ties an error to its request, so that the reference a caller reads out is the request's in the log. */
@@ -88,7 +52,7 @@ export function errorFormatter(log: Logger): ErrorFormatter {
     const told = toldOfDatabase(cause);
     const reference = (error instanceof Error && requests.get(error)) || randomUUID();
     const place = formatted.path ? { path: formatted.path } : {};
-    if (told && told !== HIDDEN) {
+    if (told && told.code !== 'NOT_FOUND') {
       log.warn({ err: cause, reference, code: told.code }, 'the database did not answer');
       return { message: told.message, ...place, extensions: { code: told.code } };
     }

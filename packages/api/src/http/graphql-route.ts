@@ -33,6 +33,11 @@ export function serveGraphql<C extends EdgeContext>(app: FastifyInstance, parts:
 
     const leave = await parts.bulkheads.enter(found.identity.tenantId);
     reply.raw.once('close', leave);
+    // Hung up while waiting: the event is over, and nobody reads the answer.
+    if (reply.raw.destroyed) {
+      leave();
+      throw new EdgeError('BAD_REQUEST', 'The caller hung up.');
+    }
 
     const context = parts.contextFor(found.identity, { requestId: request.id });
     const document = resolveDocument(request.body, parts.documents);

@@ -5,7 +5,11 @@ import { PRESSURE_LIMITS, type PressureLimits } from './pressure.js';
 export interface HttpConfig {
   /** Where browsers find the server, without a slash at the end. */
   publicUrl: string;
-  /** Proxies whose `X-Forwarded-For` is believed: addresses or ranges. None by default, so that nobody picks his own address. */
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses, ranges, or `loopback`, `linklocal`, `uniquelocal`. By default
+   * one on this machine when browsers come by https, which a proxy must then end; else none, so that nobody picks an
+   * address to be counted under.
+   */
   trustedProxies?: readonly string[];
   /** Opens /metrics to a collector on another machine. */
   metricsToken?: string;
@@ -14,6 +18,11 @@ export interface HttpConfig {
   pressure?: Partial<PressureLimits>;
   pointsAMinute?: { usual: number; adHoc: number };
   operationPermissions?: OperationPermissions;
+}
+
+export function trustedProxiesOf({ publicUrl, trustedProxies }: HttpConfig): string[] | false {
+  if (trustedProxies) return [...trustedProxies];
+  return publicUrl.startsWith('https:') ? ['loopback'] : false;
 }
 
 export const pressureOf = ({ pressure }: HttpConfig): PressureLimits => ({ ...PRESSURE_LIMITS, ...pressure });

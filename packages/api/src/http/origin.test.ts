@@ -38,4 +38,9 @@ describe('requests that a page sends', () => {
     const response = await post(headers);
     expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
   });
+
+  it.each(['[::1', 'a b', '%%', 'care.example:99999'])('are refused when their host is %j', async (host) => {
+    const response = await post({ host });
+    expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+  });
 });

@@ -22,3 +22,10 @@ function isLoopbackPage(origin: string, host: string | undefined): boolean {
   const page = URL.parse(origin);
   return page !== null && page.origin === origin && page.host === host && LOOPBACK.has(page.hostname);
 }
+
+/** Everything behind us may take the host for part of an address; what is none is refused here. */
+export function refuseUnreadableHost({ headers, hostname }: FastifyRequest): void {
+  const { host } = headers;
+  if (host !== undefined && URL.canParse(`http://${host}/`) && URL.canParse(`http://${hostname}/`)) return;
+  throw new EdgeError('BAD_REQUEST', 'The host of the request is not valid.');
+}

@@ -9,10 +9,10 @@ import { answerErrors, sendError } from './error-answers.js';
 import { type ReadEngine, startApollo } from './graphql.js';
 import { type ContextFor, serveGraphql } from './graphql-route.js';
 import { type Health, serveHealth } from './health.js';
-import { type HttpConfig, pressureOf } from './http-config.js';
+import { type HttpConfig, pressureOf, trustedProxiesOf } from './http-config.js';
 import type { Identify } from './identify.js';
 import { readJsonBodies } from './json-body.js';
-import { refuseForeignOrigin } from './origin.js';
+import { refuseForeignOrigin, refuseUnreadableHost } from './origin.js';
 import { Bulkheads, shedLoad } from './pressure.js';
 import { addSecurityHeaders, BARE_HEADERS } from './security-headers.js';
 import type { SignIn } from './sign-in.js';
@@ -46,7 +46,7 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
+    trustProxy: trustedProxiesOf(config),
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => sendError(error, request, reply.headers(BARE_HEADERS)),
@@ -55,6 +55,7 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
   answerErrors(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    refuseUnreadableHost(request);
     refuseForeignOrigin(request, config.publicUrl);
   });
   await addSecurityHeaders(app);

@@ -44,10 +44,13 @@ export function serveSignIn(app: FastifyInstance, signIn: SignIn): void {
 
   app.post('/api/auth/sign-out', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
     await signIn.signOut(request.headers.cookie);
-    return reply
-      .header('set-cookie', CLEARED_SESSION_COOKIE)
-      .header('clear-site-data', '"cache", "cookies", "storage"')
-      .send({ success: true });
+    return (
+      reply
+        .header('set-cookie', CLEARED_SESSION_COOKIE)
+        // Not "cookies": those of every neighbour on the same domain would go too, and ours is taken out above.
+        .header('clear-site-data', '"cache", "storage"')
+        .send({ success: true })
+    );
   });
 
   app.get('/api/auth/get-session', async (request, reply) => {

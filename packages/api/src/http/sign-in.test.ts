@@ -16,7 +16,7 @@ import {
   revokeAccessToken,
   setPassword,
 } from './accounts.js';
-import { SESSION_COOKIE } from './session-cookie.js';
+import { SESSION_COOKIE, sessionCookie } from './session-cookie.js';
 import { createSignIn, type SignIn } from './sign-in.js';
 import { toyServer } from './toy-server.js';
 
@@ -294,7 +294,7 @@ describe('a session', () => {
     const cookie = await cookieOf(await person());
     const out = await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } });
     expect(out.statusCode).toBe(200);
-    expect(out.headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
+    expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(out.headers['set-cookie']).toContain('Max-Age=0');
     expect(await statusOf(cookie)).toBe(401);
   });
@@ -545,6 +545,30 @@ describe('accounts', () => {
     const { id, email } = await person();
     expect(await findUserId(signIn.pool, tenantId, email.toUpperCase())).toBe(id);
     expect(await findUserId(signIn.pool, uuidv7(), email)).toBeNull();
+  });
+});
+
+describe('without a database', () => {
+  it('a request is told that the records cannot be reached, and nothing else', async () => {
+    const connectionString = 'postgresql://care_app:secret@127.0.0.1:1/caregraph';
+    const log = pino({ level: 'silent' });
+    const cut = createSignIn({ connectionString, secret: SECRET, publicUrl: 'https://care.example', clock, log });
+    const broken = await toyServer({ identify: cut.identify, signIn: cut });
+    const cookie = sessionCookie('x'.repeat(32), SECRET).split(';', 1)[0] ?? '';
+    for (const response of [
+      await broken.inject({ method: 'POST', url: '/graphql', payload: { query: '{ hello }' }, headers: { cookie } }),
+      await broken.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        payload: { email: 'a@b.example', password: PASSWORD },
+      }),
+    ]) {
+      expect(response.json().errors[0].extensions.code).toBe('DATABASE_UNAVAILABLE');
+      expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '2']);
+      expect(response.body).not.toMatch(/127\.0\.0\.1|care_app/);
+    }
+    await broken.close();
+    await cut.close();
   });
 });
 

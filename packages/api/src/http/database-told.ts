@@ -1,0 +1,42 @@
+import { databaseErrorOf } from '../kernel/database-error.js';
+import type { ThrownCode } from '../kernel/errors.js';
+
+/** What a caller is told of a database that did not answer. */
+export interface Told {
+  code: Extract<ThrownCode, 'TIMEOUT' | 'OVERLOADED' | 'DATABASE_UNAVAILABLE'> | 'NOT_FOUND';
+  message: string;
+}
+
+const TIMEOUT: Told = { code: 'TIMEOUT', message: 'This took too long. Ask for less, or try again.' };
+const OVERLOADED: Told = { code: 'OVERLOADED', message: 'The server is busy. Try again in a moment.' };
+const UNAVAILABLE: Told = {
+  code: 'DATABASE_UNAVAILABLE',
+  message: 'The records cannot be reached at the moment. Try again shortly.',
+};
+/** Row-level security refused what our own rules allowed: to the caller it does not exist, to us it is a fault. */
+const HIDDEN: Told = { code: 'NOT_FOUND', message: 'This does not exist, or you may not see it.' };
+
+/** SQLSTATE, or its class of two characters, → what the caller is told. */
+const OF_STATE: Readonly<Record<string, Told>> = {
+  '57014': TIMEOUT,
+  '55P03': TIMEOUT,
+  '25P03': TIMEOUT,
+  '42501': HIDDEN,
+  '53': OVERLOADED,
+  '57': UNAVAILABLE,
+  '08': UNAVAILABLE,
+};
+
+const CONNECTION_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+/** Undefined for an error that is not about reaching or being served by the database. */
+export function toldOfDatabase(error: unknown): Told | undefined {
+  const database = databaseErrorOf(error);
+  if (database) return OF_STATE[database.code] ?? OF_STATE[database.code.slice(0, 2)];
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (CONNECTION_FAULTS.has(String((at as NodeJS.ErrnoException).code))) return UNAVAILABLE;
+    if (/timeout exceeded when trying to connect/.test(at.message)) return OVERLOADED;
+    if (/Connection terminated/.test(at.message)) return UNAVAILABLE;
+  }
+  return undefined;
+}
