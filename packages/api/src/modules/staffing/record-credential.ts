@@ -4,6 +4,7 @@ import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { Credential, StaffMember } from './staff-member.entity.js';
+import { answersFor } from './staffing.rules.js';
 
 registerConstraint('credential_once', {
   code: 'DUPLICATE',
@@ -19,6 +20,9 @@ export function recordCredential(context: Context, input: unknown) {
     async (tx, { idempotencyKey: _, isMandatory, ...credential }) => {
       const staff = await tx.find(StaffMember, credential.staffId);
       if (!staff) return notFound(['staffId'], 'staff member');
+      if (!answersFor(tx.actor, staff.unitId)) {
+        return refuse('NOT_ALLOWED', ['staffId'], 'You do not answer for her unit.');
+      }
       if (credential.verifiedOn && credential.verifiedOn > tx.today()) {
         return refuse('OUT_OF_RANGE', ['verifiedOn'], 'This day has not come yet.');
       }

@@ -1,10 +1,11 @@
 import { setContractHoursRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
-import { done } from '../../kernel/outcome.js';
+import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
 import { ContractHours, StaffMember } from './staff-member.entity.js';
+import { answersFor } from './staffing.rules.js';
 
 registerConstraint('contract_hours_no_overlap', {
   code: 'OVERLAP',
@@ -20,6 +21,9 @@ export function setContractHours(context: Context, input: unknown) {
     async (tx, { staffId, weeklyHours, leaveShare, nonCaseShare, validFrom, validTo }) => {
       const staff = await tx.lock(StaffMember, staffId);
       if (!staff) return notFound(['staffId'], 'staff member');
+      if (!answersFor(tx.actor, staff.unitId)) {
+        return refuse('NOT_ALLOWED', ['staffId'], 'You do not answer for her unit.');
+      }
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
 

@@ -1,11 +1,12 @@
 import { setStaffingRequirementRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
-import { done } from '../../kernel/outcome.js';
+import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { OrgUnit } from '../organisations/index.js';
 import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
 import { StaffingRequirement } from './shift.entity.js';
+import { answersFor } from './staffing.rules.js';
 
 registerConstraint('staffing_requirement_no_overlap', {
   code: 'OVERLAP',
@@ -20,6 +21,7 @@ export function setStaffingRequirement(context: Context, input: unknown) {
     { name: 'setStaffingRequirement', may: 'shift:write', rules: setStaffingRequirementRules, input },
     async (tx, { unitId, weekday, requiredHours, validFrom, validTo }) => {
       if (!(await tx.find(OrgUnit, unitId))) return notFound(['unitId'], 'unit');
+      if (!answersFor(tx.actor, unitId)) return refuse('NOT_ALLOWED', ['unitId'], 'You do not answer for this unit.');
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
 

@@ -48,7 +48,7 @@ export class StaffingMutations {
 
   @Mutation(() => SetContractHoursPayload, {
     description:
-      'Sets contracted hours from a day on; the running contract ends that day. Refused: NOT_FOUND, OVERLAP (a contract already starts on or after that day), INVALID_PERIOD.',
+      'Sets contracted hours from a day on; the running contract ends that day. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), OVERLAP (a contract already starts on or after that day), INVALID_PERIOD.',
   })
   async setContractHours(
     @Ctx() context: Context,
@@ -106,7 +106,7 @@ export class StaffingMutations {
 
   @Mutation(() => SetStaffingRequirementPayload, {
     description:
-      'Sets the hours a unit needs on a weekday, from a day on. Refused: NOT_FOUND, OVERLAP, INVALID_PERIOD.',
+      'Sets the hours a unit needs on a weekday, from a day on. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), OVERLAP, INVALID_PERIOD.',
   })
   async setStaffingRequirement(
     @Ctx() context: Context,
@@ -117,7 +117,7 @@ export class StaffingMutations {
 
   @Mutation(() => RecordCredentialPayload, {
     description:
-      'Records a licence, certificate or check; a renewal is a new record. Refused: NOT_FOUND, DUPLICATE (same kind and first day), OUT_OF_RANGE (verified after today), INVALID_PERIOD.',
+      'Records a licence, certificate or check; a renewal is a new record. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), DUPLICATE (same kind and first day), OUT_OF_RANGE (verified after today), INVALID_PERIOD.',
   })
   async recordCredential(
     @Ctx() context: Context,
