@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
+import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { organisationCreate, organisationList } from './organisation.command.js';
 import { tokenCreate } from './token.command.js';
@@ -13,5 +14,6 @@ export const COMMANDS: readonly Command<CommandContext>[] = [
   userList,
   userDisable,
   tokenCreate,
+  importCommand,
   migrateCommand,
 ];

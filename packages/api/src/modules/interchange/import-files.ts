@@ -123,7 +123,8 @@ async function importFile(
   reader: ImportReader,
   tally: Tally,
 ): Promise<void> {
-  const results: { batch: Batch; written: WrittenDraft[] }[] = [];
+  // Counted apart until the file is in: of a file that breaks off, nothing was created.
+  const ofFile = new Tally(format.name);
   try {
     await em.transactional(async (transaction) => {
       const inFile = transaction as EntityManager;
@@ -143,7 +144,7 @@ async function importFile(
         });
         const { written, clientIds } = await writer.write(file.name, batch.drafts);
         for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
-        results.push({ batch, written });
+        count(file.name, batch, written, ofFile);
         for (const id of clientIds) clients.add(id);
       }
       if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
@@ -158,7 +159,7 @@ async function importFile(
     });
     return;
   }
-  for (const { batch, written } of results) count(file.name, batch, written, tally);
+  tally.add(ofFile.report());
 }
 
 function recordImport(context: Context, em: EntityManager, format: string, clientIds: string[]): void {

@@ -58,6 +58,19 @@ export class Tally {
     if (this.#report.refusals.length < MOST_REFUSALS) this.#report.refusals.push(refusal);
   }
 
+  /** Adds what another tally counted: a file's, once the file is in. */
+  add({ read, created, updated, unchanged, refused, byType, refusals, skipped }: ImportReport): void {
+    const report = this.#report;
+    report.read += read;
+    for (const [fate, times] of Object.entries({ created, updated, unchanged, refused })) report[fate as Fate] += times;
+    for (const [type, counts] of Object.entries(byType)) {
+      const total = (report.byType[type] ??= noCount());
+      for (const [fate, times] of Object.entries(counts)) total[fate as Fate] += times;
+    }
+    for (const refusal of refusals) this.refuse(refusal);
+    for (const [type, times] of Object.entries(skipped)) report.skipped[type] = (report.skipped[type] ?? 0) + times;
+  }
+
   skip(type: string): void {
     this.#report.skipped[type] = (this.#report.skipped[type] ?? 0) + 1;
   }

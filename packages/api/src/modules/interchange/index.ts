@@ -6,6 +6,7 @@ import type { ImportFormat } from './import-format.js';
 
 export { type ImportOptions, importFiles } from './import-files.js';
 export type { ImportFormat, ImportTarget } from './import-format.js';
+export { findImportTarget } from './import-target.js';
 export type { ImportReport } from './import-report.js';
 export { FileRefused } from './source-files.js';
 

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import {
+  FileRefused,
+  findImportTarget,
+  type ImportReport,
+  importFiles,
+  importFormats,
+} from '../modules/interchange/index.js';
+import { type Command, EXIT, type Terminal, UsageError } from './command.js';
+import type { CommandContext } from './command-context.js';
+
+const NAMES = importFormats.map(({ name }) => name).join(', ');
+const BAR_WIDTH = 30;
+/** Refusals that a terminal shows; `--json` prints them all. */
+const SHOWN_REFUSALS = 20;
+
+export const importCommand: Command<CommandContext> = {
+  name: 'import',
+  summary: `Brings files into an organisation. Formats:\n${importFormats.map(({ name, description }) => `  ${name.padEnd(20)} ${description}`).join('\n')}\n\nRunning the same import again takes up where an interrupted one stopped, and changes nothing that is already in.`,
+  words: '<format> <path…>',
+  wordCount: 2,
+  options: {
+    organisation: { type: 'string', value: '<short-name>', isRequired: true, help: 'Into which organisation' },
+    unit: { type: 'string', value: '<name>', help: 'Unit of new clients; the team "Imported clients" unless given' },
+    'dry-run': { type: 'boolean', help: 'Do everything, report it, and keep nothing' },
+  },
+  async run(context, given, terminal) {
+    const [formatName, ...paths] = given.words;
+    const format = importFormats.find(({ name }) => name === formatName);
+    if (!format) throw new UsageError(`"${formatName}" is not a format; there are ${NAMES}.`);
+    const { id } = await context.organisation(given.text('organisation') ?? '');
+    const operator = context.operatorOf(id);
+    const target = await findImportTarget(operator, given.text('unit'));
+    if (!target) throw new UsageError(`There is no unit "${given.text('unit')}" in this organisation.`);
+
+    const isDryRun = given.has('dry-run');
+    try {
+      const report = await importFiles(operator, {
+        format,
+        paths,
+        target,
+        isDryRun,
+        onProgress: ({ bytes, ofBytes, file }) => terminal.progress(progressLine(bytes, ofBytes, file)),
+      });
+      terminal.progress('');
+      if (terminal.isJson) terminal.print(report);
+      else sayReport(report, isDryRun, terminal);
+      if (report.read === 0) return EXIT.failed;
+      return report.refusals.length > 0 ? EXIT.partly : EXIT.done;
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      throw new UsageError(error.message);
+    }
+  },
+};
+
+function progressLine(bytes: number, ofBytes: number, file: string): string {
+  const share = ofBytes === 0 ? 1 : bytes / ofBytes;
+  const filled = Math.round(share * BAR_WIDTH);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
+  return `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${basename(file)}`;
+}
+
+function sayReport(report: ImportReport, isDryRun: boolean, { say }: Terminal): void {
+  say(`${isDryRun ? 'Dry run, nothing was kept. ' : ''}Read ${report.read} rows of ${report.files} files.`);
+  say('');
+  say(`${''.padEnd(24)}${['created', 'updated', 'unchanged', 'refused'].map((word) => word.padStart(11)).join('')}`);
+  for (const [type, { created, updated, unchanged, refused }] of Object.entries({
+    ...report.byType,
+    'All together': report,
+  })) {
+    say(
+      `${type.padEnd(24)}${[created, updated, unchanged, refused].map((count) => String(count).padStart(11)).join('')}`,
+    );
+  }
+  const skipped = Object.entries(report.skipped);
+  if (skipped.length > 0)
+    say(`\nNo place in the graph for ${skipped.map(([type, count]) => `${count} ${type}`).join(', ')}.`);
+  if (report.refusals.length === 0) return;
+  say('\nRefused:');
+  for (const { source, row, reason } of report.refusals.slice(0, SHOWN_REFUSALS)) {
+    say(`  ${source}${row > 0 ? `, row ${row}` : ''}: ${reason}`);
+  }
+  const more = report.refusals.length - SHOWN_REFUSALS;
+  if (more > 0) say(`  … and ${more} more; --json prints them all.`);
+}

@@ -1,0 +1,28 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../../kernel/context.js';
+import { createOrgUnit, Organisation, OrgUnit } from '../organisations/index.js';
+import type { ImportTarget } from './import-format.js';
+
+/** Where clients go whose team nobody named. */
+const IMPORTED = 'Imported clients';
+
+/**
+ * The unit that new clients belong to: the one of this name, or a team for imported clients, made when it is first needed.
+ *
+ * Null when there is no unit of the name asked for.
+ */
+export async function findImportTarget(context: Context, unitName?: string): Promise<ImportTarget | null> {
+  const name = unitName ?? IMPORTED;
+  const { organisation, unit } = await context.em.fork().transactional(async (em) => ({
+    organisation: await em.findOneOrFail(Organisation, { id: context.actor.tenantId }),
+    unit: await em.findOne(OrgUnit, { name, deletedAt: null }),
+  }));
+  const unitId = unit?.id ?? (unitName === undefined ? await makeUnit(context, name) : null);
+  return unitId === null ? null : { unitId, currency: organisation.currency, today: context.today() };
+}
+
+async function makeUnit(context: Context, name: string): Promise<string> {
+  const made = await createOrgUnit(context, { idempotencyKey: uuidv7(), name, kind: 'TEAM' });
+  if ('refused' in made) throw new Error(`The team "${name}" cannot be made: ${made.refused[0]?.message}`);
+  return made.done.id;
+}
