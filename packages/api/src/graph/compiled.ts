@@ -5,7 +5,6 @@ import type { Parameter } from './sql.js';
 /** What one run of a statement may read its values from. */
 export interface Run {
   readonly actor: Actor;
-  readonly today: string;
   readonly requestId: string;
   /** What the audit trail calls the operation: its name, else its root fields. */
   readonly operation: string;

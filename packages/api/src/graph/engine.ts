@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getOperationAST,
@@ -53,7 +54,7 @@ export class Engine {
   readonly model: Model;
   readonly #reader: Reader;
   readonly #plans = new WeakMap<OperationDefinitionNode, Plans>();
-  /** What the text delivery met, for the walk that reports it: an error belongs to a field, and a text has none. */
+  /** Why the database gave no text, for the walk that reports it: an error belongs to a field, and a text has none. */
   readonly #failures = new WeakMap<ReadContext, unknown>();
 
   constructor(model: Model, reader: Reader) {
@@ -77,9 +78,10 @@ export class Engine {
     const names = [...fields.values()].map(([node]) => node?.name.value ?? '').filter((name) => name !== '__typename');
     if (names.length === 0 || !names.every((name) => this.model.roots.has(name) && this.permits(context.actor, name)))
       return null;
+    const statement = this.tried(() => this.prepare(request, '', () => ({ fields }), context));
+    if (!statement || statement.compiled.isComputed) return null;
     try {
-      const compiled = this.find(request, '', () => ({ fields }), context.actor);
-      return compiled.isComputed ? null : await this.run(request, compiled, context);
+      return await this.send(statement, context);
     } catch (error) {
       this.#failures.set(context, error);
       return null;
@@ -96,9 +98,8 @@ export class Engine {
     }
     const key = String(info.path.key);
     const fields = new Map([[key, info.fieldNodes]]);
-    const request = operationOf(info);
-    const compiled = this.find(request, key, () => ({ fields }), context.actor);
-    const answer = JSON.parse(await this.run(request, compiled, context)) as Record<string, unknown>;
+    const statement = this.prepare(operationOf(info), key, () => ({ fields }), context);
+    const answer = JSON.parse(await this.send(statement, context)) as Record<string, unknown>;
     return answer[key];
   }
 
@@ -109,10 +110,9 @@ export class Engine {
     type: string,
     ids: readonly string[],
   ): Promise<unknown[]> {
-    const request = operationOf(info);
     const entry = (): Entry => ({ type, nodes: info.fieldNodes as FieldNode[], ids: idsOfRun });
-    const compiled = this.find(request, pathOf(info), entry, context.actor);
-    const answer = JSON.parse(await this.run(request, compiled, context, ids)) as { rows: unknown[] };
+    const statement = this.prepare(operationOf(info), pathOf(info), entry, context, ids);
+    const answer = JSON.parse(await this.send(statement, context)) as { rows: unknown[] };
     return answer.rows;
   }
 
@@ -149,19 +149,19 @@ export class Engine {
     return made;
   }
 
-  private run(
+  /** The statement with the values of this run. @throws what the arguments are refused for */
+  private prepare(
     request: Operation,
-    compiled: Compiled,
-    context: ReadContext,
+    place: string,
+    entry: () => Entry,
+    { actor, requestId }: ReadContext,
     ids: readonly string[] = [],
-  ): Promise<string> {
-    const { actor, requestId } = context;
+  ): Statement {
     const { operation, documentHash } = this.plansOf(request);
-    const today = context.today();
+    const compiled = this.find(request, place, entry, actor);
     const coerced: Arguments[] = [];
     const run: Run = {
       actor,
-      today,
       requestId,
       operation,
       documentHash,
@@ -172,9 +172,27 @@ export class Engine {
         return coerced[field];
       },
     };
-    const values = compiled.parameters.map((parameter) => parameter.read(run));
-    return this.#reader.read(actor, compiled, values, today);
+    return { compiled, values: compiled.parameters.map((parameter) => parameter.read(run)) };
   }
+
+  private send({ compiled, values }: Statement, { actor, today }: ReadContext): Promise<string> {
+    return this.#reader.read(actor, compiled, values, today());
+  }
+
+  /** What is refused before anything was read is met again by the walk, which reports it at its field. */
+  private tried<T>(attempt: () => T): T | null {
+    try {
+      return attempt();
+    } catch (error) {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    }
+  }
+}
+
+interface Statement {
+  readonly compiled: Compiled;
+  readonly values: readonly unknown[];
 }
 
 const idsOfRun = new Parameter((run) => run.ids);

@@ -57,7 +57,8 @@ const ROWS = `
   insert into toy.visit (tenant_id, client_id, staff_id, minutes, at, remark, deleted_at)
     select c.tenant_id, c.id, c.staff_id, 15 * (n % 4 + 1), timestamptz '2026-11-01 08:00+00' + make_interval(hours => n * 5),
       case when n % 2 = 0 then 'remark ' || n end, case when n % 9 = 8 then now() end
-    from (select c.*, row_number() over (order by c.id) as k from toy.client c) c, generate_series(1, 8) n where (c.k + n) % 2 = 0;
+    from (select c.*, row_number() over (order by c.id) as k from toy.client c) c, generate_series(1, 8) n
+    where (c.k + n) % 2 = 0 and c.deleted_at is null;
   analyze toy.client, toy.visit, toy.staff;`;
 
 /** A database of its own with the toy tables filled; `owner` looks past the policies. */

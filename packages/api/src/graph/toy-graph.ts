@@ -170,7 +170,7 @@ export const toyDeclarations: GraphDeclaration[] = [
       totals: derivedOne(
         'ToyTotals',
         (overview) => sql`select ${suppressed(sql`count(*)`)} as visits,
-          (select sum(c.balance_minor) from toy.client c) as balance_minor from toy.visit v where v.at >= ${overview.startsOn}`,
+          (select sum(c.balance_minor) from toy.client c where c.deleted_at is null) as balance_minor from toy.visit v where v.at >= ${overview.startsOn} and v.deleted_at is null`,
       ),
     },
   }),
