@@ -182,11 +182,11 @@ export const MEASURES = {
     grain: MONEY_GRAINS,
     owner: 'Finance',
   },
-  careHoursPerClientDay: {
+  careHoursPerDay: {
     ...FIRST_VERSION,
-    id: 'careHoursPerClientDay',
+    id: 'careHoursPerDay',
     number: 21,
-    nameKey: 'measure.careHoursPerClientDay',
+    nameKey: 'measure.careHoursPerDay',
     population: 'Days with at least one client in care, weekdays and weekends apart.',
     numerator: 'Hours of staff on shift over the period.',
     denominator: 'Sum of the daily number of active clients.',

@@ -1,4 +1,5 @@
 import type { Module } from '../kernel/module.js';
+import { analyticsModule } from './analytics/index.js';
 import { budgetsModule } from './budgets/index.js';
 import { clientsModule } from './clients/index.js';
 import { familiesModule } from './families/index.js';
@@ -24,4 +25,5 @@ export const modules: readonly Module[] = [
   medicationsModule,
   outreachModule,
   interchangeModule,
+  analyticsModule,
 ];

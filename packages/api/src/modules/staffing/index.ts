@@ -26,6 +26,7 @@ export { setStaffingRequirement } from './set-staffing-requirement.js';
 export { Shift, StaffingRequirement } from './shift.entity.js';
 export { ContractHours, Credential, StaffMember, StaffRole } from './staff-member.entity.js';
 export { StaffMemberType } from './staff-member.type.js';
+export { CredentialKindEnum } from './staffing.enums.js';
 export { isEmployedOn } from './staffing.rules.js';
 
 /** Who works here, how much, as what, with which clients, and when. */

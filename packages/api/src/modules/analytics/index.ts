@@ -1,0 +1,10 @@
+import type { Module } from '../../kernel/module.js';
+import { AnalyticsQueries } from './analytics.queries.js';
+
+/** The key figures: what each means, and how the database works it out. */
+export const analyticsModule: Module = {
+  name: 'analytics',
+  entities: [],
+  resolvers: [AnalyticsQueries],
+  graph: [],
+};
