@@ -37,7 +37,7 @@ export class M0014Staffing extends Migration {
           display_name text not null,
           constraint staff_member_period check (left_on > hired_on)`,
         visibility: 'DIRECTORY',
-        withheld: ['sort_name', 'display_name', 'user_id'],
+        withheld: ['sort_name', 'display_name'],
         references: { person_id: 'person', unit_id: 'org_unit', supervisor_id: 'staff_member' },
       }),
     );

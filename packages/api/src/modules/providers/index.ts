@@ -8,6 +8,7 @@ import { RateCard } from './provider-price.entity.js';
 import { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
 
 export { addProviderService } from './add-provider-service.js';
+export { makeProvider, makeProviderService } from './provider.factory.js';
 export { PractitionerType, ProviderServiceType, ProviderType } from './provider.type.js';
 export { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 export { RateCard } from './provider-price.entity.js';

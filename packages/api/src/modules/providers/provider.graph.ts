@@ -27,10 +27,14 @@ const CONFIDENCE_HALF_LIFE_DAYS = 180;
 const provider = graphType('Provider', {
   entity: Provider,
   fields: {
-    vacancies: expression((g) => sql`greatest(0, ${g.capacity} - ${g.occupied})`),
-    confidence: expression(
+    // `greatest` passes over nulls, and what is not known is not zero.
+    vacancies: expression(
       (g) =>
-        sql`round(power(0.5::numeric, greatest(0, ${today()} - ${g.lastVerifiedOn})::numeric / ${CONFIDENCE_HALF_LIFE_DAYS}::numeric), 3)`,
+        sql`case when ${g.capacity} is not null and ${g.occupied} is not null then greatest(0, ${g.capacity} - ${g.occupied}) end`,
+    ),
+    confidence: expression(
+      (g) => sql`case when ${g.lastVerifiedOn} is not null then
+        round(power(0.5::numeric, greatest(0, ${today()} - ${g.lastVerifiedOn})::numeric / ${CONFIDENCE_HALF_LIFE_DAYS}::numeric), 3) end`,
     ),
     primaryLocation: one('ProviderLocation', {
       by: 'providerId',

@@ -24,6 +24,7 @@ export { setCaseWeight } from './set-case-weight.js';
 export { setContractHours } from './set-contract-hours.js';
 export { setStaffingRequirement } from './set-staffing-requirement.js';
 export { Shift, StaffingRequirement } from './shift.entity.js';
+export { makeAssignment, makeCredential, makeHiring, makeStaffMember } from './staff-member.factory.js';
 export { ContractHours, Credential, StaffMember, StaffRole } from './staff-member.entity.js';
 export { StaffMemberType } from './staff-member.type.js';
 export { CredentialKindEnum } from './staffing.enums.js';
