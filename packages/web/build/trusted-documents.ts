@@ -61,5 +61,9 @@ export function trustedDocuments(manifestPath: string): Plugin {
       manifest ??= JSON.parse(await readFile(manifestPath, 'utf8')) as Manifest;
       return { code: withoutDocumentTexts(code, manifest), map: null };
     },
+    /** The server reads the list from the build and keeps it to itself. */
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source: await readFile(manifestPath, 'utf8') });
+    },
   };
 }

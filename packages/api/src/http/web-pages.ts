@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EdgeError } from './edge-error.js';
+import { contentSecurityPolicy } from './security-headers.js';
 
 /** Where the page's build leaves room for the nonce of its style elements. */
 const NONCE_MARK = '__CSP_NONCE__';
@@ -28,11 +30,14 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
     });
   }
 
-  const sendPage = (reply: FastifyReply) =>
-    reply
+  const sendPage = (reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString('base64url');
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send((page ?? NO_DASHBOARD).replaceAll(NONCE_MARK, reply.styleNonce));
+      .send((page ?? NO_DASHBOARD).replaceAll(NONCE_MARK, nonce));
+  };
 
   app.get('/', async (_request, reply) => sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
