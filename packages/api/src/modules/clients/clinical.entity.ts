@@ -47,15 +47,15 @@ const AllergySchema = defineEntity({
 export class Allergy extends AllergySchema.class {}
 AllergySchema.setClass(Allergy);
 
-/** One reading of a multi-part observation, such as the systolic part of a blood pressure. */
+/** One part of an observation of several, as JSON keeps it: keys are spelt like columns. */
 export interface ObservationComponent {
-  codeSystem: string;
+  code_system: string;
   code: string;
   display: string;
-  valueNumber?: string;
-  valueUnit?: string;
-  valueCode?: string;
-  valueDisplay?: string;
+  value_number?: number | null;
+  value_unit?: string | null;
+  value_code?: string | null;
+  value_display?: string | null;
 }
 
 const ObservationSchema = defineEntity({

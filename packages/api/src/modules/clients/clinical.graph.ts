@@ -1,7 +1,7 @@
 import {
   column,
+  derivedList,
   equals,
-  expression,
   type GraphDeclaration,
   graphType,
   oneOf,
@@ -29,10 +29,16 @@ export const clinicalGraph: readonly GraphDeclaration[] = [
     subject: 'clientId',
     fields: {
       valueText: column({ label: 'FREE_TEXT' }),
-      components: expression((observation) => sql`coalesce(${observation.components}, '[]'::jsonb)`),
+      components: derivedList(
+        'ObservationComponent',
+        (observation) => sql`
+          select part.* from jsonb_to_recordset(${observation.components}) as part (code_system text, code text,
+            display text, value_number float8, value_unit text, value_code text, value_display text)`,
+      ),
     },
     filters: { category: equals('category'), code: oneOf('code'), observedAt: range('observedAt') },
     orders: { OBSERVED_AT: order('observedAt') },
     defaultOrder: ['OBSERVED_AT', 'DESC'],
   }),
+  graphType('ObservationComponent'),
 ];

@@ -77,14 +77,14 @@ export class AllergyType {
   description: 'One part of an observation of several, such as the systolic part of a blood pressure.',
 })
 export class ObservationComponentType {
-  @Field(() => String)
-  codeSystem!: string;
+  @Field(() => String, { nullable: true })
+  codeSystem!: string | null;
 
-  @Field(() => String)
-  code!: string;
+  @Field(() => String, { nullable: true })
+  code!: string | null;
 
-  @Field(() => String)
-  display!: string;
+  @Field(() => String, { nullable: true })
+  display!: string | null;
 
   @Field(() => Float, { nullable: true })
   valueNumber!: number | null;

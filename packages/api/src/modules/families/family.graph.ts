@@ -22,6 +22,8 @@ export const familiesGraph: GraphDeclaration[] = [
       authorityState: expression(
         (link) => sql`case when ${link.legalAuthority} = 'NONE' then 'NONE'
           when ${link.authorityTo} <= ${today()} or ${link.validTo} <= ${today()} then 'EXPIRED'
+          when exists (select 1 from person p where p.tenant_id = ${link.tenantId} and p.id = ${link.personId}
+            and p.deceased_on is not null) then 'EXPIRED'
           when ${link.authorityFrom} > ${today()} or ${link.validFrom} > ${today()} then 'NOT_YET'
           else 'CURRENT' end`,
       ),
@@ -53,6 +55,8 @@ export const familiesGraph: GraphDeclaration[] = [
         and not exists (select 1 from family_relationship f
           where f.tenant_id = ${client.tenantId} and f.client_id = ${client.id} and f.deleted_at is null
             and f.legal_authority in ('GUARDIAN', 'CONSERVATOR', 'PARENTAL')
+            and not exists (select 1 from person p where p.tenant_id = f.tenant_id and p.id = f.person_id
+              and p.deceased_on is not null)
             and coalesce(f.authority_from <= ${today()}, true) and coalesce(f.authority_to > ${today()}, true)
             and coalesce(f.valid_from <= ${today()}, true) and coalesce(f.valid_to > ${today()}, true)))`,
     ),
