@@ -53,7 +53,7 @@ export class FhirIndex {
   readonly planOfCareTeam = new Map<string, string>();
   readonly providerOfPractitioner = new Map<string, string>();
   readonly specialtyOfPractitioner = new Map<string, string>();
-  /** The day of a client's first recorded encounter. */
+  /** The day of the first thing that is recorded of a client. */
   readonly firstSeenOn = new Map<string, string>();
 
   /** Notes what can be said of a resource before any is mapped; what is malformed is left for its mapper to refuse. */
@@ -111,6 +111,7 @@ export class FhirIndex {
       case 'Condition': {
         const code = codeOf(resource.code, 'The condition');
         if (code) this.conditions.set(key, code);
+        this.#seen(resource.subject as FhirReference, resource.recordedDate ?? resource.onsetDateTime);
         break;
       }
       case 'Medication': {
@@ -135,15 +136,18 @@ export class FhirIndex {
         );
         break;
       }
-      case 'Encounter': {
-        const client = this.key(resource.subject as FhirReference, 'Patient');
-        const day = dayOf(resource.period?.start, 'The day');
-        const known = client === null ? undefined : this.firstSeenOn.get(client);
-        if (client !== null && day !== null && (known === undefined || day < known)) this.firstSeenOn.set(client, day);
+      case 'Encounter':
+        this.#seen(resource.subject as FhirReference, resource.period?.start);
         break;
-      }
       default:
     }
+  }
+
+  #seen(client: FhirReference | undefined, at: string | undefined): void {
+    const key = this.key(client, 'Patient');
+    const day = dayOf(at, 'The day');
+    const known = key === null ? undefined : this.firstSeenOn.get(key);
+    if (key !== null && day !== null && (known === undefined || day < known)) this.firstSeenOn.set(key, day);
   }
 
   #claim(claim: Claim, key: string): void {

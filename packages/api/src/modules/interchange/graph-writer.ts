@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { refusalOfConstraint } from '../../kernel/constraints.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
+import { isOfRows, reasonOf } from './database-reason.js';
 import type { Draft } from './draft.js';
 import { Reference } from './draft.js';
 import type { Fate } from './import-report.js';
@@ -188,10 +188,10 @@ export class GraphWriter {
       return [...rows];
     } catch (error) {
       const database = databaseErrorOf(error);
-      if (!database || !/^(22|23|P0)/.test(database.code)) throw error;
+      if (!database || !isOfRows(database)) throw error;
       await em.execute(`rollback to savepoint ${savepoint}`);
       if (rows.length === 1) {
-        this.#refuse(first.draft, reasonOf(database.constraint, database.code));
+        this.#refuse(first.draft, reasonOf(database));
         return [];
       }
       const middle = Math.ceil(rows.length / 2);
@@ -260,10 +260,3 @@ const updateStatement: Statement = (table, columns) =>
      updated_by = source.updated_by, updated_at = clock_timestamp(), version = ${table}.version + 1
    from jsonb_populate_recordset(null::${table}, ?::jsonb) as source
    where ${table}.id = source.id and ${table}.tenant_id = source.tenant_id`;
-
-/** Classes of SQLSTATE that a value can cause, in a sentence. */
-function reasonOf(constraint: string | undefined, code: string): string {
-  if (constraint)
-    return refusalOfConstraint(constraint)?.message ?? `It breaks the rule "${constraint.replaceAll('_', ' ')}".`;
-  return code.startsWith('22') ? 'A value does not fit its column.' : 'The database refuses this row.';
-}

@@ -5,6 +5,7 @@ import { AuditEvent } from '../../kernel/audit-event.entity.js';
 import type { Context } from '../../kernel/context.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { sourceRowOf } from './draft.js';
+import { isOfRows, reasonOf } from './database-reason.js';
 import { GraphWriter, type WrittenDraft } from './graph-writer.js';
 import { ImportRun } from './import.entity.js';
 import type { Batch, ImportFormat, ImportReader, ImportTarget } from './import-format.js';
@@ -150,16 +151,23 @@ async function importFile(
       if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
     });
   } catch (error) {
-    // The database's own trouble ends the import; everything else is the file's.
-    if (databaseErrorOf(error)) throw error;
-    tally.refuse({
-      source: file.name,
-      row: 0,
-      reason: error instanceof FileRefused ? error.message : `The file cannot be read: ${(error as Error).message}`,
-    });
+    tally.refuse({ source: file.name, row: 0, reason: reasonOfFile(error) });
     return;
   }
   tally.add(ofFile.report());
+}
+
+/**
+ * Why a whole file stayed out: it could not be read, or a rule that is looked at when the transaction ends found it wanting.
+ *
+ * @throws the error itself when it is the database's own trouble, which ends the import
+ */
+function reasonOfFile(error: unknown): string {
+  if (error instanceof FileRefused) return error.message;
+  const database = databaseErrorOf(error);
+  if (!database) return `The file cannot be read: ${(error as Error).message}`;
+  if (!isOfRows(database)) throw error;
+  return reasonOf(database);
 }
 
 function recordImport(context: Context, em: EntityManager, format: string, clientIds: string[]): void {
