@@ -37,6 +37,7 @@ export interface Terminal {
 export interface Command<R> {
   /** One or two words: `organisation create`. */
   name: string;
+  /** Its first line stands in the list of all commands. */
   summary: string;
   /** Words after the name, as the help shows them: `<format> <path…>`. */
   words?: string;
@@ -98,7 +99,7 @@ export function helpOfAll<R>(commands: readonly Command<R>[]): string {
   return [
     'pnpm caregraph <command> [options]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(22)} ${summary}`),
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(22)} ${summary.split('\n', 1)[0]}`),
     '',
     'Each command has --help and --json. Beside a running server it works on that server’s database; without one it',
     'starts the embedded database for its own time.',

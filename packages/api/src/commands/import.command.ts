@@ -16,7 +16,7 @@ const SHOWN_REFUSALS = 20;
 
 export const importCommand: Command<CommandContext> = {
   name: 'import',
-  summary: `Brings files into an organisation. Formats:\n${importFormats.map(({ name, description }) => `  ${name.padEnd(20)} ${description}`).join('\n')}\n\nRunning the same import again takes up where an interrupted one stopped, and changes nothing that is already in.`,
+  summary: `Brings files into an organisation.\n\nFormats:\n${importFormats.map(({ name, description }) => `  ${name.padEnd(20)} ${description}`).join('\n')}\n\nRunning the same import again takes up where an interrupted one stopped, and changes nothing that is already in.`,
   words: '<format> <path…>',
   wordCount: 2,
   options: {
