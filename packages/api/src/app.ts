@@ -6,6 +6,7 @@ import { createOrm } from './database/orm.js';
 import { openDoor } from './database/with-actor.js';
 import { graphPlugin, stringifyResult } from './graph/apollo.js';
 import { createReader } from './graph/reader.js';
+import { listSizeOf } from './http/list-size.js';
 import { createLog, describeError } from './http/log.js';
 import { createHttp } from './http/server.js';
 import { createSignIn } from './http/sign-in.js';
@@ -46,9 +47,17 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
   const door = openDoor(orm, clock);
 
   const http = await createHttp<Context>({
-    config: { publicUrl: config.publicUrl },
+    config: {
+      publicUrl: config.publicUrl,
+      // Vite serves the documents' texts while one develops; a build sends their hashes.
+      adHocDocuments: config.nodeEnv === 'development' ? 'EVERYONE' : 'PERMISSION',
+    },
     schema: engine.model.schema,
-    engine: { plugin: graphPlugin<Context>(engine), stringifyResult },
+    engine: {
+      plugin: graphPlugin<Context>(engine),
+      stringifyResult,
+      listSize: listSizeOf(modules.flatMap(({ graph }) => graph)),
+    },
     identify: signIn.identify,
     signIn,
     contextFor: (identity, { requestId }) => {

@@ -55,9 +55,11 @@ export function serveSignIn(app: FastifyInstance, signIn: SignIn): void {
 
   app.get('/api/auth/get-session', async (request, reply) => {
     const found = await signIn.identify({ cookie: request.headers.cookie });
-    if (found?.setCookie) reply.header('set-cookie', found.setCookie);
-    const { userId, createdAt, expiresAt } = found?.identity ?? {};
-    return reply.send(found ? { user: { id: userId }, session: { createdAt, expiresAt } } : null);
+    const user = found && (await signIn.account(found.identity.userId));
+    if (!user) return reply.type('application/json; charset=utf-8').send('null');
+    if (found.setCookie) reply.header('set-cookie', found.setCookie);
+    const { createdAt, expiresAt } = found.identity;
+    return reply.send({ user, session: { createdAt, expiresAt } });
   });
 }
 

@@ -354,7 +354,7 @@ describe('a session', () => {
     const cookie = await cookieOf(someone);
     const session = async () => (await app.inject({ url: '/api/auth/get-session', headers: { cookie } })).json();
     expect(await session()).toEqual({
-      user: { id: someone.id },
+      user: { id: someone.id, name: 'Amara Okafor', email: someone.email },
       session: { createdAt: new Date(START).toISOString(), expiresAt: `${DAY}T15:15:00.000Z` },
     });
     clock.advance(16);

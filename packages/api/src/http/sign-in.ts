@@ -25,6 +25,8 @@ export interface SignIn {
   /** Null when address and password do not belong together, or the user is disabled; takes as long either way. */
   signIn(email: string, password: string, from: Origin): Promise<Entrance | null>;
   signOut(cookie: string | undefined): Promise<void>;
+  /** Name and address of a user, for greeting her and for signing in again. */
+  account(userId: string): Promise<Account | null>;
   /** For the command line and the demo: `createUser(pool, …)` and its neighbours. */
   pool: pg.Pool;
   close(): Promise<void>;
@@ -35,8 +37,14 @@ export interface Origin {
   userAgent: string;
 }
 
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+}
+
 export interface Entrance {
-  user: { id: string; name: string; email: string };
+  user: Account;
   setCookie: string;
 }
 
@@ -78,9 +86,14 @@ export function createSignIn({ connectionString, secret, publicUrl, clock, log, 
       if (answer.status === 401 || answer.status === 400) return null;
       if (!answer.ok || setCookie === undefined)
         throw new Error(`better-auth answered a sign-in with ${answer.status}.`);
-      const { user } = (await answer.json()) as { user: Entrance['user'] };
+      const { user } = (await answer.json()) as { user: Account };
       await renewHash(pool, user.id, password);
       return { user: { id: user.id, name: user.name, email: user.email }, setCookie };
+    },
+
+    async account(userId) {
+      const { rows } = await pool.query<Account>('select id, name, email from auth."user" where id = $1', [userId]);
+      return rows[0] ?? null;
     },
 
     async signOut(cookie) {
