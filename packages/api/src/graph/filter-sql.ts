@@ -5,7 +5,7 @@ import { columnOf } from './model.js';
 import { labelsRead } from './model-probe.js';
 import type { Page } from './page.js';
 import { refuse } from './refuse.js';
-import { join, raw, type Sql, sql } from './sql.js';
+import { identifier, join, raw, type Sql, sql } from './sql.js';
 
 const LONGEST_SEARCH = 200;
 const LONGEST_LIST = 500;
@@ -26,6 +26,8 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
   if (filter.kind === 'matches') {
     const read = argumentAt(use, path);
     const patterns = compiler.bind(use, (values) => searchPatterns(read(values) as string));
+    if (filter.through)
+      return sql`${page.target.id} in (select ${raw(identifier(filter.through))}(${patterns}::text[]))`;
     return sql`concat_ws(' ', ${join(filter.of.map(column), ', ')}) ilike all(${patterns}::text[])`;
   }
   const cell = sql`(${column(filter.of)})`;

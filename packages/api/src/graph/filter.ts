@@ -5,7 +5,7 @@ import type { Sql } from './sql.js';
 export type FilterDeclaration = Labelled &
   (
     | { readonly kind: 'equals' | 'oneOf' | 'range'; readonly of: Value; readonly as?: string }
-    | { readonly kind: 'matches'; readonly of: readonly Value[] }
+    | { readonly kind: 'matches'; readonly of: readonly Value[]; readonly through?: string }
     | { readonly kind: 'flag'; readonly of: (row: Columns) => Sql }
     | { readonly kind: 'condition'; readonly of: (row: Columns, value: Sql) => Sql }
   );
@@ -26,8 +26,13 @@ export const oneOf = (of: Value, options: FilterOptions = {}): FilterDeclaration
 /** From `from` to `to`, both included, either may be absent. The input type has these two fields. */
 export const range = (of: Value, options: FilterOptions = {}): FilterDeclaration => ({ kind: 'range', of, ...options });
 
-/** Text that contains each of the words given, in any of the values; case does not count. At most 200 characters. */
-export const matches = (of: readonly Value[], options: Labelled = {}): FilterDeclaration => ({
+/**
+ * Text that contains each of the words given, in any of the values; case does not count. At most 200 characters.
+ *
+ * `through`: the name of an SQL function of the patterns (`text[]`) that gives the ids, for tables where comparing every
+ * row under its policies takes too long. The function itself must keep to what the session may see.
+ */
+export const matches = (of: readonly Value[], options: Labelled & { through?: string } = {}): FilterDeclaration => ({
   kind: 'matches',
   of,
   ...options,

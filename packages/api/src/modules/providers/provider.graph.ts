@@ -74,7 +74,7 @@ const provider = graphType('Provider', {
   },
   filters: {
     ids: oneOf('id'),
-    search: matches(['searchText']),
+    search: matches(['searchText'], { through: 'provider_ids_matching' }),
     name: matches(['name']),
     kinds: oneOf('kind'),
     status: equals('status'),
