@@ -88,9 +88,13 @@ export class Engine {
     }
   }
 
+  /** @throws what the text delivery of this request met in the database: the walk must not ask it once more. */
+  refuseRepeat(context: ReadContext): void {
+    if (this.#failures.has(context)) throw this.#failures.get(context);
+  }
+
   /** One root field, read by its own statement, as graphql-js then walks it. */
   async readRoot(context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
-    if (this.#failures.has(context)) throw this.#failures.get(context);
     const demanded = this.model.permissions[`Query.${info.fieldName}`];
     if (demanded !== 'signed-in') {
       if (!demanded) throw new Error(`Query.${info.fieldName} has no permission in the table.`);

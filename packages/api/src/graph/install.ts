@@ -41,7 +41,8 @@ export function installGraph(engine: Engine): void {
       if (declaration?.kind === 'computed') field.resolve = computedResolver(declaration);
       else if (declared) field.resolve = fromAnswer(field, undefined);
       else if (isReread(model, type, field)) field.resolve = rereadResolver(engine, field);
-      else if (type === model.schema.getQueryType() && model.roots.has(field.name)) field.resolve = rootResolver(field);
+      else if (type === model.schema.getQueryType() && model.roots.has(field.name))
+        field.resolve = rootResolver(engine, field);
       else field.resolve = fromAnswer(field, field.resolve);
     }
   }
@@ -76,9 +77,12 @@ function isReread(model: Model, type: GraphQLObjectType, field: Field): boolean 
 }
 
 /** A root field's own resolver asks `context.read`; what comes back is the engine's. */
-function rootResolver(field: Field): Resolver {
+function rootResolver(engine: Engine, field: Field): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
-  return async (...call) => mark(await resolve(...call));
+  return async (source, args, context, info) => {
+    engine.refuseRepeat(context);
+    return mark(await resolve(source, args, context, info));
+  };
 }
 
 /** Reads the rows anew that a resolver names by id: a payload shows what is, not what the use-case held in its hands. */

@@ -71,6 +71,12 @@ export function createModel({ schema, declarations, metadata, permissions }: Mod
     const own = extensions.filter(({ name }) => name === declaration.name);
     types.set(declaration.name, typeOf(declaration, own, schema, metadata));
   }
+  for (const { name, fields } of extensions) {
+    const others = declarations.filter((each) => 'fields' in each && each.name === name && each.fields !== fields);
+    for (const field of Object.keys(fields))
+      if (others.some((each) => 'fields' in each && field in (each.fields ?? {})))
+        faults.push(`${name}.${field} is declared twice.`);
+  }
   for (const { name } of extensions)
     if (!types.has(name)) faults.push(`${name} is extended, but no graphType declares it.`);
 
@@ -79,6 +85,9 @@ export function createModel({ schema, declarations, metadata, permissions }: Mod
       .filter((each): each is RootDeclaration => each.kind === 'root')
       .map(({ name, field }) => [name, field]),
   );
+  const names = declarations.flatMap((each) => (each.kind === 'root' ? [each.name] : []));
+  for (const name of names.filter((each, index) => names.indexOf(each) < index))
+    faults.push(`Query.${name} is declared twice.`);
   const model = { schema, types, roots, permissions };
   faults.push(...checkModel(model));
   if (faults.length > 0) throw new Error(`The graph declarations do not fit:\n${faults.join('\n')}`);

@@ -13,6 +13,8 @@ export interface Reader {
   read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string): Promise<string>;
   /** The key that signs the cursors of a tenant. */
   cursorKey(tenantId: string): Buffer;
+  /** For gauges: how many connections are in use, idle, waited for. */
+  readonly pools: ReadonlyMap<Scope, pg.Pool>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export function createReader(options: ReaderOptions): Reader {
   };
 
   return {
+    pools,
     async read(actor, compiled, values, today) {
       const wired = values.map(toWire);
       const settings = whoamiValues(sessionSettings(actor, today));
