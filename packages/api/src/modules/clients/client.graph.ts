@@ -75,12 +75,11 @@ export const clientsGraph: GraphDeclaration[] = [
             and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()})))`,
       ),
       contactOverdue: flag((client) => sql`coalesce(${client.nextContactDueOn} < ${today()}, false)`),
+      // The definition of CarePlan.reviewOverdue.
       reviewOverdue: flag(
-        (
-          client,
-        ) => sql`exists (select 1 from care_plan_version v join care_plan c on c.tenant_id = v.tenant_id and c.id = v.plan_id
-          where v.tenant_id = ${client.tenantId} and v.client_id = ${client.id} and v.status = 'SIGNED'
-            and v.review_due_on < ${today()} and c.status = 'ACTIVE' and c.deleted_at is null and v.deleted_at is null)`,
+        (client) => sql`exists (select 1 from care_plan c
+          where c.tenant_id = ${client.tenantId} and c.client_id = ${client.id} and c.status = 'ACTIVE'
+            and c.review_due_on < ${today()} and c.deleted_at is null)`,
       ),
     },
     orders: {

@@ -276,6 +276,28 @@ describe('the list of clients', () => {
     },
   );
 
+  it('knows whose plan should have been reviewed before today', async () => {
+    const { world, list } = await caseload();
+    for (const [clientNo, due] of [
+      ['A', '2026-03-09'],
+      ['B', '2026-03-10'],
+    ]) {
+      await world.rows(
+        `with plan as (insert into care_plan (tenant_id, client_id, title, status, starts_on)
+            select tenant_id, id, 'Plan', 'ACTIVE', '2026-03-01' from client where client_no = $1 returning tenant_id, id, client_id)
+          insert into care_plan_version (tenant_id, plan_id, client_id, number, status, effective_on, review_due_on)
+            select tenant_id, id, client_id, 1, 'DRAFT', '2026-03-01', $2::date from plan`,
+        [clientNo, due],
+      );
+    }
+    await world.rows(`update care_plan_version set status = 'IN_REVIEW'`);
+    await world.rows(
+      `update care_plan_version set status = 'SIGNED', signed_at = now(), content_hash = repeat('0', 64)`,
+    );
+    expect(numbers(await list({ filter: { reviewOverdue: true } }))).toEqual(['A']);
+    expect(numbers(await list({ filter: { reviewOverdue: false } }))?.sort()).toEqual(['B', 'C', 'D']);
+  });
+
   it('refuses an analyst what would reveal a name', async () => {
     const { world, list } = await caseload();
     for (const variables of [{ filter: { search: 'okafor' } }, { order: { field: 'NAME', direction: 'ASC' } }]) {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.js';
 import { type Scene, scene } from '../../test/scene.js';
+import { makeClient, recordCondition } from '../clients/index.js';
 import { addFamilyMember } from '../families/index.js';
 import { createOrgUnit } from '../organisations/index.js';
 import { makeNewPerson } from '../people/index.js';
-import { makeClient } from './client.factory.js';
-import { recordCondition } from './record-condition.js';
 
 const CODE = { codeSystem: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes', clinicalStatus: 'ACTIVE' };
 
@@ -14,7 +13,7 @@ async function seen(world: Scene, actor: Actor, tables: readonly string[]): Prom
   return world.as(actor).em.transactional(async (em) => {
     const counts: [string, number][] = [];
     for (const table of tables) {
-      const [row] = await em.execute<{ n: number }[]>(`select count(*)::int as n from ${table}`);
+      const [row] = await em.execute<{ n: number }[]>(`select count(tenant_id)::int as n from ${table}`);
       counts.push([table, row?.n ?? -1]);
     }
     return Object.fromEntries(counts);
@@ -51,57 +50,76 @@ async function twoTeams() {
     await world.do(recordCondition, all, { idempotencyKey: `c-${unitId}`, clientId: client.id, ...CODE });
     clients.push(client);
   }
+  await world.rows(`
+    insert into allergy (tenant_id, client_id, code_system, code, display, clinical_status)
+      select tenant_id, id, 's', 'c', 'd', 'ACTIVE' from client;
+    insert into observation (tenant_id, client_id, code_system, code, display, observed_at, status)
+      select tenant_id, id, 's', 'c', 'd', now(), 'FINAL' from client;
+    insert into medication_statement (tenant_id, client_id, code_system, code, display, status, source)
+      select tenant_id, id, 's', 'c', 'd', 'ACTIVE', 'CLIENT' from client;
+    insert into interaction (tenant_id, client_id, mode, direction, outcome, started_at, minutes)
+      select tenant_id, id, 'PHONE', 'OUTBOUND', 'REACHED', '2026-03-01T15:00:00Z', 1 from client`);
   return { world, clients };
 }
 
-const TABLES = [
-  'client',
-  'person',
-  'person_address',
-  'contact_point',
-  'client_identifier',
-  'family_relationship',
-  'condition',
-];
-const counts = (client: number, person: number, condition = client) => ({
-  client,
-  person,
-  person_address: client,
-  contact_point: client,
-  client_identifier: client,
-  family_relationship: client,
-  condition,
+const CLINICAL = ['condition', 'allergy', 'observation', 'medication_statement'];
+const OF_CLIENTS = ['client_identifier', 'family_relationship', 'interaction', 'contact_summary'];
+const TABLES = ['client', 'person', 'person_address', 'contact_point', ...OF_CLIENTS, ...CLINICAL];
+
+/** One row of each table per client, and a relative more of people. */
+const counts = (clients: number, clinical = clients) => ({
+  ...Object.fromEntries(TABLES.map((table) => [table, clients])),
+  ...Object.fromEntries(CLINICAL.map((table) => [table, clinical])),
+  person: clients * 2,
 });
 
 describe('what a session sees of clients and people', () => {
   it('is, for a care manager, her team: clients, their relatives, and what belongs to them', async () => {
     const { world } = await twoTeams();
-    expect(await seen(world, world.careManager(), TABLES)).toEqual(counts(1, 2));
+    expect(await seen(world, world.careManager(), TABLES)).toEqual(counts(1));
   });
 
   it('is nothing for a care manager without unit or assignment', async () => {
     const { world } = await twoTeams();
-    expect(await seen(world, world.careManager({ unitIds: [] }), TABLES)).toEqual(counts(0, 0));
+    expect(await seen(world, world.careManager({ unitIds: [] }), TABLES)).toEqual(counts(0));
   });
 
   it('is the whole organisation for an administrator, but no clinical row', async () => {
     const { world } = await twoTeams();
-    expect(await seen(world, world.administrator(), TABLES)).toEqual(counts(2, 4, 0));
+    expect(await seen(world, world.administrator(), TABLES)).toEqual(counts(2, 0));
+  });
+
+  it.each([
+    ['condition', `clinical_status`, `'ACTIVE'`],
+    ['allergy', `clinical_status`, `'ACTIVE'`],
+    ['observation', `observed_at, status`, `now(), 'FINAL'`],
+    ['medication_statement', `status, source`, `'ACTIVE', 'IMPORT'`],
+  ])('lets an import write a %s that the administrator who runs it does not see', async (table, columns, values) => {
+    const world = await scene();
+    const { id } = await makeClient(world);
+    const administrator = world.administrator();
+    await world
+      .as(administrator)
+      .em.transactional((em) =>
+        em.execute(
+          `insert into ${table} (tenant_id, client_id, code_system, code, display, ${columns}) values (?, ?, 's', 'c', 'd', ${values})`,
+          [world.tenantId, id],
+        ),
+      );
+    expect(await seen(world, administrator, [table])).toEqual({ [table]: 0 });
+    expect(await seen(world, world.careManager(), [table])).toEqual({ [table]: 1 });
   });
 
   it('is the whole organisation for an analyst', async () => {
     const { world } = await twoTeams();
-    expect(await seen(world, world.analyst(), ['family_relationship', 'condition'])).toEqual({
-      family_relationship: 2,
-      condition: 2,
-    });
+    expect(await seen(world, world.analyst(), TABLES)).toEqual(counts(2));
   });
 
   it('is nothing of another organisation, whoever looks', async () => {
     const { world } = await twoTeams();
     const other = await scene();
-    for (const actor of [other.supervisor({ unitIds: [world.unitId] }), other.administrator()]) {
-      expect(await seen(other, actor, TABLES)).toEqual(counts(0, 0));
+    for (const actor of [other.supervisor({ unitIds: [world.unitId] }), other.administrator(), other.analyst()]) {
+      expect(await seen(other, actor, TABLES)).toEqual(counts(0));
     }
   });
 
