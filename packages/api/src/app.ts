@@ -62,14 +62,16 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
     signIn,
     contextFor: (identity, { requestId }) => {
       const actor = new Actor(identity);
-      const context: Context = createContext({
+      return createContext({
         actor,
         em: door.withActor(actor),
         clock,
         requestId,
-        read: (info) => engine.readRoot(context, info),
+        // Apollo gives resolvers a copy of the context, and the engine remembers failures by that copy.
+        read(this: Context, info) {
+          return engine.readRoot(this, info);
+        },
       });
-      return context;
     },
     web: { distDir: existsSync(DASHBOARD) ? DASHBOARD : null },
     log,
