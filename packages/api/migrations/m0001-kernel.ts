@@ -42,11 +42,8 @@ export class M0001Kernel extends Migration {
         visibility: 'DIRECTORY',
       }),
     );
-    // The owner finds organisations by slug before any tenant is chosen (command line, sign-in).
+    // The owner finds organisations by slug before any tenant is chosen (command line).
     this.addSql(`
-      create function organisation_id_of(wanted text) returns uuid
-        language sql stable security definer set search_path = pg_catalog, public as $$
-        select organisation_id from organisation_directory where slug = wanted $$;
       create table organisation_directory (organisation_id uuid primary key, slug text not null unique, name text not null);
       create function keep_organisation_directory() returns trigger
         language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -97,6 +94,8 @@ export class M0001Kernel extends Migration {
           select u.id from org_unit u join below on u.parent_id = below.id
             where u.tenant_id = ${SESSION_TENANT} and u.deleted_at is null
         ) select id from below $$;
+      revoke execute on function units_below(uuid) from public;
+      grant execute on function units_below(uuid) to care_app, care_org, care_limited;
     `);
 
     this.addSql(

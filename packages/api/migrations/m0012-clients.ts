@@ -38,12 +38,10 @@ export class M0012Clients extends Migration {
       create unique index client_no_key on client (tenant_id, client_no);
       -- I2: one live client per person.
       create unique index client_one_live on client (tenant_id, person_id) where status <> 'ENDED' and deleted_at is null;
-      -- The limited data set has no very restricted clients at all.
-      create policy very_restricted on client as restrictive for select to care_limited using (sensitivity <> 'V');
-
       create index client_by_name on client (tenant_id, sort_name, id);
       create index client_by_enrolled_on on client (tenant_id, enrolled_on, id);
-      create index client_by_acuity on client (tenant_id, acuity, id);
+      create index client_by_acuity on client
+        (tenant_id, (case acuity when 'HIGH' then 1 when 'MODERATE' then 2 else 3 end), id);
       create index client_by_next_contact on client (tenant_id, next_contact_due_on, id);
       create index client_by_status on client (tenant_id, status, unit_id) include (acuity, next_contact_due_on);
 

@@ -311,13 +311,12 @@ const LIMIT = `
 
 /** MEASURES.md 3.3 to 3.5 as PostgreSQL functions; a test holds them beside the same formulas in TypeScript. */
 const FORMULAS = `
-  -- Half to even, as all money is rounded.
+  -- Half to even, as all money is rounded. One expression, as the next three are, so that PostgreSQL writes them into the query.
   create function divide_half_even(dividend numeric, divisor numeric) returns bigint
-    language sql immutable strict parallel safe as $$
-    select (q + case when 2 * abs(dividend - q * divisor) > abs(divisor)
-        or (2 * abs(dividend - q * divisor) = abs(divisor) and mod(q, 2) <> 0)
-      then sign(dividend) * sign(divisor) else 0 end)::bigint
-      from (values (div(dividend, divisor))) d (q) $$;
+    language sql immutable parallel safe as $$
+    select (sign(dividend) * sign(divisor) * (div(2 * abs(dividend) + abs(divisor), 2 * abs(divisor))
+      - case when mod(2 * abs(dividend) + abs(divisor), 2 * abs(divisor)) = 0
+          and mod(div(2 * abs(dividend) + abs(divisor), 2 * abs(divisor)), 2) = 1 then 1 else 0 end))::bigint $$;
 
   -- What the whole will have cost: actual over the share gone by, given as part and whole. Null in the first tenth.
   create function budget_forecast(actual_minor bigint, part numeric, whole numeric) returns bigint
@@ -332,9 +331,10 @@ const FORMULAS = `
 
   -- Months of a period, both days included; days beyond whole months count as thirtieths.
   create function months_of_period(starts_on date, ends_on date) returns numeric
-    language sql immutable strict parallel safe as $$
-    select extract(year from a) * 12 + extract(month from a) + extract(day from a) / 30.0
-      from (values (age((ends_on + 1)::timestamp, starts_on::timestamp))) v (a) $$;
+    language sql immutable parallel safe as $$
+    select extract(year from age((ends_on + 1)::timestamp, starts_on::timestamp)) * 12
+      + extract(month from age((ends_on + 1)::timestamp, starts_on::timestamp))
+      + extract(day from age((ends_on + 1)::timestamp, starts_on::timestamp)) / 30.0 $$;
 
   -- The share of a year's spending that earlier years of the same client or unit had behind them by this day of theirs.
   -- Null without two whole earlier years that spent something, and for periods longer than a year.
@@ -389,7 +389,7 @@ const VIEWS = `
           / nullif(b.authorised_minor + coalesce(r.override_minor, 0), 0) as variance_straight_line_share,
         budget_band((f.forecast_minor - b.authorised_minor - coalesce(r.override_minor, 0))::numeric
           / nullif(b.authorised_minor + coalesce(r.override_minor, 0), 0)) as band_straight_line,
-        budget_seasonal_share(b.tenant_id, b.client_id, b.unit_id, b.kind, b.currency, b.starts_on, b.ends_on, ${SESSION_TODAY})
+        budget_seasonal_share(b.tenant_id, b.client_id, b.unit_id, b.kind, b.currency, b.starts_on, b.ends_on, t.today)
           as seasonal_share,
         s.forecast_minor as forecast_seasonal_minor,
         s.forecast_minor - b.authorised_minor - coalesce(r.override_minor, 0) as variance_seasonal_minor,
@@ -399,11 +399,13 @@ const VIEWS = `
           / nullif(b.authorised_minor + coalesce(r.override_minor, 0), 0)) as band_seasonal
       from budget b
         left join budget_rollup r on r.tenant_id = b.tenant_id and r.budget_id = b.id,
+        -- A row of its own: only a plain column lets PostgreSQL write the formulas into the query.
+        (select ${SESSION_TODAY} as today offset 0) t,
         lateral (select b.ends_on - b.starts_on + 1 as days,
-          greatest(0, least(${SESSION_TODAY}, b.ends_on) - b.starts_on + 1) as gone_by) d,
+          greatest(0, least(t.today, b.ends_on) - b.starts_on + 1) as gone_by) d,
         lateral (select budget_forecast(coalesce(r.actual_minor, 0), d.gone_by, d.days) as forecast_minor) f,
         lateral (select case when d.gone_by >= d.days * ${EARLIEST_FORECAST} then budget_forecast(coalesce(r.actual_minor, 0),
-          budget_seasonal_share(b.tenant_id, b.client_id, b.unit_id, b.kind, b.currency, b.starts_on, b.ends_on, ${SESSION_TODAY}),
+          budget_seasonal_share(b.tenant_id, b.client_id, b.unit_id, b.kind, b.currency, b.starts_on, b.ends_on, t.today),
           1) end as forecast_minor) s;
 
   create view budget_line_position with (security_invoker = true) as

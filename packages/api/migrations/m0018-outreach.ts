@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { oneOf, rowSecurity, tenantTable } from './support/tenant-table.js';
+import { oneOf, rowSecurity, SESSION_TENANT, tenantTable } from './support/tenant-table.js';
 
 const SUCCESS = `outcome in ('REACHED', 'REACHED_COLLATERAL')`;
 
@@ -60,11 +60,11 @@ export class M0018Outreach extends Migration {
         for each row execute function refuse_interaction_after_end();
 
       create table contact_summary (
-        client_id uuid primary key,
+        client_id uuid not null,
         tenant_id uuid not null,
         last_attempt_at timestamptz,
         last_success_at timestamptz,
-        constraint contact_summary_tenant_key unique (tenant_id, client_id),
+        primary key (tenant_id, client_id),
         constraint contact_summary_client_id_fk foreign key (tenant_id, client_id) references client (tenant_id, id)
       );
       create index contact_summary_by_success on contact_summary (tenant_id, last_success_at, client_id);
@@ -77,7 +77,7 @@ export class M0018Outreach extends Migration {
           insert into contact_summary as kept (tenant_id, client_id, last_attempt_at, last_success_at)
             select tenant_id, client_id, last_attempt_at, last_success_at from (${summaryOf('added')}) fresh
             order by client_id
-          on conflict (client_id) do update set
+          on conflict (tenant_id, client_id) do update set
             last_attempt_at = greatest(kept.last_attempt_at, excluded.last_attempt_at),
             last_success_at = greatest(kept.last_success_at, excluded.last_success_at);
           return null;
@@ -125,6 +125,39 @@ export class M0018Outreach extends Migration {
         full join (${summaryOf('interaction')}) fresh using (tenant_id, client_id)
         where (kept.last_attempt_at, kept.last_success_at) is distinct from (fresh.last_attempt_at, fresh.last_success_at)
            or (kept.tenant_id is null) <> (fresh.tenant_id is null) $$;
+    `);
+
+    this.addSql(`
+      -- The limited data set has nothing at all of a very restricted client: not her row, her person, or what is hers.
+      create index client_very_restricted on client (tenant_id) include (person_id) where sensitivity = 'V';
+      create function very_restricted_clients() returns uuid[]
+        language sql stable security definer set search_path = pg_catalog, public as $$
+        select coalesce(array_agg(id), '{}') from client where tenant_id = ${SESSION_TENANT} and sensitivity = 'V' $$;
+      create function very_restricted_people() returns uuid[]
+        language sql stable security definer set search_path = pg_catalog, public as $$
+        select coalesce(array_agg(person_id), '{}') from client where tenant_id = ${SESSION_TENANT} and sensitivity = 'V' $$;
+      revoke execute on function very_restricted_clients(), very_restricted_people() from public;
+      grant execute on function very_restricted_clients(), very_restricted_people() to care_limited;
+
+      do $$
+        declare
+          place record;
+          condition text := '%I is null or %I <> all ((select %s())::uuid[])';
+        begin
+          for place in
+            select c.relname as table_name, a.attname as column_name,
+              case a.attname when 'person_id' then 'very_restricted_people' else 'very_restricted_clients' end as excluded
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+              and (a.attname = 'client_id' or (c.relname = 'client' and a.attname = 'id')
+                or (c.relname in ('person_address', 'contact_point') and a.attname = 'person_id'))
+          loop
+            execute format('create policy very_restricted on %I as restrictive for select to care_limited using (' || condition || ')',
+              place.table_name, place.column_name, place.column_name, place.excluded);
+          end loop;
+        end $$;
+      create policy very_restricted on person as restrictive for select to care_limited
+        using (id <> all ((select very_restricted_people())::uuid[]));
     `);
   }
 }

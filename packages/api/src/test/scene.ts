@@ -8,6 +8,7 @@ import { createOrm } from '../database/orm.js';
 import { openDoor } from '../database/with-actor.js';
 import type { Engine } from '../graph/engine.js';
 import { execute } from '../graph/execute.js';
+import type { Model } from '../graph/model.js';
 import { createReader } from '../graph/reader.js';
 import { Actor, type Identity, sessionSettings } from '../kernel/actor.js';
 import { FixedClock } from '../kernel/clock.js';
@@ -45,6 +46,12 @@ async function connect(): Promise<Shared> {
   });
   const engine = createEngine(modules, orm, reader);
   return { orm, engine, statements, owner: new pg.Pool({ connectionString: ownerUrl, max: 2, allowExitOnIdle: true }) };
+}
+
+/** What the read engine knows of the schema and the tables. */
+export async function readModel(): Promise<Model> {
+  shared ??= connect();
+  return (await shared).engine.model;
 }
 
 type Who = Partial<Omit<Identity, 'tenantId'>>;

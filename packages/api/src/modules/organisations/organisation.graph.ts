@@ -15,7 +15,11 @@ import { Organisation, OrgUnit, RoleGrant } from './organisation.entity.js';
 export const organisationsGraph: readonly GraphDeclaration[] = [
   graphType('Organisation', { entity: Organisation }),
   graphType('OrgUnit', { entity: OrgUnit, fields: { parent: one('OrgUnit', { on: 'parentId' }) } }),
-  graphType('RoleGrant', { entity: RoleGrant, fields: { unit: one('OrgUnit', { on: 'unitId' }) } }),
+  graphType('RoleGrant', {
+    entity: RoleGrant,
+    labels: { purpose: 'FREE_TEXT' },
+    fields: { unit: one('OrgUnit', { on: 'unitId' }) },
+  }),
   graphType('Me', {
     fields: {
       roles: computed([], (_me, actor) => actor.roles),
