@@ -63,7 +63,11 @@ export function trustedDocuments(manifestPath: string): Plugin {
     },
     /** The server reads the list from the build and keeps it to itself. */
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source: await readFile(manifestPath, 'utf8') });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'persisted-documents.json',
+        source: await readFile(manifestPath, 'utf8'),
+      });
     },
   };
 }

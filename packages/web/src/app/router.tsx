@@ -9,7 +9,7 @@ import { SessionGate } from './session-gate.js';
 import { Shell } from './shell/shell.js';
 import { StartRoute } from './start-route.js';
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({ component: Outlet });
 
 /** A path of ours: an address with a host in it would send her, signed in, to a stranger. */
 const ownPath = z.string().check(z.regex(/^\/(?![/\\])/));
@@ -35,7 +35,10 @@ const signedInRoute = createRoute({
 
 const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartRoute });
 
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute])]);
+/** An address that leads nowhere is told to those who are signed in; everyone else meets the door first. */
+const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage });
+
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute, nowhereRoute])]);
 
 export const createAppRouter = () =>
   createRouter({

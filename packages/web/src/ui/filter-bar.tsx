@@ -18,7 +18,7 @@ export function FilterBar({ active, onReset, children }: FilterBarProps) {
     <search className={classes.bar} aria-label={t('filter.title')}>
       {children}
       {active > 0 && (
-        <Button variant="subtle" size="compact-md" leftSection={<CloseIcon size={15} aria-hidden />} onClick={onReset}>
+        <Button variant="subtle" size="compact-sm" leftSection={<CloseIcon size={15} aria-hidden />} onClick={onReset}>
           {t('filter.reset')}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button, useMantineColorScheme } from '@mantine/core';
+import { Button, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../features/session/sign-in.js';
@@ -23,7 +23,7 @@ export function AccountPanel() {
   const roles = me.roles.map((role) => code('ROLES', role)).join(', ');
   const name = me.name ?? roles;
   return (
-    <section className={classes.place} aria-label={t('shell.account', { name })}>
+    <section className={classes.place} aria-label={t('shell.accountWhat')}>
       {isOpen && (
         <div id={panelId} className={classes.panel}>
           <Appearance />
@@ -40,7 +40,6 @@ export function AccountPanel() {
       <button
         type="button"
         className={classes.account}
-        aria-label={t('shell.account', { name })}
         aria-expanded={isOpen}
         aria-controls={panelId}
         onClick={() => setOpen((open) => !open)}
@@ -52,6 +51,7 @@ export function AccountPanel() {
           <span>{name}</span>
           {me.name && <span className={classes.quiet}>{roles}</span>}
         </span>
+        <VisuallyHidden>{t('shell.accountWhat')}</VisuallyHidden>
       </button>
     </section>
   );

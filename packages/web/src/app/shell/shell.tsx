@@ -7,6 +7,7 @@ import { useStore } from '../../lib/store.js';
 import { useCode } from '../../lib/use-code.js';
 import { useMe } from '../../lib/use-me.js';
 import { InfoIcon } from '../../ui/icons.js';
+import { Notes } from '../../ui/notify.js';
 import { NoPermission } from '../../ui/states/no-permission.js';
 import { SkeletonPage } from '../../ui/states/skeletons.js';
 import { ReachabilityNotice } from './reachability-notice.js';
@@ -29,12 +30,14 @@ export function Shell() {
       </a>
       <Sidebar />
       <div className={classes.column}>
-        {organisation.isDemo && (
-          <p className={classes.demo}>
-            <InfoIcon size={16} aria-hidden /> {t('shell.demo')}
-          </p>
-        )}
-        <ReachabilityNotice />
+        <section aria-label={t('shell.notices')}>
+          {organisation.isDemo && (
+            <p className={classes.demo}>
+              <InfoIcon size={16} aria-hidden /> {t('shell.demo')}
+            </p>
+          )}
+          <ReachabilityNotice />
+        </section>
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <Suspense fallback={<SkeletonPage />}>
             <PermittedPage />
@@ -42,6 +45,7 @@ export function Shell() {
         </main>
       </div>
       <LiveRegion />
+      <Notes />
       {isExpired && (
         <Suspense>
           <SignInAgain />

@@ -16,7 +16,7 @@ export function Sidebar() {
   const [isOpen, setOpen] = useState(false);
   const Icon = isOpen ? CloseIcon : MenuIcon;
   return (
-    <header className={classes.sidebar} data-open={isOpen}>
+    <nav className={classes.sidebar} data-open={isOpen} aria-label={t('shell.navigation')}>
       <div className={classes.brand}>
         <Wordmark />
         <button
@@ -32,34 +32,32 @@ export function Sidebar() {
       </div>
       <div className={classes.foldable} id="navigation">
         <p className={classes.organisation}>{organisation.name}</p>
-        <Navigation onGo={() => setOpen(false)} />
+        <Entries onGo={() => setOpen(false)} />
         <AccountPanel />
       </div>
-    </header>
+    </nav>
   );
 }
 
-function Navigation({ onGo }: { onGo(): void }) {
+function Entries({ onGo }: { onGo(): void }) {
   const { t } = useTranslation();
   const me = useMe();
   const entries = NAVIGATION.filter(({ permission }) => permission === undefined || me.may(permission));
   return (
-    <nav aria-label={t('shell.navigation')} className={classes.navigation}>
-      <ul>
-        {entries.map(({ area, path, icon: Icon }) => (
-          <li key={area}>
-            <Link
-              {...linkTo(path)}
-              activeOptions={{ exact: path.to === '/', includeSearch: false }}
-              className={classes.entry}
-              onClick={onGo}
-            >
-              <Icon size={19} stroke={1.7} aria-hidden />
-              {t(`navigation.${area}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul className={classes.navigation}>
+      {entries.map(({ area, path, icon: Icon }) => (
+        <li key={area}>
+          <Link
+            {...linkTo(path)}
+            activeOptions={{ exact: path.to === '/', includeSearch: false }}
+            className={classes.entry}
+            onClick={onGo}
+          >
+            <Icon size={19} stroke={1.7} aria-hidden />
+            {t(`navigation.${area}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -56,7 +56,7 @@ export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
         name="password"
         label={t('session.password')}
         autoComplete="current-password"
-        autoFocus={knownEmail !== null}
+        data-autofocus={knownEmail !== null || undefined}
         error={missing.password}
         visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword'), tabIndex: 0 }}
       />

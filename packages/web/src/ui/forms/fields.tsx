@@ -47,7 +47,7 @@ export function NumberField({ unit, ...field }: FieldProps & { unit?: string }) 
       inputMode="decimal"
       autoComplete="off"
       rightSection={unit}
-      rightSectionWidth="auto"
+      rightSectionWidth={44}
       {...useLabelled(field)}
     />
   );

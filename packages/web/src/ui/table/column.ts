@@ -18,6 +18,8 @@ export interface Column<Row> {
   sortField?: string;
   /** Names the row, for people and screen readers; carries the row's link. One column of a table. */
   isRowHeader?: boolean;
+  /** LINE (the default): never broken, as figures, days and names of statuses. WRAP: sentences. */
+  fit?: 'LINE' | 'WRAP';
   /** A CSS length; the rest is shared by content. */
   width?: string;
 }

@@ -58,7 +58,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       <div
         ref={scroller}
         className={classes.scroller}
-        role="region"
+        role="group"
         aria-label={name}
         tabIndex={0}
         data-drawn={drawn.isPartial ? 'partly' : 'wholly'}

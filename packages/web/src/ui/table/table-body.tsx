@@ -64,10 +64,16 @@ function useRowOpening() {
 }
 
 function Cell<Row>({ column, row, path }: { column: Column<Row>; row: Row; path: AppPath | undefined }) {
-  const { align = 'START', cell, isRowHeader = false } = column;
+  const { align = 'START', cell, fit = 'LINE', isRowHeader = false } = column;
   const draw = (value: Exclude<CellValue, null | symbol>): ReactNode => (cell ? cell(row) : value);
   const content = <Fact value={column.value(row)}>{draw}</Fact>;
-  if (!isRowHeader) return <td data-align={align.toLowerCase()}>{content}</td>;
+  if (!isRowHeader) {
+    return (
+      <td data-align={align.toLowerCase()} data-fit={fit.toLowerCase()}>
+        {content}
+      </td>
+    );
+  }
   return (
     <th scope="row" data-align={align.toLowerCase()}>
       {path ? (

@@ -53,7 +53,7 @@ export const theme = createTheme({
   components: {
     /** 24 px: the smallest target that WCAG 2.5.8 allows. */
     Checkbox: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { centered: true, returnFocus: true } },
+    Modal: { defaultProps: { centered: true, returnFocus: true, padding: 'lg', radius: 'lg' } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
   },
 });

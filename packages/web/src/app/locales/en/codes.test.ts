@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { words } from './codes.js';
+
+const MODULES = import.meta.glob<Record<string, unknown>>(['../../../../../shared/src/**/*.ts', '!**/*.test.ts'], {
+  eager: true,
+});
+
+/** Sets that no screen shows by code. */
+const NEVER_SHOWN: Record<string, string> = {
+  USER_ERROR_CODES: 'a refusal carries its sentence',
+  WARNING_CODES: 'a refusal carries its sentence',
+  SUCCESSFUL_OUTCOMES: 'a part of INTERACTION_OUTCOMES',
+};
+
+const isValueSet = (name: string, value: unknown): value is readonly string[] =>
+  /^[A-Z][A-Z0-9_]*$/.test(name) && Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const valueSets = Object.values(MODULES)
+  .flatMap((module) => Object.entries(module))
+  .filter((entry): entry is [string, readonly string[]] => isValueSet(...entry) && !(entry[0] in NEVER_SHOWN));
+
+test('the value sets of the shared package are found', () => {
+  expect(valueSets.map(([name]) => name)).toContain('CLIENT_STATUSES');
+});
+
+describe.each(valueSets)('%s', (name, values) => {
+  test('has a word for each value, and none for a value that is gone', () => {
+    const section: Record<string, string> = (words as Record<string, Record<string, string>>)[name] ?? {};
+    expect(Object.keys(section).toSorted()).toEqual(values.map((value) => value.replaceAll(':', '_')).toSorted());
+  });
+
+  test('calls no two values the same', () => {
+    const section = Object.values((words as Record<string, Record<string, string>>)[name] ?? {});
+    expect(new Set(section).size).toBe(section.length);
+  });
+});
