@@ -1,4 +1,4 @@
-import { logInteractionRules } from '@caregraph/shared/outreach';
+import { isSuccess, logInteractionRules } from '@caregraph/shared/outreach';
 import { dayIn } from '../../kernel/clock.js';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
@@ -39,7 +39,8 @@ export function logInteraction(context: Context, input: unknown) {
       }
       const staffId = contact.staffId ?? tx.actor.staffId;
       if (!staffId) return refuse('REQUIRED', ['staffId'], 'Say who of us it was.');
-      if (!(await tx.find(StaffMember, staffId))) return notFound(['staffId'], 'staff member');
+      const isOwn = staffId === tx.actor.staffId;
+      if (!isOwn && !(await tx.find(StaffMember, staffId))) return notFound(['staffId'], 'staff member');
       if (
         withPersonId &&
         (await tx.em.count(FamilyRelationship, { clientId, personId: withPersonId, deletedAt: null })) === 0
@@ -47,6 +48,7 @@ export function logInteraction(context: Context, input: unknown) {
         return notFound(['withPersonId'], 'family member');
       }
 
+      const summary = isSuccess(outcome) ? await tx.em.findOne(ContactSummary, { clientId }) : null;
       const interaction = tx.create(Interaction, {
         ...contact,
         clientId,
@@ -56,7 +58,6 @@ export function logInteraction(context: Context, input: unknown) {
         note: contact.note ?? null,
         topics: contact.topics ?? [],
       });
-      const summary = await tx.em.findOne(ContactSummary, { clientId });
       const due = dueAfter(
         { outcome, day, startedAt, nextContactOn },
         { contactIntervalDays: client.contactIntervalDays, lastSuccessAt: summary?.lastSuccessAt ?? null },
