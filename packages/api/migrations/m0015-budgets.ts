@@ -338,13 +338,19 @@ const FORMULAS = `
 
   -- The share of a year's spending that earlier years of the same client or unit had behind them by this day of theirs.
   -- Null without two whole earlier years that spent something, and for periods longer than a year.
+  -- Reads past row-level security, or the caseload would be worked out anew for every budget of a page: whoever sees one
+  -- budget of a client or unit sees the others, and the tenant stands in the condition.
   create function budget_seasonal_share(tenant uuid, client uuid, unit uuid, of_kind text, in_currency bpchar, starts date, ends date, today date)
-    returns numeric language sql stable set search_path = pg_catalog, public as $$
-    with earlier as (
+    returns numeric language sql stable security definer set search_path = pg_catalog, public as $$
+    with years_of as (
+      -- Two branches, so that each has its index.
+      select * from budget p where client is not null and p.client_id = client and p.tenant_id = tenant
+      union all
+      select * from budget p where client is null and p.client_id is null and p.unit_id = unit and p.tenant_id = tenant
+    ), earlier as (
       select p.id, m.month, m.actual_minor
-        from budget p join budget_month m on m.tenant_id = p.tenant_id and m.budget_id = p.id
-        where p.tenant_id = tenant and p.deleted_at is null and p.kind = of_kind and p.currency = in_currency
-          and ((client is not null and p.client_id = client) or (client is null and p.client_id is null and p.unit_id = unit))
+        from years_of p join budget_month m on m.tenant_id = p.tenant_id and m.budget_id = p.id
+        where p.tenant_id = ${SESSION_TENANT} and p.deleted_at is null and p.kind = of_kind and p.currency = in_currency
           and p.ends_on < starts and p.ends_on - p.starts_on between 359 and 371
     ), years as (
       select count(*) as spent from (select id from earlier group by id having sum(actual_minor) > 0) y
@@ -361,6 +367,9 @@ const FORMULAS = `
     select sum(p.points * m.gone_by) / nullif(sum(p.points * m.in_period), 0)
       from months m join profile p using (month)
       having (select spent from years) >= 2 and sum(p.points * m.in_period) > 0 $$;
+  revoke execute on function budget_seasonal_share(uuid, uuid, uuid, text, bpchar, date, date, date) from public;
+  grant execute on function budget_seasonal_share(uuid, uuid, uuid, text, bpchar, date, date, date)
+    to care_app, care_org, care_limited;
 `;
 
 /** Where every budget and every line stands today. Whoever shows or counts budgets reads these, never the formulas again. */
