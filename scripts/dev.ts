@@ -4,7 +4,7 @@ import { buildIfChanged, PARTS, ROOT } from './build.ts';
 
 /** Everything that watches: the compiler, the server on what it wrote, the dashboard's types, the dashboard. */
 const WATCHERS: readonly { run: readonly [string, ...string[]]; in?: string }[] = [
-  { run: ['tsc', '-b', '--watch', '--preserveWatchOutput', 'packages/shared', 'packages/api'] },
+  { run: ['tsc', '-b', '--watch', '--preserveWatchOutput', 'packages/api/tsconfig.build.json'] },
   { run: ['node', '--watch', '--enable-source-maps', 'packages/api/dist/src/main.js'] },
   { run: ['graphql-codegen', '--config', 'codegen.ts', '--watch'], in: 'packages/web' },
   { run: ['vite'], in: 'packages/web' },
