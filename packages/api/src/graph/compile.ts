@@ -9,42 +9,33 @@ import {
 } from 'graphql';
 import { type Arguments, argumentAt, argumentsOf, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
+import { NO_COLUMNS, valueOf } from './columns.js';
 import type { Compiled, Run } from './compiled.js';
 import { connectionSql } from './connection.js';
-import type { Argument, Columns, FieldDeclaration, RowOrder, Value } from './declare.js';
-import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model.js';
-import { columnsBy } from './model-probe.js';
+import type { Argument, FieldDeclaration } from './declare.js';
+import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
 import { Page } from './page.js';
-import { MONEY, moneySql, named, scalar } from './render.js';
+import { isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';
+import { arrayOf, forTypeScript, MONEY, moneySql, named, objectOf, scalar } from './render.js';
 import { collect, type Document } from './selection.js';
 import { join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
 
-const LONGEST_LIST = 100;
-const LONGEST_DERIVED_LIST = 200;
-
-/** The key under which a row carries a column for a computed field; no response key can begin so. */
-export const hiddenKey = (property: string): string => `:${property}`;
-
-type Relation = Extract<FieldDeclaration, { type: string }>;
-const NOTHING = columnsBy((property) => {
-  throw new Error(`A root field has no parent to read "${property}" of.`);
-});
-const tenant = new Parameter((run) => run.actor.tenantId);
-
-/** What is selected from, at the top: fields of Query, or the rows of a type by their ids. */
+/** What a statement reads: fields of Query, or rows of a type by the ids of the run. */
 export type Entry =
   | { readonly fields: ReadonlyMap<string, readonly FieldNode[]> }
-  | { readonly type: string; readonly nodes: readonly FieldNode[]; readonly ids: Parameter };
+  | { readonly type: string; readonly nodes: readonly FieldNode[] };
+
+const ids = new Parameter((run) => run.ids);
 
 /** Compiles one statement; every method gives a piece of it. */
 export class Compiler {
   readonly model: Model;
   readonly document: Document;
   readonly hidden: ReadonlySet<Label>;
-  readonly uses: FieldUse[] = [];
-  readonly ctes: Page[] = [];
+  readonly #uses: FieldUse[] = [];
+  readonly #ctes: Page[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
-  readonly audited: Page[] = [];
+  readonly #audited: Page[] = [];
   #pages = 0;
   #isComputed = false;
   #isDerived = false;
@@ -56,156 +47,131 @@ export class Compiler {
   }
 
   compile(entry: Entry): Compiled {
-    const answer = 'fields' in entry ? this.query(entry.fields) : this.byIds(entry.type, entry.nodes, entry.ids);
-    const audit = auditSql(this.audited);
-    const clauses = [...this.ctes.map((page) => page.definition()), ...(audit ? [audit] : [])];
+    const answer = 'fields' in entry ? this.query(entry.fields) : this.byIds(entry.type, entry.nodes);
+    const audit = auditSql(this.#audited);
+    const clauses = [...this.#ctes.map((page) => page.definition()), ...(audit ? [audit] : [])];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
     const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
     const name = this.#isDerived ? null : createHash('sha256').update(text).digest('base64url').slice(0, 22);
-    return { text, name, parameters, uses: this.uses, isComputed: this.#isComputed };
+    return { text, name, parameters, uses: this.#uses, isComputed: this.#isComputed };
   }
 
   private query(fields: ReadonlyMap<string, readonly FieldNode[]>): Sql {
     const type = this.model.schema.getQueryType() as GraphQLObjectType;
-    const items = [...fields].map(([key, nodes]) => {
-      const name = nodes[0]?.name.value ?? '';
+    const items = this.write(type, fields, (name, nodes) => {
       const declaration = this.model.roots.get(name);
-      if (name === '__typename') return named(key, raw(`text '${type.name}'`));
       if (!declaration || !('type' in declaration)) throw new Error(`Query.${name} is not read by the graph.`);
-      return named(key, this.relation(null, type, declaration, nodes));
+      return this.relation(null, declaration, this.use(type, nodes), nodes);
     });
-    return sql`select ${join(items, ', ')}`;
+    return sql`select ${items}`;
   }
 
   /** `{"rows": […]}`: the rows with these ids that the actor sees, in the order of the ids. */
-  private byIds(name: string, nodes: readonly FieldNode[], ids: Parameter): Sql {
-    const target = this.typeOf(name);
-    const page = this.page(target, null, false);
+  private byIds(name: string, nodes: readonly FieldNode[]): Sql {
+    const page = this.page(this.typeOf(name), null, false);
     page.conditions.push(sql`${page.target.id} = any(${ids}::uuid[])`);
     page.orderBy = sql`array_position(${ids}::uuid[], ${page.target.id})`;
-    const items = this.selection(page, target, nodes);
+    const items = this.selection(page, nodes);
     this.audit(page, null);
-    return sql`select ${named('rows', this.array(page, items))}`;
+    return sql`select ${named(
+      'rows',
+      arrayOf(
+        items,
+        late(() => page.source()),
+      ),
+    )}`;
   }
 
-  /** The select list of an object: one item for each response key. */
-  selection(page: Page, type: ModelType, nodes: readonly FieldNode[]): Sql {
+  /** The select list of a row of a declared type. */
+  selection(page: Page, nodes: readonly FieldNode[]): Sql {
+    const { type } = page;
     const shown = this.model.schema.getType(type.name) as GraphQLObjectType;
-    const items = new Map<string, Sql>();
-    for (const [key, fields] of collect(
-      this.document,
-      shown,
-      nodes.map(({ selectionSet }) => selectionSet),
-    )) {
-      const name = fields[0]?.name.value ?? '';
+    return this.items(shown, nodes, (name, found) => {
+      if (name === 'redacted') return raw(`json '${JSON.stringify(withheldFields(type, this.hidden))}'`);
       const declaration = type.fields.get(name);
-      if (name === '__typename') items.set(key, raw(`text '${type.name}'`));
-      else if (name === 'redacted') items.set(key, raw(`json '${JSON.stringify(withheldFields(type, this.hidden))}'`));
-      else if (!declaration) throw new Error(`${type.name}.${name} is not declared.`);
-      else if (isWithheld(declaration.label, this.hidden)) items.set(key, raw('null'));
-      else if (declaration.kind === 'computed') {
-        this.#isComputed = true;
-        for (const property of declaration.properties) items.set(hiddenKey(property), this.plain(page, property));
-      } else items.set(key, this.field(page, shown, declaration, fields));
-    }
-    return join(
-      [...items].map(([key, item]) => named(key, item)),
-      ', ',
-    );
+      if (!declaration) throw new Error(`${type.name}.${name} is not declared.`);
+      if (isWithheld(declaration.label, this.hidden)) return raw('null');
+      return this.field(page, declaration, this.use(shown, found), found);
+    });
   }
 
-  private field(
-    page: Page,
-    parent: GraphQLObjectType,
-    declaration: FieldDeclaration,
-    nodes: readonly FieldNode[],
-  ): Sql {
-    if ('type' in declaration) return this.relation(page, parent, declaration, nodes);
-    const use = this.use(parent, nodes);
-    if (declaration.kind === 'column') {
-      const property = declaration.property ?? use.field.name;
-      return scalar(page.row[property] as Sql, use.field.type, columnOf(page.type, property).type);
-    }
-    const arg = this.argument(use);
-    if (declaration.kind === 'expression') return scalar(declaration.expression(page.row, arg), use.field.type, null);
-    if (declaration.kind !== 'money') throw new Error(`${declaration.kind} is not a field of its own.`);
-    const [minor, currency] = [value(page.row, declaration.minor, arg), value(page.row, declaration.currency, arg)];
-    return moneySql(
-      minor,
-      currency,
-      this.items(use.field.type, nodes, (name) => MONEY[name]),
-    );
-  }
-
-  /** The select list of an object that the engine itself makes: Money, a connection, an edge, a page's info. */
+  /** The select list of an object: one item for each response key, by field name. */
   items(
     type: GraphQLOutputType,
     nodes: readonly FieldNode[],
-    of: (name: string, nodes: readonly FieldNode[]) => Sql | undefined,
+    of: (name: string, nodes: readonly FieldNode[]) => Sql,
   ): Sql {
     const shown = getNamedType(type) as GraphQLObjectType;
-    const fields = collect(
-      this.document,
-      shown,
-      nodes.map(({ selectionSet }) => selectionSet),
-    );
-    const items = [...fields].map(([key, found]) => {
-      const name = found[0]?.name.value ?? '';
-      return named(key, (name === '__typename' ? raw(`text '${shown.name}'`) : of(name, found)) ?? raw('null'));
+    return this.write(shown, collect(this.document, shown, nodes), of);
+  }
+
+  private write(
+    type: GraphQLObjectType,
+    fields: ReadonlyMap<string, readonly FieldNode[]>,
+    of: (name: string, nodes: readonly FieldNode[]) => Sql,
+  ): Sql {
+    const items = [...fields].map(([key, nodes]) => {
+      const name = nodes[0]?.name.value ?? '';
+      return named(key, name === '__typename' ? raw(`text '${type.name}'`) : of(name, nodes));
     });
     return join(items, ', ');
   }
 
-  private relation(
-    parent: Page | null,
-    shown: GraphQLObjectType,
-    declaration: Relation,
-    nodes: readonly FieldNode[],
-  ): Sql {
-    const target = this.typeOf(declaration.type);
-    const use = this.use(shown, nodes);
+  private field(page: Page, declaration: FieldDeclaration, use: FieldUse, nodes: readonly FieldNode[]): Sql {
+    if ('type' in declaration) return this.relation(page, declaration, use, nodes);
+    const shown = use.field.type;
+    const arg = this.argument(use);
+    switch (declaration.kind) {
+      case 'column': {
+        const property = declaration.property ?? use.field.name;
+        return scalar(page.row[property] as Sql, shown, columnOf(page.type, property).type);
+      }
+      case 'expression':
+        return scalar(declaration.expression(page.row, arg), shown, null);
+      case 'money': {
+        const [minor, currency] = [declaration.minor, declaration.currency].map((of) => valueOf(page.row, of, arg));
+        return moneySql(
+          minor as Sql,
+          currency as Sql,
+          this.items(shown, nodes, (name) => MONEY[name] ?? raw('null')),
+        );
+      }
+      case 'computed': {
+        // In its place the row that it is computed from: the walk puts the value there.
+        this.#isComputed = true;
+        const items = declaration.properties.map((property) =>
+          named(property, forTypeScript(page.row[property] as Sql, columnOf(page.type, property).type)),
+        );
+        return objectOf(join(items, ', '));
+      }
+    }
+  }
+
+  private relation(parent: Page | null, declaration: Relation, use: FieldUse, nodes: readonly FieldNode[]): Sql {
     const arg = this.argument(use);
     const isOne = declaration.kind === 'one' || declaration.kind === 'derivedOne';
-    const isOneRow = isOne && (parent?.isOneRow ?? true);
-    const derived = 'select' in declaration ? declaration.select(parent?.row ?? NOTHING, arg) : undefined;
-    const page = this.page(target, parent, isOneRow, derived);
-    if (!('select' in declaration)) page.conditions.push(...related(declaration, parent, page, arg));
-    if (declaration.kind === 'connection') return connectionSql(this, page, declaration, use, arg, nodes);
+    const derived = 'select' in declaration ? declaration.select(parent?.row ?? NO_COLUMNS, arg) : undefined;
+    const page = this.page(this.typeOf(declaration.type), parent, isOne && (parent?.isOneRow ?? true), derived);
+    page.conditions.push(...related(declaration, page, arg));
+    if (declaration.kind === 'connection') return connectionSql(this, page, declaration, use, nodes);
 
-    const order = 'order' in declaration ? declaration.order : undefined;
-    const isUnique = declaration.kind === 'one' && declaration.on !== undefined;
-    if (!isUnique)
-      page.limit = isOne
-        ? 1
-        : 'limit' in declaration && declaration.limit
-          ? declaration.limit
-          : derived
-            ? LONGEST_DERIVED_LIST
-            : LONGEST_LIST;
-    if (!derived && !isUnique) page.orderBy = rowOrder(page, order ?? [], arg);
-    const items = this.selection(page, target, nodes);
+    // An id is one row by itself; a select of the module's own brings its own order.
+    const isById = declaration.kind === 'one' && declaration.on !== undefined;
+    if (!isById) page.limit = limitOf(declaration);
+    if (!isById && !('select' in declaration)) page.orderBy = rowOrder(page, declaration.order ?? [], arg);
+    const items = this.selection(page, nodes);
     this.audit(page, declaration);
-    if (!isOne) return this.array(page, items);
-    return sql`(select row_to_json(x) from (select ${items} from ${late(() => page.source())}) as x)`;
+    return (isOne ? objectOf : arrayOf)(
+      items,
+      late(() => page.source()),
+    );
   }
 
-  private array(page: Page, items: Sql): Sql {
-    return sql`(select coalesce(json_agg(x), '[]') from (select ${items} from ${late(() => page.source())}) as x)`;
-  }
-
-  private page(target: ModelType, parent: Page | null, isOneRow: boolean, derived?: Sql): Page {
+  private page(type: ModelType, parent: Page | null, isOneRow: boolean, derived?: Sql): Page {
     this.#pages += 1;
     if (derived) this.#isDerived = true;
-    const table = raw(target.table ?? '');
-    const page = new Page(
-      target,
-      (inner) => (derived ? sql`(${derived}) as ${raw(inner)}` : sql`${table} as ${raw(inner)}`),
-      parent,
-      isOneRow,
-      this.#pages,
-    );
-    if (target.columns.has('tenantId')) page.conditions.push(sql`${page.target.tenantId} = ${tenant}::uuid`);
-    if (target.columns.has('deletedAt')) page.conditions.push(sql`${page.target.deletedAt} is null`);
+    const page = new Page(type, derived ? sql`(${derived})` : raw(type.table ?? ''), parent, isOneRow, this.#pages);
+    page.conditions.push(...livesIn(page));
     return page;
   }
 
@@ -214,7 +180,7 @@ export class Compiler {
     const { subject } = page.type;
     if (!subject || (page.parent && isSameSubject(page.parent.type, page.type, relation))) return;
     page.column('"#subject"', page.target[subject] as Sql);
-    this.audited.push(page);
+    this.#audited.push(page);
     for (let above: Page | null = page; above; above = above.parent)
       if (!above.parent || above.parent.isOneRow) this.share(above);
   }
@@ -223,13 +189,13 @@ export class Compiler {
   private share(page: Page): void {
     if (page.cte) return;
     if (page.parent) this.share(page.parent);
-    page.cte = `p${this.ctes.length}`;
-    this.ctes.push(page);
+    page.cte = `p${this.#ctes.length}`;
+    this.#ctes.push(page);
   }
 
-  private use(parent: GraphQLObjectType, nodes: readonly FieldNode[]): FieldUse {
+  private use(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldUse {
     const node = nodes[0] as FieldNode;
-    return { field: this.fieldOf(parent, node.name.value), node };
+    return { field: this.fieldOf(type, node.name.value), node };
   }
 
   fieldOf(type: GraphQLOutputType, name: string): GraphQLField<unknown, unknown> {
@@ -241,12 +207,12 @@ export class Compiler {
 
   /** A bind that is read from a field's arguments in every run. */
   bind(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Sql {
-    const known = this.uses.indexOf(use);
-    const index = known < 0 ? this.uses.push(use) - 1 : known;
+    const known = this.#uses.indexOf(use);
+    const index = known < 0 ? this.#uses.push(use) - 1 : known;
     return sql`${new Parameter((run) => read(run.arguments(index), run))}`;
   }
 
-  private argument(use: FieldUse): Argument {
+  argument(use: FieldUse): Argument {
     return (path) => this.bind(use, argumentAt(use, path));
   }
 
@@ -255,51 +221,9 @@ export class Compiler {
     return argumentsOf(use, this.document.variables);
   }
 
-  /** A column for TypeScript: instants as ISO text, numbers that JavaScript would round as text. */
-  private plain(page: Page, property: string): Sql {
-    const { type } = columnOf(page.type, property);
-    const cell = page.row[property] as Sql;
-    if (type === 'timestamptz') return sql`to_char(${cell} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-    return type === 'bigint' || type === 'numeric' ? sql`${cell}::text` : cell;
-  }
-
   private typeOf(name: string): ModelType {
     const type = this.model.types.get(name);
     if (!type) throw new Error(`${name} is not declared.`);
     return type;
   }
-}
-
-export const value = (row: Columns, of: Value, arg: Argument): Sql =>
-  typeof of === 'string' ? (row[of] as Sql) : of(row, arg);
-
-function related(
-  relation: Exclude<Relation, { select: unknown }>,
-  parent: Page | null,
-  page: Page,
-  arg: Argument,
-): Sql[] {
-  const { on, by, where } = relation;
-  const conditions: Sql[] = [];
-  if (parent && on) conditions.push(sql`${page.target.id} = ${parent.row[on]}`);
-  if (parent && by) conditions.push(sql`${page.target[by]} = ${parent.row.id}`);
-  if (where) conditions.push(sql`(${where(parent?.row ?? NOTHING, page.target, arg)})`);
-  return conditions;
-}
-
-function rowOrder(page: Page, order: RowOrder, arg: Argument): Sql {
-  const keys = order.map(([of, direction]) => {
-    const isNullable = typeof of !== 'string' || columnOf(page.type, of).nullable;
-    return sql`${value(page.target, of, arg)} ${raw(direction.toLowerCase())}${raw(isNullable ? ' nulls last' : '')}`;
-  });
-  return join([...keys, sql`${page.target.id}`], ', ');
-}
-
-/** True when rows of `child` reached this way are about the client that the `parent` row is about. */
-function isSameSubject(parent: ModelType, child: ModelType, relation: Relation | null): boolean {
-  if (!relation || 'select' in relation) return false;
-  if (!parent.subject || columnOf(parent, parent.subject).nullable) return false;
-  if (relation.on) return child.subject !== 'id' || relation.on === parent.subject;
-  if (relation.by) return relation.by === child.subject ? parent.subject === 'id' : child.subject !== 'id';
-  return false;
 }

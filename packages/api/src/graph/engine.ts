@@ -18,11 +18,10 @@ import type { Context } from '../kernel/context.js';
 import { type Arguments, argumentsOf, type FieldUse } from './argument.js';
 import { Compiler, type Entry } from './compile.js';
 import type { Compiled, Run } from './compiled.js';
-import type { Model } from './model.js';
+import type { Model } from './model-type.js';
 import type { Reader } from './reader.js';
 import { collect, type Document } from './selection.js';
 import { type ShapeOf, shapeOf } from './shape.js';
-import { Parameter } from './sql.js';
 
 export type ReadContext = Pick<Context, 'actor' | 'requestId' | 'today'>;
 
@@ -74,7 +73,7 @@ export class Engine {
     if (!coerced) return null;
 
     const request = { schema, operation, fragments: fragmentsOf(document), variables: coerced };
-    const fields = collect(request, schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
+    const fields = collect(request, schema.getQueryType() as GraphQLObjectType, [operation]);
     const names = [...fields.values()].map(([node]) => node?.name.value ?? '').filter((name) => name !== '__typename');
     if (names.length === 0 || !names.every((name) => this.model.roots.has(name) && this.permits(context.actor, name)))
       return null;
@@ -114,7 +113,7 @@ export class Engine {
     type: string,
     ids: readonly string[],
   ): Promise<unknown[]> {
-    const entry = (): Entry => ({ type, nodes: info.fieldNodes as FieldNode[], ids: idsOfRun });
+    const entry = (): Entry => ({ type, nodes: info.fieldNodes as FieldNode[] });
     const statement = this.prepare(operationOf(info), pathOf(info), entry, context, ids);
     const answer = JSON.parse(await this.send(statement, context)) as { rows: unknown[] };
     return answer.rows;
@@ -198,8 +197,6 @@ interface Statement {
   readonly compiled: Compiled;
   readonly values: readonly unknown[];
 }
-
-const idsOfRun = new Parameter((run) => run.ids);
 
 const operationOf = (info: GraphQLResolveInfo): Operation => ({
   schema: info.schema,

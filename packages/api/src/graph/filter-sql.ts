@@ -1,7 +1,8 @@
 import { argumentAt, type FieldUse } from './argument.js';
-import { type Compiler, value } from './compile.js';
+import { valueOf } from './columns.js';
+import type { Compiler } from './compile.js';
 import type { Value } from './declare.js';
-import { columnOf } from './model.js';
+import { columnOf } from './model-type.js';
 import { labelsRead } from './model-probe.js';
 import type { Page } from './page.js';
 import { refuse } from './refuse.js';
@@ -18,8 +19,8 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
     throw refuse('FORBIDDEN', `You may not filter by ${name}: its values are withheld from you.`);
 
   const path = `filter.${name}`;
-  const bind = (at: string): Sql => compiler.bind(use, argumentAt(use, at));
-  const column = (of: Value): Sql => value(page.target, of, bind);
+  const bind = compiler.argument(use);
+  const column = (of: Value): Sql => valueOf(page.target, of, bind);
   if (filter.kind === 'condition') return sql`(${filter.of(page.target, bind(path))})`;
   if (filter.kind === 'flag')
     return given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`;

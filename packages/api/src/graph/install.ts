@@ -7,10 +7,9 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { hiddenKey } from './compile.js';
 import type { ComputedField, Row } from './declare.js';
 import type { Engine, ReadContext } from './engine.js';
-import { labelList, type Model } from './model.js';
+import { labelList, type Model } from './model-type.js';
 
 type Field = GraphQLField<unknown, ReadContext>;
 type Resolver = GraphQLFieldResolver<unknown, ReadContext>;
@@ -59,14 +58,12 @@ function fromAnswer(field: Field, other: Resolver | undefined): Resolver {
   };
 }
 
-function computedResolver({ properties, compute, label }: ComputedField): Resolver {
+/** In the place of a computed value the answer has the row to compute it from. */
+function computedResolver({ compute, label }: ComputedField): Resolver {
   const labels = labelList(label);
-  return (source, _args, { actor }) => {
+  return (source, _args, { actor }, { path }) => {
     if (!labels.every((each) => actor.labels.has(each))) return null;
-    const row: Row = Object.fromEntries(
-      properties.map((property) => [property, (source as Answered)[hiddenKey(property)]]),
-    );
-    return compute(row, actor);
+    return compute((source as Answered)[path.key] as Row, actor);
   };
 }
 

@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Argument, FieldDeclaration, RowOrder } from './declare.js';
-import { columnOf, labelList, type Model, type ModelType } from './model.js';
+import { columnOf, labelList, type Model, type ModelType } from './model-type.js';
 import { labelsRead, type Probe, probe, probeArguments } from './model-probe.js';
 
 /** Types that only the engine fills, and needs no declaration for. */

@@ -1,8 +1,11 @@
 import type { Label } from '@caregraph/shared/permissions';
 import { type GraphQLField, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
+import { columnsBy, NO_COLUMNS, valueOf } from './columns.js';
 import type { Argument, Columns, FilterDeclaration, OrderDeclaration, Value } from './declare.js';
-import { columnOf, labelList, type ModelType } from './model.js';
+import { columnOf, labelList, type ModelType } from './model-type.js';
 import { raw } from './sql.js';
+
+const NULL = raw('null');
 
 /** Columns that note what is read of them, so that a declaration can be tried without a database. */
 export interface Probe {
@@ -14,25 +17,19 @@ export interface Probe {
 
 export function probe(type: ModelType | null): Probe {
   const labels = new Set<Label>();
-  const note = (property: string) => {
-    if (!type) throw new Error(`a root field has no parent to read "${property}" of`);
-    for (const label of type.labels.get(property) ?? []) labels.add(label);
-    return raw(columnOf(type, property).sql);
-  };
-  const columns = columnsBy(note);
-  const read: Probe['read'] = (value, arg = () => raw('null')) =>
-    void (typeof value === 'string' ? note(value) : value(columns, arg));
-  return { columns, labels, read };
+  const noting = (from: ModelType) =>
+    columnsBy((property) => {
+      for (const label of from.labels.get(property) ?? []) labels.add(label);
+      return raw(columnOf(from, property).sql);
+    });
+  const columns = type ? noting(type) : NO_COLUMNS;
+  return { columns, labels, read: (value, arg = () => NULL) => void valueOf(columns, value, arg) };
 }
-
-/** Columns whose SQL a function gives, by property. */
-export const columnsBy = (of: (property: string) => ReturnType<typeof raw>): Columns =>
-  new Proxy({} as Columns, { get: (_, property) => of(String(property)) });
 
 /** What an actor must hold to filter or order this way: the labels said, and those of the columns that are read. */
 export function labelsRead(type: ModelType, by: FilterDeclaration | OrderDeclaration): readonly Label[] {
   const seen = probe(type);
-  if ('kind' in by && by.kind === 'condition') by.of(seen.columns, raw('null'));
+  if ('kind' in by && by.kind === 'condition') by.of(seen.columns, NULL);
   else for (const value of [by.of].flat()) seen.read(value as Value);
   return [...labelList(by.label), ...seen.labels];
 }
@@ -41,7 +38,7 @@ export function labelsRead(type: ModelType, by: FilterDeclaration | OrderDeclara
 export function probeArguments(field: GraphQLField<unknown, unknown>): Argument {
   return (path) => {
     argumentType(field, path.split('.'));
-    return raw('null');
+    return NULL;
   };
 }
 

@@ -1,6 +1,6 @@
+import { columnsBy } from './columns.js';
 import type { Columns } from './declare.js';
-import { columnOf, type ModelType } from './model.js';
-import { columnsBy } from './model-probe.js';
+import { columnOf, type ModelType } from './model-type.js';
 import { identifier, join, raw, type Sql, sql } from './sql.js';
 
 /**
@@ -30,7 +30,8 @@ export class Page {
 
   constructor(
     readonly type: ModelType,
-    readonly from: (inner: string) => Sql,
+    /** The table, or a select in brackets. */
+    readonly from: Sql,
     readonly parent: Page | null,
     /** The field gives at most one row, and so do all above it. */
     readonly isOneRow: boolean,
@@ -52,7 +53,12 @@ export class Page {
   body(): Sql {
     const columns = [...this.#columns].map(([name, value]) => sql`${value} as ${raw(name)}`);
     const limit = this.limit === undefined ? raw('') : raw(` limit ${this.limit}`);
-    return sql`select ${join(columns, ', ')} from ${this.from(this.inner)}${this.where()}${this.orderBy ? sql` order by ${this.orderBy}` : raw('')}${limit}`;
+    return sql`select ${join(columns, ', ')} from ${this.table()}${this.where()}${this.orderBy ? sql` order by ${this.orderBy}` : raw('')}${limit}`;
+  }
+
+  /** All rows there are, under the alias of the page's own conditions. */
+  table(): Sql {
+    return sql`${this.from} as ${raw(this.inner)}`;
   }
 
   where(): Sql {

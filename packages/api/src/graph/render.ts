@@ -26,13 +26,21 @@ const NATIVE: Readonly<Record<string, readonly string[]>> = {
   CurrencyCode: ['text', 'varchar', 'char'],
 };
 
+const instant = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A column for TypeScript to compute with: instants as ISO text, numbers that JavaScript would round as text. */
+export function forTypeScript(value: Sql, type: string | null): Sql {
+  if (type === 'timestamptz') return instant(value);
+  return type === 'bigint' || type === 'numeric' ? sql`${value}::text` : value;
+}
+
 /** A value of a row as its GraphQL type wants it in JSON. `type` is the SQL type, where it is known. */
 export function scalar(value: Sql, shown: GraphQLOutputType, type: string | null): Sql {
   const leaf = getNamedType(shown);
   const isList = isListType(getNullableType(shown));
   if (leaf.name === 'DateTime') {
     if (isList) throw new Error('a list of DateTime cannot be read');
-    return sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+    return instant(value);
   }
   if (!isLeafType(leaf)) throw new Error(`a ${leaf.name} is not a scalar: read it with one, list or derived`);
   const name = isEnumType(leaf) ? 'String' : leaf.name;
@@ -66,7 +74,16 @@ export const MONEY: Readonly<Record<string, Sql>> = {
 
 /** A Money object with the fields selected; null where the amount is null. */
 export const moneySql = (minor: Sql, currency: Sql, items: Sql): Sql =>
-  sql`(select row_to_json(x) from (select ${items} from (select (${minor})::bigint as minor, (${currency})::text as currency) as m where m.minor is not null and m.currency is not null) as x)`;
+  objectOf(
+    items,
+    sql`(select (${minor})::bigint as minor, (${currency})::text as currency) as m where m.minor is not null and m.currency is not null`,
+  );
+
+/** A select list as JSON: of one row (null when there is none), or of all rows. */
+export const objectOf = (items: Sql, from?: Sql): Sql =>
+  sql`(select row_to_json(x) from (select ${items}${from ? sql` from ${from}` : raw('')}) as x)`;
+export const arrayOf = (items: Sql, from: Sql): Sql =>
+  sql`(select coalesce(json_agg(x), '[]') from (select ${items} from ${from}) as x)`;
 
 /** PostgreSQL cuts longer names off, and two keys could become one. */
 const LONGEST_KEY = 63;

@@ -19,11 +19,11 @@ export interface Document {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The fields selected on a type by response key, merged and in the order of the specification (6.3.2). */
+/** The fields selected on a type, by response key, merged and in the order of the specification (6.3.2). */
 export function collect(
   document: Document,
   type: GraphQLObjectType,
-  sets: readonly (SelectionSetNode | undefined)[],
+  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
 ): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
@@ -45,7 +45,7 @@ export function collect(
       }
     }
   };
-  for (const set of sets) visit(set?.selections ?? []);
+  for (const { selectionSet } of nodes) visit(selectionSet?.selections ?? []);
   return fields;
 }
 
