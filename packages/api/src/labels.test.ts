@@ -1,7 +1,8 @@
 import { labelsOf } from '@caregraph/shared/permissions';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Model, labelledColumns } from './graph/model.js';
+import { labelledColumns } from './graph/model.js';
+import type { Model } from './graph/model-type.js';
 import { readModel } from './test/scene.js';
 import { workerDatabase } from './test/worker-database.js';
 

@@ -8,7 +8,7 @@ import { createOrm } from '../database/orm.js';
 import { openDoor } from '../database/with-actor.js';
 import type { Engine } from '../graph/engine.js';
 import { execute } from '../graph/execute.js';
-import type { Model } from '../graph/model.js';
+import type { Model } from '../graph/model-type.js';
 import { createReader } from '../graph/reader.js';
 import { Actor, type Identity, sessionSettings } from '../kernel/actor.js';
 import { FixedClock } from '../kernel/clock.js';
