@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse, print } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from './execute.js';
-import { anActor, type ToyWorld, toyWorld } from './toy.js';
+import { anActor, type Json, type ToyWorld, toyWorld } from './toy.js';
 
 let world: ToyWorld;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeEach(() => world.database.owner.query('truncate audit_event'));
 
 const actor = anActor({ tokenId: '0190c000-0000-7000-8000-000000000001' });
 
-async function events(): Promise<Record<string, any>[]> {
+async function events(): Promise<Json[]> {
   const owner = await world.database.owner.connect();
   try {
     await owner.query('begin');
@@ -27,10 +27,7 @@ async function events(): Promise<Record<string, any>[]> {
 }
 
 /** The answer as text, and the ids that its one event names. */
-async function readAndRecorded(
-  source: string,
-  variables = {},
-): Promise<{ data: Record<string, any>; ids: string[] | null }> {
+async function readAndRecorded(source: string, variables = {}): Promise<{ data: Json; ids: string[] | null }> {
   await world.database.owner.query('truncate audit_event');
   const text = await world.engine.text({ document: parse(source), variables }, world.contextOf(actor, 'request 7'));
   const rows = await events();

@@ -1,4 +1,4 @@
-import type { Argument, Columns, Value } from './declare.js';
+import type { Argument, Columns, Value } from './declaration.js';
 import type { Sql } from './sql.js';
 
 /** Columns whose SQL a function gives, by property. */

@@ -12,7 +12,7 @@ import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
 import type { Compiled, Run } from './compiled.js';
 import { connectionSql } from './connection.js';
-import type { Argument, FieldDeclaration } from './declare.js';
+import type { Argument, FieldDeclaration } from './declaration.js';
 import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
 import { Page } from './page.js';
 import { isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';

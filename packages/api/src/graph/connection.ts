@@ -4,7 +4,7 @@ import { valueOf } from './columns.js';
 import type { Compiler } from './compile.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './connection.type.js';
 import { cursorSql, readCursor } from './cursor.js';
-import type { ConnectionField } from './declare.js';
+import type { ConnectionField } from './declaration.js';
 import { filterSql } from './filter-sql.js';
 import { behind, chosenOrder, orderSql } from './keyset.js';
 import type { Page } from './page.js';

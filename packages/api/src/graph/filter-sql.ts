@@ -1,7 +1,7 @@
 import { argumentAt, type FieldUse } from './argument.js';
 import { valueOf } from './columns.js';
 import type { Compiler } from './compile.js';
-import type { Value } from './declare.js';
+import type { Value } from './declaration.js';
 import { columnOf } from './model-type.js';
 import { labelsRead } from './model-probe.js';
 import type { Page } from './page.js';

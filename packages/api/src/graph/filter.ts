@@ -1,5 +1,5 @@
 /** Filters and orders of a connection, as a type declares them. */
-import type { Columns, Labelled, Value } from './declare.js';
+import type { Columns, Labelled, Value } from './declaration.js';
 import type { Sql } from './sql.js';
 
 export type FilterDeclaration = Labelled &

@@ -7,7 +7,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import type { ComputedField, Row } from './declare.js';
+import type { ComputedField, Row } from './declaration.js';
 import type { Engine, ReadContext } from './engine.js';
 import { labelList, type Model } from './model-type.js';
 

@@ -1,5 +1,5 @@
 import type { Label } from '@caregraph/shared/permissions';
-import type { Value } from './declare.js';
+import type { Value } from './declaration.js';
 import { labelsRead } from './model-probe.js';
 import { columnOf, type ModelType } from './model-type.js';
 import { refuse } from './refuse.js';

@@ -1,7 +1,8 @@
 import type { Label } from '@caregraph/shared/permissions';
 import { type GraphQLField, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { columnsBy, NO_COLUMNS, valueOf } from './columns.js';
-import type { Argument, Columns, FilterDeclaration, OrderDeclaration, Value } from './declare.js';
+import type { Argument, Columns, Value } from './declaration.js';
+import type { FilterDeclaration, OrderDeclaration } from './filter.js';
 import { columnOf, labelList, type ModelType } from './model-type.js';
 import { raw } from './sql.js';
 

@@ -1,6 +1,7 @@
 import type { Label, Permission } from '@caregraph/shared/permissions';
 import type { GraphQLSchema } from 'graphql';
-import type { FieldDeclaration, FilterDeclaration, Labels, OrderDeclaration } from './declare.js';
+import type { FieldDeclaration, Labels } from './declaration.js';
+import type { FilterDeclaration, OrderDeclaration } from './filter.js';
 import { identifier } from './sql.js';
 
 export interface ModelColumn {

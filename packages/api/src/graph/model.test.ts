@@ -83,7 +83,12 @@ describe('the model', () => {
     [
       'a relation to nothing',
       { fields: { visits: one('ToyClient', {}) } },
-      'ToyStaff.visits: say `on`, `by` or `where`',
+      'ToyStaff.visits: say `on`, `by` or `where`.',
+    ],
+    [
+      'an expression in place of rows',
+      { fields: { visits: expression(() => sql`'[]'::jsonb`) } },
+      'ToyStaff.visits: a ToyVisit is not a scalar: read it with one, list or derived.',
     ],
     [
       'a relation of another type',
@@ -98,7 +103,7 @@ describe('the model', () => {
     [
       'an argument that is not there',
       { fields: { name: expression((_, arg) => sql`${arg('day')}`) } },
-      'ToyStaff.name: there is no argument day',
+      'ToyStaff.name: there is no argument day.',
     ],
     [
       'an order whose type is not said',

@@ -1,10 +1,12 @@
 import type { Label } from '@caregraph/shared/permissions';
 import type { EntityClass, EntityProperty, MetadataStorage } from '@mikro-orm/core';
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import type { ExtensionDeclaration, GraphDeclaration, TypeDeclaration } from './declare.js';
+import type { ExtensionDeclaration, GraphDeclaration, TypeDeclaration } from './declaration.js';
 import { checkModel } from './model-check.js';
 import { columnOf, labelList, type Model, type ModelColumn, type ModelType } from './model-type.js';
 import { identifier } from './sql.js';
+
+export type { Model } from './model-type.js';
 
 export interface ModelParts {
   schema: GraphQLSchema;

@@ -1,5 +1,5 @@
 import { columnsBy } from './columns.js';
-import type { Columns } from './declare.js';
+import type { Columns } from './declaration.js';
 import { columnOf, type ModelType } from './model-type.js';
 import { identifier, join, raw, type Sql, sql } from './sql.js';
 

@@ -50,8 +50,7 @@ export function createReader(options: ReaderOptions): Reader {
       connectionTimeoutMillis: waitMs,
       application_name: `caregraph read ${actor.scope.toLowerCase()}`,
       // The settings are prepared here, so that a read parses one statement at most.
-      verify: (client: pg.PoolClient, done: (error?: Error) => void) =>
-        void client.query({ ...WHOAMI, values: whoamiValues({}) }).then(() => done(), done),
+      onConnect: (client: pg.ClientBase) => client.query({ ...WHOAMI, values: whoamiValues({}) }),
     } as pg.PoolConfig);
     pool.on('error', onFault);
     // A connection that is cut while it is checked out reports here too, and would end the process unheard.

@@ -1,5 +1,5 @@
 import { NO_COLUMNS, valueOf } from './columns.js';
-import type { Argument, FieldDeclaration, RowOrder } from './declare.js';
+import type { Argument, FieldDeclaration, RowOrder } from './declaration.js';
 import { columnOf, type ModelType } from './model-type.js';
 import type { Page } from './page.js';
 import { join, Parameter, raw, type Sql, sql } from './sql.js';

@@ -2,10 +2,10 @@ import { formatDecimal } from '@caregraph/shared/money';
 import { type ExecutionResult, execute, type GraphQLFieldResolver, isObjectType, parse } from 'graphql';
 import type pg from 'pg';
 import type { Actor } from '../kernel/actor.js';
-import { toySchema } from './toy.js';
+import { type Json, toySchema } from './toy.js';
 import { TODAY } from './toy-database.js';
 
-type Row = Record<string, any>;
+type Row = Json;
 type Naive = (row: Row, args: Row, world: NaiveWorld) => unknown;
 
 /** All the rows an actor may see, in memory, and the answers worked out from them without a thought for speed. */
