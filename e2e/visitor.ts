@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+export type Account = 'manager' | 'supervisor' | 'admin' | 'analyst';
+const PASSWORD = 'caregraph-demo';
+
+/** Someone at a browser. What she must never meet is noted as it happens: errors in the console, requests to elsewhere. */
+export class Visitor {
+  readonly page: Page;
+  readonly address = inject('address');
+  readonly #context: BrowserContext;
+  readonly #complaints: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.#complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.address) && !/^(data|blob):/.test(url)) this.#complaints.push(`request to ${url}`);
+    });
+  }
+
+  static async arrive(browser: Browser, options: { scheme?: 'light' | 'dark'; width?: number } = {}): Promise<Visitor> {
+    const { scheme = 'light', width = 1280 } = options;
+    const context = await browser.newContext({
+      colorScheme: scheme,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      timezoneId: 'America/New_York',
+    });
+    return new Visitor(context, await context.newPage());
+  }
+
+  async signIn(account: Account): Promise<void> {
+    await this.page.goto(this.address);
+    await this.page.getByLabel('E-mail').fill(`${account}@demo.example`);
+    await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('navigation').first().waitFor();
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.address).href);
+    await this.settled();
+  }
+
+  /** Waits until nothing on the page is busy any more. */
+  async settled(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  }
+
+  /** Serious and critical findings of axe on what is shown now. */
+  async seriousFindings(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' · ')}`);
+  }
+
+  /** Leaves, and must have met nothing that nobody should meet. */
+  async leave(): Promise<void> {
+    await this.#context.close();
+    expect(this.#complaints).toEqual([]);
+  }
+}
