@@ -89,6 +89,10 @@ describe('the event of a read', () => {
     ['first reached below others', '{ toyStaff { visits { client { __typename id } } } }'],
     ['below a derived list', '{ toyOverview(from: "2026-01-01") { busiest { client { __typename id } } } }'],
     [
+      'in a page below a single row',
+      '{ toyOverview(from: "2026-01-20") { enrolled(first: 3) { pageInfo { hasNextPage } edges { node { __typename id } } } } }',
+    ],
+    [
       'by a way of the module own making',
       '{ toyClients(first: 2) { nodes { __typename id longVisits { client { __typename id } } } } }',
     ],

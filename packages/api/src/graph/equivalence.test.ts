@@ -126,6 +126,7 @@ class Drawn {
       Boolean: [true, false],
       Float: [0, 1.5, 3, 4.5],
       String: ['ada', 'Ben', 'ENDED 1', 'en', 'yo', '%', 'ça'],
+      CurrencyCode: ['USD', 'KWD'],
       CalendarDate: ['2026-01-01', '2026-11-02', '2027-01-01'],
     };
     return this.draw.pick(...(samples[getNamedType(inner).name] ?? []));

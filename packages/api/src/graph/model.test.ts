@@ -137,7 +137,7 @@ describe('the model', () => {
       ),
     );
     expect(found).toContain(
-      'Query.toyClients offers filter ids, status, score, search, ended, speaks, which nothing declares.',
+      'Query.toyClients offers filter currency, ids, status, score, search, ended, speaks, which nothing declares.',
     );
     expect(found).toContain('Query.toyClients does not offer the declared filter extra.');
     expect(found).toContain(

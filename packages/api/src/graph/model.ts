@@ -98,7 +98,8 @@ function tableOf(metadata: MetadataStorage, entity: EntityClass<object>) {
   for (const property of Object.values<EntityProperty>(properties)) {
     const [field] = property.fieldNames ?? [];
     if (!field || property.persist === false) continue;
-    const type = (property.columnTypes?.[0] ?? 'text').replace(/\(.*\)/, '');
+    // Without its length `char` would be one character.
+    const type = (property.columnTypes?.[0] ?? 'text').replace(/\(.*\)/, '').replace(/^char$/, 'bpchar');
     columns.set(property.name, { sql: identifier(field), type, nullable: property.nullable === true });
   }
   const table = schema ? `${identifier(schema)}.${identifier(tableName)}` : identifier(tableName);

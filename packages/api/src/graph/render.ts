@@ -18,12 +18,12 @@ const CAST: Readonly<Record<string, string>> = {
 /** SQL types that row_to_json already writes as the scalar demands, so that the cast can be left out. */
 const NATIVE: Readonly<Record<string, readonly string[]>> = {
   ID: ['uuid', 'text'],
-  String: ['text', 'varchar', 'char', 'uuid', 'text[]'],
+  String: ['text', 'varchar', 'bpchar', 'uuid', 'text[]'],
   Int: ['int', 'integer', 'smallint'],
   Float: ['double precision', 'float8', 'real'],
   Boolean: ['boolean'],
   CalendarDate: ['date'],
-  CurrencyCode: ['text', 'varchar', 'char'],
+  CurrencyCode: ['text', 'varchar', 'bpchar'],
 };
 
 const instant = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

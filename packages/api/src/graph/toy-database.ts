@@ -26,7 +26,7 @@ const SCHEMA = `
   ${table(
     'client',
     `name text not null, note text, status text not null, past_statuses text[] not null, enrolled_on date not null, ended_on date,
-     seen_at timestamptz, score numeric(8,2), balance_minor bigint, currency text not null, languages text[] not null,
+     seen_at timestamptz, score numeric(8,2), balance_minor bigint, currency char(3) not null, languages text[] not null,
      parts jsonb not null, vip boolean not null, staff_id uuid`,
     `staff_id = ${same('staff', 'uuid')}`,
     'status, past_statuses, enrolled_on, ended_on, seen_at, score, balance_minor, currency, languages, parts, vip, staff_id',

@@ -49,7 +49,7 @@ const ToyClientSchema = defineEntity({
     seenAt: p.datetime().columnType('timestamptz').nullable(),
     score: p.decimal().columnType('numeric(8,2)').nullable(),
     balanceMinor: p.bigint().nullable(),
-    currency: p.string(),
+    currency: p.string().columnType('char(3)'),
     languages: p.array().columnType('text[]'),
     parts: p.json(),
     vip: p.boolean(),
@@ -120,6 +120,7 @@ export const toyDeclarations: GraphDeclaration[] = [
       score: range('score'),
       search: matches(['name', 'status']),
       ended: flag((c) => sql`${c.endedOn} <= ${today()}`),
+      currency: equals('currency'),
       speaks: condition((c, language) => sql`${language}::text = any(${c.languages})`),
     },
     orders: {
@@ -167,6 +168,9 @@ export const toyDeclarations: GraphDeclaration[] = [
           where v.at >= ${overview.starts_on} and v.deleted_at is null group by v.client_id order by sum(v.minutes) desc, v.client_id`,
         { limit: 4 },
       ),
+      enrolled: connection('ToyClient', {
+        where: (overview, client) => sql`${client.enrolledOn} >= ${overview.startsOn}`,
+      }),
       totals: derivedOne(
         'ToyTotals',
         (overview) => sql`select ${suppressed(sql`count(*)`)} as visits,

@@ -56,7 +56,7 @@ const CLIENT_KEYS: Record<string, (row: Row) => string | number | null> = {
 };
 
 function fits(row: Row, filter: Row): boolean {
-  const { ids, status, score, search, ended, speaks } = filter;
+  const { ids, status, score, search, ended, speaks, currency } = filter;
   const words = String(search ?? '')
     .toLowerCase()
     .split(/\s+/)
@@ -66,6 +66,7 @@ function fits(row: Row, filter: Row): boolean {
   return (
     (!ids || ids.includes(row.id)) &&
     (!status || row.status === status) &&
+    (!currency || row.currency === currency) &&
     (score?.from == null || (mark !== null && mark >= score.from)) &&
     (score?.to == null || (mark !== null && mark <= score.to)) &&
     words.every((word) => `${row.name} ${row.status}`.toLowerCase().includes(word)) &&
@@ -74,19 +75,20 @@ function fits(row: Row, filter: Row): boolean {
   );
 }
 
+function clientPage(clients: Row[], { filter, order, ...args }: Row, actor: Actor) {
+  const field = order?.field ?? (actor.labels.has('IDENTIFYING') ? 'NAME' : 'id');
+  const key = CLIENT_KEYS[field] ?? ((row: Row) => row.id);
+  const found = clients.filter((row) => fits(row, filter ?? {}));
+  return page(sorted(found, key, order?.direction ?? 'ASC', field === 'ENDED_ON' ? 'FIRST' : 'LAST'), args, actor);
+}
+
 const visitsOf = (client: Row, { visit }: NaiveWorld) => visit.filter((each) => each.client_id === client.id);
 const latest = (rows: Row[]) => sorted(rows, (row) => row.at.getTime(), 'DESC');
 
 const READ: Record<string, Record<string, Naive>> = {
   Query: {
     toyClient: (_, { id }, { client }) => client.find((row) => row.id === id) ?? null,
-    toyClients: (_, { filter, order, ...args }, { client, actor }) => {
-      const byDefault = actor.labels.has('IDENTIFYING') ? 'NAME' : 'id';
-      const field = order?.field ?? byDefault;
-      const key = CLIENT_KEYS[field] ?? ((row: Row) => row.id);
-      const found = client.filter((row) => fits(row, filter ?? {}));
-      return page(sorted(found, key, order?.direction ?? 'ASC', field === 'ENDED_ON' ? 'FIRST' : 'LAST'), args, actor);
-    },
+    toyClients: (_, args, { client, actor }) => clientPage(client, args, actor),
     toyStaff: (_, __, { staff }) => sorted(staff, (row) => row.name, 'ASC'),
     toyOverview: (_, { from }) => ({ starts_on: from }),
   },
@@ -143,6 +145,12 @@ const READ: Record<string, Record<string, Naive>> = {
       }));
       return sorted(groups, ({ minutes }) => -minutes, 'ASC').slice(0, 4);
     },
+    enrolled: ({ starts_on }, args, { client, actor }) =>
+      clientPage(
+        client.filter(({ enrolled_on }) => enrolled_on >= starts_on),
+        args,
+        actor,
+      ),
     totals: ({ starts_on }, _, { visit, client, actor }) => ({
       visits: counted(actor, visit.filter(({ at }) => at >= new Date(starts_on)).length),
       balance: money(String(client.reduce((sum, { balance_minor }) => sum + BigInt(balance_minor ?? 0), 0n)), 'USD'),

@@ -21,7 +21,7 @@ import {
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../kernel/context.js';
 import { MoneyType } from '../kernel/money.type.js';
-import { CalendarDate, DateTime } from '../kernel/scalars.js';
+import { CalendarDate, CurrencyCode, DateTime } from '../kernel/scalars.js';
 import { connectionType, type OrderInput, orderType, PageArgs } from './connection.type.js';
 import { fromGraph } from './declare.js';
 
@@ -95,6 +95,7 @@ export class ToyScoreRange {
 
 @InputType('ToyClientFilter')
 export class ToyClientFilter {
+  @Field(() => CurrencyCode, { nullable: true }) currency?: string;
   @Field(() => [ID], { nullable: true }) ids?: string[];
   @Field(() => ToyStatus, { nullable: true }) status?: string;
   @Field(() => ToyScoreRange, { nullable: true }) score?: ToyScoreRange;
@@ -154,6 +155,14 @@ export class ToyClientFields {
 
   @FieldResolver(() => Int)
   minutesSince(@Arg('day', () => CalendarDate) _day: string): never {
+    return fromGraph();
+  }
+}
+
+@Resolver(() => ToyOverviewType)
+export class ToyOverviewFields {
+  @FieldResolver(() => ToyClientConnection)
+  enrolled(@Args(() => ToyClientPage) _page: ToyClientPage): never {
     return fromGraph();
   }
 }

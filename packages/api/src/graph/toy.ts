@@ -11,10 +11,10 @@ import { createModel, type ModelParts } from './model.js';
 import { createReader, type ReaderOptions } from './reader.js';
 import { TENANTS, TODAY, toyDatabase } from './toy-database.js';
 import { toyDeclarations, toyEntities } from './toy-graph.js';
-import { ToyClientFields, ToyOperations } from './toy-types.js';
+import { ToyClientFields, ToyOperations, ToyOverviewFields } from './toy-types.js';
 
 export const toySchema = (): GraphQLSchema =>
-  buildSchemaSync({ resolvers: [ToyClientFields, ToyOperations], validate: false });
+  buildSchemaSync({ resolvers: [ToyClientFields, ToyOverviewFields, ToyOperations], validate: false });
 
 /** The model of the toy product; a test may swap what it is about. */
 export function toyModel(parts: Partial<ModelParts> = {}) {
