@@ -182,6 +182,7 @@ export class M0016Plans extends Migration {
         where status in ('DRAFT', 'IN_REVIEW') and deleted_at is null;
 
       create index care_plan_by_review_due on care_plan (tenant_id, review_due_on, id);
+      create index care_plan_by_review_due_down on care_plan (tenant_id, review_due_on desc nulls last, id desc);
       create index care_plan_by_starts_on on care_plan (tenant_id, starts_on, id);
       create index care_plan_of_client_by_starts_on on care_plan (tenant_id, client_id, starts_on, id);
       create index need_by_priority on need (tenant_id, version_id, priority, id);
