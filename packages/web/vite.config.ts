@@ -29,7 +29,7 @@ export default defineConfig({
     /** Inlined files would be `data:` addresses, which the content security policy refuses for scripts and fonts. */
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    /** kB before compression; the budget after it (190 kB of script in the first view) is held by a test of the build. */
+    /** kB before compression; the budget after it is held by build/first-view.test.ts. */
     chunkSizeWarningLimit: 700,
   },
 });

@@ -1,5 +1,5 @@
 import 'i18next';
-import type { Words } from './locales/en/index.js';
+import type { Words } from './locales/en/words.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,7 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import i18next from 'i18next';
 import type { ComponentType } from 'react';
-import type { Words } from './locales/en/index.js';
+import type { Words } from './locales/en/words.js';
 
 /**
  * A page in a chunk of its own, with its words loaded beside it:

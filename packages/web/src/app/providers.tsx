@@ -6,10 +6,17 @@ import { styleNonce } from './nonce.js';
 
 const nonceForStyles = styleNonce ? { getStyleNonce: () => styleNonce } : {};
 
+interface ProvidersProps extends PropsWithChildren {
+  connection: Connection;
+  /** `test`: no transitions, and no looking at what is not drawn. */
+  env?: 'default' | 'test';
+}
+
 /** What every screen stands on. */
-export function Providers({ connection, children }: PropsWithChildren<{ connection: Connection }>) {
+export function Providers({ connection, env = 'default', children }: ProvidersProps) {
   return (
     <MantineProvider
+      env={env}
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"

@@ -1,5 +1,5 @@
 import type { Permission } from '@caregraph/shared/permissions';
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
@@ -40,9 +40,11 @@ const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$
 
 const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute, nowhereRoute])]);
 
-export const createAppRouter = () =>
+/** `history` is the browser's unless a test brings its own. */
+export const createAppRouter = (history?: RouterHistory) =>
   createRouter({
     routeTree,
+    ...(history ? { history } : {}),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: SkeletonPage,

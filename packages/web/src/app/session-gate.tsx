@@ -1,5 +1,5 @@
 import type { Permission } from '@caregraph/shared/permissions';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type PropsWithChildren, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -42,7 +42,6 @@ function meOf({ me }: MeAnswer, account: SignedInUser | null): Me {
 /** Lets in who is signed in, knows her from here on, and sends everyone else to the door and back again. */
 export function SessionGate({ children }: PropsWithChildren) {
   const { t } = useTranslation();
-  const { href } = useLocation();
   const account = useAccount();
   const [{ data, error, fetching }, ask] = useQuery({ query: MeQuery, context: useAskContext() });
   const me = useMemo(() => data && meOf(data, account), [data, account]);
@@ -56,7 +55,7 @@ export function SessionGate({ children }: PropsWithChildren) {
     );
   }
   const failure = error && !fetching ? failureOf(error) : null;
-  if (failure?.kind === 'SIGNED_OUT') return <Navigate {...linkTo(paths.signIn(href))} replace />;
+  if (failure?.kind === 'SIGNED_OUT') return <ToTheDoor />;
   return (
     <main className={classes.waiting} aria-label={t('session.checking')}>
       {failure ? (
@@ -71,6 +70,20 @@ export function SessionGate({ children }: PropsWithChildren) {
       )}
     </main>
   );
+}
+
+/** Where she wanted to go is read once: on the way to the door the address is already the door's. */
+function ToTheDoor() {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [wanted] = useState(() => router.state.location.href);
+  useEffect(
+    function goToTheDoor() {
+      void navigate({ ...linkTo(paths.signIn(wanted)), replace: true });
+    },
+    [navigate, wanted],
+  );
+  return <SkeletonPage />;
 }
 
 const useAskContext = () => useMemo(() => ({ ...ASKS_WHO_IS_SIGNED_IN, requestPolicy: 'network-only' as const }), []);

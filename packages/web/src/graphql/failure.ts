@@ -1,7 +1,7 @@
 import type { CombinedError } from '@urql/core';
 
 /** Why the server gave no answer that can be shown; each kind has its own words and its own way out. */
-export const FAILURE_KINDS = ['NETWORK', 'SIGNED_OUT', 'REFUSED', 'TOO_MUCH', 'SERVER'] as const;
+export const FAILURE_KINDS = ['NETWORK', 'SIGNED_OUT', 'REFUSED', 'TOO_MUCH', 'OUTDATED', 'SERVER'] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 export interface Failure {
@@ -15,6 +15,8 @@ const KIND_OF_CODE: Record<string, FailureKind> = {
   FORBIDDEN: 'REFUSED',
   RATE_LIMITED: 'TOO_MUCH',
   OVERLOADED: 'TOO_MUCH',
+  /** The server was updated since this page was loaded, and has forgotten its documents. */
+  PERSISTED_QUERY_NOT_FOUND: 'OUTDATED',
 };
 
 const REFERENCE_IN_MESSAGE = /Reference: ([\w-]+)/;

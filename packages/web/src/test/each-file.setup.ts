@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { startI18n } from '../app/i18n.js';
 import { fakeServer } from './fake-server.js';
 
@@ -31,6 +31,7 @@ beforeAll(async () => {
   fakeServer.start();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   cleanup();
   expect(fakeServer.forget(), 'requests that the test did not foresee').toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Popover } from '@mantine/core';
+import { CloseButton, Popover } from '@mantine/core';
 import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from './definition.js';
@@ -25,12 +25,8 @@ export function DefinitionDropdown({ of, definition, button, isOpen, onClose }: 
     <span ref={place}>
       <Popover opened={isOpen} width={320} position="bottom-start" trapFocus onChange={(opens) => opens || close()}>
         <Popover.Target>{button}</Popover.Target>
-        <Popover.Dropdown
-          className={classes.definition as string}
-          aria-label={t('tile.definition', { what: of })}
-          tabIndex={-1}
-          data-autofocus
-        >
+        <Popover.Dropdown className={classes.definition as string} aria-label={t('tile.definition', { what: of })}>
+          <CloseButton className={classes.close as string} size="sm" aria-label={t('form.close')} onClick={close} />
           <p className={classes.title}>{t('tile.definitionTitle')}</p>
           <p>{definition.text}</p>
           {definition.exclusions && definition.exclusions.length > 0 && (

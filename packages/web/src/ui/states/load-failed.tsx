@@ -6,7 +6,7 @@ import classes from './states.module.css';
 
 /** Why there is nothing to show; the network layer's `Failure` fits. */
 export interface LoadFailure {
-  kind: 'NETWORK' | 'SIGNED_OUT' | 'REFUSED' | 'TOO_MUCH' | 'SERVER';
+  kind: 'NETWORK' | 'SIGNED_OUT' | 'REFUSED' | 'TOO_MUCH' | 'OUTDATED' | 'SERVER';
   reference: string | null;
 }
 
@@ -17,6 +17,7 @@ function useReason(kind: LoadFailure['kind']): string {
     SIGNED_OUT: t('session.expiredLead'),
     REFUSED: t('states.failedRefused'),
     TOO_MUCH: t('states.failedTooMuch'),
+    OUTDATED: t('states.failedOutdated'),
     SERVER: t('states.failedServer'),
   } satisfies Record<LoadFailure['kind'], string>;
   return reasons[kind];
@@ -35,9 +36,10 @@ export function LoadFailed({ what, failure, onRetry, place = 'PART' }: LoadFaile
   const { t } = useTranslation();
   const reason = useReason(failure.kind);
   const Icon = failure.kind === 'NETWORK' ? OfflineIcon : CriticalIcon;
-  const retry = onRetry && (
-    <Button variant="default" leftSection={<RetryIcon size={16} aria-hidden />} onClick={onRetry}>
-      {t('states.retry')}
+  const again = failure.kind === 'OUTDATED' ? () => window.location.reload() : onRetry;
+  const retry = again && (
+    <Button variant="default" leftSection={<RetryIcon size={16} aria-hidden />} onClick={again}>
+      {failure.kind === 'OUTDATED' ? t('page.crashReload') : t('states.retry')}
     </Button>
   );
   return (

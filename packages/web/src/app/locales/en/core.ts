@@ -73,6 +73,7 @@ export const words = {
     failedNetwork: 'The server does not answer. Check your connection.',
     failedServer: 'Something went wrong on our side.',
     failedTooMuch: 'Too many requests at once. Wait a moment.',
+    failedOutdated: 'Caregraph was updated since you opened this page.',
     failedRefused: 'You are not allowed to see this.',
     failedPartly: 'Part of this page could not be loaded.',
     reference: 'Reference',
