@@ -92,6 +92,17 @@ describe('the tables of clients and people', () => {
     await expect(world.rows(statement)).rejects.toMatchObject({ constraint });
   });
 
+  it('refuse to take somebody who has died back into care', async () => {
+    const world = await scene();
+    await makeClient(world);
+    await world.rows(`
+      update client set status = 'ENDED', ended_on = '2026-03-01', end_reason = 'Deceased', next_contact_due_on = null;
+      update person set deceased_on = '2026-03-01'`);
+    await expect(
+      world.rows(`update client set status = 'ACTIVE', ended_on = null, end_reason = null`),
+    ).rejects.toMatchObject({ constraint: 'client_deceased_has_ended' });
+  });
+
   it.each([
     ['client', 'person_id', 'person_id'],
     ['client', 'unit_id', 'unit_id'],
