@@ -10,6 +10,12 @@ const RATE_FROM = 10;
 const ALL_GRAINS = ['CARE_MANAGER', 'TEAM', 'ORGANISATION'] as const;
 const MONEY_GRAINS = ['CLIENT', 'CARE_MANAGER', 'TEAM', 'ORGANISATION'] as const;
 
+const NO_AUTHORISED_SUM = { code: 'NO_AUTHORISED_SUM', reason: 'The authorised sum is not known.' } as const;
+const OTHER_CURRENCY = {
+  code: 'OTHER_CURRENCY',
+  reason: 'The budget is in another currency than the organisation’s.',
+} as const;
+
 const share = { ...FIRST_VERSION, unit: 'SHARE', references: [], bands: [], lagDays: 0, minN: RATE_FROM } as const;
 
 export const MEASURES = {
@@ -22,7 +28,10 @@ export const MEASURES = {
     numerator:
       'Hours the assigned clients are expected to need: case weight of their acuity × share of the days assigned.',
     denominator: 'Contracted hours × (1 − leave) × (1 − work not about one client).',
-    exclusions: [{ code: 'NO_HOURS', reason: 'The care manager has no contracted hours in the period.' }],
+    exclusions: [
+      { code: 'NO_HOURS', reason: 'The care manager has no contracted hours in the period.' },
+      { code: 'NO_WEIGHT', reason: 'The acuity of the client has no case weight on some of the days.' },
+    ],
     windowAnchor: 'EVENT',
     direction: 'BAND',
     target: { atLeast: 0.85, atMost: 1, source: HOUSE, appliesTo: 'VALUE' },
@@ -30,7 +39,7 @@ export const MEASURES = {
     chart: 'XMR',
     funnel: false,
     minN: 0,
-    suppress: false,
+    suppress: true,
     grain: ALL_GRAINS,
     owner: 'Care operations',
   },
@@ -127,14 +136,14 @@ export const MEASURES = {
     population: 'Budgets with an authorised sum, in one currency.',
     numerator: 'Actual spending and its adjustments to date.',
     denominator: 'Authorised sum and approved overrides.',
-    exclusions: [{ code: 'NO_AUTHORISED_SUM', reason: 'The authorised sum is not known.' }],
+    exclusions: [NO_AUTHORISED_SUM, OTHER_CURRENCY],
     windowAnchor: 'SNAPSHOT',
     direction: 'BAND',
     target: { atLeast: -PACE_TOLERANCE, atMost: PACE_TOLERANCE, source: HOUSE, appliesTo: 'ELAPSED_SHARE' },
     chart: 'XMR',
     funnel: false,
     minN: 0,
-    suppress: false,
+    suppress: true,
     grain: MONEY_GRAINS,
     owner: 'Finance',
   },
@@ -147,7 +156,8 @@ export const MEASURES = {
     numerator: 'Budgets whose forecast is at most 5% over; beside it the sum over and the net difference.',
     denominator: 'Open budgets with a forecast.',
     exclusions: [
-      { code: 'NO_AUTHORISED_SUM', reason: 'The authorised sum is not known.' },
+      NO_AUTHORISED_SUM,
+      OTHER_CURRENCY,
       { code: 'TOO_EARLY', reason: 'Less than a tenth of the period has gone by.' },
     ],
     windowAnchor: 'SNAPSHOT',
@@ -155,7 +165,7 @@ export const MEASURES = {
     target: { atLeast: 0.95, source: HOUSE, appliesTo: 'VALUE' },
     chart: 'P_CHART',
     funnel: false,
-    suppress: false,
+    suppress: true,
     grain: ALL_GRAINS,
     owner: 'Finance',
   },
@@ -168,7 +178,8 @@ export const MEASURES = {
     numerator: 'Forecast − authorised sum, straight-line by days or by seasonal profile; positive is over.',
     denominator: 'Authorised sum and approved overrides.',
     exclusions: [
-      { code: 'NO_AUTHORISED_SUM', reason: 'The authorised sum is not known.' },
+      NO_AUTHORISED_SUM,
+      OTHER_CURRENCY,
       { code: 'TOO_EARLY', reason: 'Less than a tenth of the period has gone by.' },
     ],
     windowAnchor: 'SNAPSHOT',
@@ -178,7 +189,7 @@ export const MEASURES = {
     chart: 'XMR',
     funnel: false,
     minN: 0,
-    suppress: false,
+    suppress: true,
     grain: MONEY_GRAINS,
     owner: 'Finance',
   },
@@ -204,7 +215,7 @@ export const MEASURES = {
     chart: 'XMR',
     funnel: false,
     minN: 0,
-    suppress: false,
+    suppress: true,
     grain: ['TEAM', 'ORGANISATION'],
     owner: 'Care operations',
   },

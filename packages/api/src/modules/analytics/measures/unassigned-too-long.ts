@@ -1,0 +1,69 @@
+import { UNASSIGNED_LIMIT_BUSINESS_DAYS } from '@caregraph/shared/caseload';
+import { type Columns, type GraphDeclaration, graphType } from '../../../graph/declare.js';
+import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { measureFields } from '../measure.graph.js';
+import { anySmall, exclusionsSql, inUnits, isLimited } from '../measure.sql.js';
+import { withCtes } from '../views/care-load.sql.js';
+
+/** Long enough for any three business days to lie within. */
+const LONGEST_WAIT = raw('14');
+
+/** The first day on which someone who enrolled on a day has waited longer than the limit. */
+const overdueFrom = (a: Columns, enrolledOn: Sql): Sql => sql`(
+  select g::date from generate_series(${enrolledOn} + interval '1 day', ${enrolledOn} + interval '${LONGEST_WAIT} days',
+      interval '1 day') as g
+    where extract(isodow from g) <= 5 and g::date <> all (${a.closedDays})
+    order by g offset ${raw(String(UNASSIGNED_LIMIT_BUSINESS_DAYS))} limit 1)`;
+
+/** Clients enrolled in the period; a wait ends with the first care manager, with care itself, or is open on the last day. */
+export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
+  sql`enrolled as (
+    select c.id, c.enrolled_on, least(c.ended_on, ${a.asOf}) as seen_until,
+        (select min(m.valid_from) from care_assignment m
+          where m.client_id = c.id and m.is_primary and m.deleted_at is null) as assigned_on
+      from client c
+      where c.deleted_at is null and c.status <> 'PROSPECT'
+        and c.enrolled_on between ${a.startsOn} and ${a.asOf} and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)})`,
+  sql`limits as (
+    select d.enrolled_on, ${overdueFrom(a, sql`d.enrolled_on`)} as overdue_from
+      from (select distinct enrolled_on from enrolled) as d)`,
+  sql`waits as (
+    select least(e.assigned_on, e.seen_until) >= l.overdue_from as too_long,
+        coalesce(e.assigned_on <= e.seen_until, false) as is_assigned
+      from enrolled e join limits l on l.enrolled_on = e.enrolled_on)`,
+  sql`counted as (
+    select count(*) filter (where w.too_long) as too_long,
+        count(*) filter (where w.too_long or w.is_assigned) as due,
+        count(*) filter (where not w.too_long and not w.is_assigned) as not_yet_due
+      from waits w)`,
+  sql`open as (
+    select c.enrolled_on from client c
+      where c.deleted_at is null and c.status = 'ACTIVE' and c.enrolled_on <= ${a.asOf}
+        and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
+        and not exists (select 1 from care_assignment m
+          where m.client_id = c.id and m.is_primary and m.deleted_at is null
+            and m.valid_from <= ${a.asOf} and (m.valid_to is null or m.valid_to > ${a.asOf})))`,
+  // Whoever enrolled so long ago has passed any limit; the calendar is only looked at for the others.
+  sql`open_now as (
+    select count(*) as clients,
+        count(*) filter (where d.enrolled_on <= ${a.asOf} - ${LONGEST_WAIT} or l.overdue_from <= ${a.asOf}) as too_long
+      from open d left join (select r.enrolled_on, ${overdueFrom(a, sql`r.enrolled_on`)} as overdue_from
+        from (select distinct enrolled_on from open where enrolled_on > ${a.asOf} - ${LONGEST_WAIT}) as r)
+        as l on l.enrolled_on = d.enrolled_on)`,
+])}
+  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.is_closed as is_suppressed,
+      ${a.asOf} as as_of, ${exclusionsSql('unassignedTooLong', { NOT_YET_DUE: sql`c.not_yet_due` })} as exclusions,
+      case when not h.hides_now then o.clients end as unassigned_now,
+      case when not h.hides_now and not (${isLimited} and ${anySmall([sql`o.too_long`, sql`o.clients - o.too_long`])})
+        then o.too_long end as too_long_now
+    from counted c cross join open_now o
+      cross join lateral (select
+        ${a.isClosed} or (${isLimited} and ${anySmall([sql`c.too_long`, sql`c.due - c.too_long`, sql`c.due`])}) as is_closed,
+        ${a.isClosed} or (${isLimited} and ${anySmall([sql`o.clients`])}) as hides_now) as h
+      cross join lateral (select case when not h.is_closed then c.too_long::float8 end as numerator,
+        case when not h.is_closed then c.due::float8 end as denominator) as f
+    where ${a.staffId} is null`;
+
+export const unassignedTooLongGraph: readonly GraphDeclaration[] = [
+  graphType('UnassignedTooLong', { fields: measureFields('unassignedTooLong') }),
+];

@@ -1,0 +1,95 @@
+import { PERSISTENCE } from '@caregraph/shared/contact-measures';
+import type { Columns } from '../../../graph/declare.js';
+import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { anySmall, inUnits, isLimited } from '../measure.sql.js';
+import { managerOn } from './current-manager.sql.js';
+import { smallCells } from './small-cells.sql.js';
+
+const REACHED = ['reached', 'eligible - reached', 'eligible'];
+const PERSISTENT = ['persistent', 'unreached - persistent', 'unreached'];
+const { attempts, dates, dayParts } = PERSISTENCE;
+
+/** Sums over client-months that count. */
+const FIGURES = sql`count(*) filter (where c.counts) as eligible, count(*) filter (where c.counts and c.is_reached) as reached,
+  coalesce(sum(c.attempts) filter (where c.counts), 0) as attempts,
+  coalesce(sum(c.successes) filter (where c.counts), 0) as successes,
+  count(*) filter (where c.counts and not c.is_reached) as unreached,
+  count(*) filter (where c.counts and not c.is_reached and c.is_persistent) as persistent`;
+
+/**
+ * `counted`: every client and month, with what was tried, whether she was reached, and why she does not count.
+ *
+ * Days and months are the organisation's. An attempt is outbound; a client is reached by either direction. She counts as
+ * having declined when she did so and was not reached. Below it the rows by month and by care manager (the primary one
+ * on her last day of the month), each judged for small cells.
+ */
+export const contactCtes = (a: Columns): Sql[] => [
+  sql`months as (
+    select d.first_day, d.last_day, least(d.last_day, t.today) as until, t.today < d.last_day as is_partial,
+        d.first_day::timestamp at time zone ${a.timeZone} as starts_at,
+        (d.last_day + 1)::timestamp at time zone ${a.timeZone} as ends_at
+      from (select g::date as first_day, (g + interval '1 month')::date - 1 as last_day
+        from generate_series(date_trunc('month', ${a.startsOn}::timestamp), ${a.asOf}::timestamp, interval '1 month') as g) as d
+        cross join (select ${a.today} as today) as t)`,
+  sql`tried as (
+    select m.first_day as month, i.client_id,
+        count(*) filter (where i.direction = 'OUTBOUND') as attempts,
+        count(*) filter (where i.direction = 'OUTBOUND' and i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as successes,
+        bool_or(i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as is_reached,
+        bool_or(i.outcome = 'DECLINED') as has_declined,
+        count(distinct l.at::date) filter (where i.direction = 'OUTBOUND') as dates,
+        count(distinct width_bucket(extract(hour from l.at), array[12, 17])) filter (where i.direction = 'OUTBOUND') as day_parts
+      from months m
+        join interaction i on i.started_at >= m.starts_at and i.started_at < m.ends_at and i.deleted_at is null
+        cross join lateral (select i.started_at at time zone ${a.timeZone} as at) as l
+      group by m.first_day, i.client_id)`,
+  sql`counted as (
+    select k.*, k.exclusion is null as counts from (
+      select m.first_day as month, m.is_partial, s.staff_id,
+          coalesce(t.is_reached, false) as is_reached, coalesce(t.attempts, 0) as attempts, coalesce(t.successes, 0) as successes,
+          coalesce(t.attempts >= ${raw(String(attempts))} and t.dates >= ${raw(String(dates))}
+            and t.day_parts >= ${raw(String(dayParts))}, false) as is_persistent,
+          case when c.status = 'ENDED' and exists (select 1 from person p where p.id = c.person_id and p.deceased_on <= m.last_day)
+              then 'DECEASED'
+            when t.has_declined and not t.is_reached then 'DECLINED'
+            when c.enrolled_on > m.first_day + 19 then 'ENROLLED_AFTER_20TH' end as exclusion
+        from months m
+          join client c on c.deleted_at is null and c.status in ('ACTIVE', 'ENDED')
+            and c.enrolled_on <= m.until and (c.ended_on is null or c.ended_on >= m.first_day)
+            and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
+          ${managerOn('s', sql`c.id`, sql`least(m.until, c.ended_on)`)}
+          left join tried t on t.client_id = c.id and t.month = m.first_day
+        where ${a.staffId} is null or s.staff_id = ${a.staffId}) as k)`,
+  sql`month_parts as (select c.month, bool_or(c.is_partial) as is_partial, ${FIGURES} from counted c group by c.month)`,
+  sql`manager_parts as (select c.staff_id, ${FIGURES} from counted c group by c.staff_id having bool_or(c.counts))`,
+  smallCells({ source: 'month_parts', name: 'month_rows', counts: REACHED, key: 'month' }),
+  smallCells({ source: 'manager_parts', name: 'manager_rows', counts: REACHED, key: 'staff_id' }),
+  smallCells({ source: 'month_parts', name: 'month_persistence', counts: PERSISTENT, key: 'month' }),
+  smallCells({ source: 'manager_parts', name: 'manager_persistence', counts: PERSISTENT, key: 'staff_id' }),
+];
+
+/** The sums `w` and, for the whole and its parts, whether they are hidden `h`. */
+export const contactTotals = (a: Columns): Sql => sql`(select ${FIGURES} from counted c) as w
+  cross join lateral (select d.rows,
+      d.rows or (${isLimited} and ${anySmall([sql`w.reached`, sql`w.eligible - w.reached`, sql`w.eligible`])}) as whole,
+      d.persistence_rows,
+      d.rows or d.persistence_rows or (${isLimited} and ${anySmall([
+        sql`w.persistent`,
+        sql`w.unreached - w.persistent`,
+        sql`w.unreached`,
+      ])}) as persistence
+    from (select
+      ${a.isClosed} or coalesce((select bool_or(closes) from month_rows), false)
+        or coalesce((select bool_or(closes) from manager_rows), false) as rows,
+      coalesce((select bool_or(closes) from month_persistence), false)
+        or coalesce((select bool_or(closes) from manager_persistence), false) as persistence_rows) as d) as h`;
+
+/** What a month and a care manager both show of a row `r`. */
+export const contactRow: Sql = sql`jsonb_build_object('is_suppressed', r.hidden,
+  'eligible', case when not r.hidden then r.eligible end, 'reached', case when not r.hidden then r.reached end,
+  'rate', case when not r.hidden then r.reached::float8 / nullif(r.eligible, 0) end,
+  'attempts', case when not r.hidden then r.attempts end, 'successes', case when not r.hidden then r.successes end,
+  'success_rate', case when not r.hidden then r.successes::float8 / nullif(r.attempts, 0) end,
+  'unreached', case when not r.hides_persistence then r.unreached end,
+  'persistent', case when not r.hides_persistence then r.persistent end,
+  'persistence', case when not r.hides_persistence then r.persistent::float8 / nullif(r.unreached, 0) end)`;
