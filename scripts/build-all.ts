@@ -1,4 +1,4 @@
-import { buildIfChanged, PARTS } from './build.ts';
+import { buildOrExit, PARTS } from './build.ts';
 
 /** For the image: everything that is served. */
-for (const part of Object.values(PARTS)) buildIfChanged(part);
+buildOrExit(...Object.values(PARTS));

@@ -44,7 +44,17 @@ const dashboard: Part = {
 
 export const PARTS = { server, dashboard } as const;
 
-/** Builds the part unless what it is made of is what it was made of last time. */
+/** Builds the parts that are made of something else than last time; ends this process when that fails. */
+export function buildOrExit(...parts: readonly Part[]): void {
+  try {
+    for (const part of parts) buildIfChanged(part);
+  } catch (error) {
+    if (error instanceof BuildFailed) process.exit(1);
+    throw error;
+  }
+}
+
+/** @throws BuildFailed */
 export function buildIfChanged(part: Part): void {
   const state = stateOf(part);
   const stamp = join(ROOT, part.outputs.at(-1) ?? '', '.built-from.json');
@@ -91,7 +101,12 @@ function filesIn(path: string, skipped: ReadonlySet<string>): string[] {
   return readdirSync(absolute).flatMap((name) => filesIn(relative(ROOT, join(absolute, name)), skipped));
 }
 
-/** Says nothing when it succeeds; else prints everything the command said, and ends. */
+/** A command of the build failed; what it said has been printed. */
+export class BuildFailed extends Error {
+  override readonly name = 'BuildFailed';
+}
+
+/** Says nothing when it succeeds; else prints everything the command said. @throws BuildFailed */
 function runQuietly([program, ...options]: readonly [string, ...string[]], folder = ''): void {
   const { status, stdout, stderr, error } = spawnSync(join(ROOT, 'node_modules', '.bin', program), options, {
     cwd: join(ROOT, folder),
@@ -101,5 +116,5 @@ function runQuietly([program, ...options]: readonly [string, ...string[]], folde
   if (status === 0) return;
   process.stderr.write('failed\n');
   process.stderr.write(`${[program, ...options].join(' ')}\n${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}\n`);
-  process.exit(1);
+  throw new BuildFailed(`${program} failed`);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfChanged, PARTS, ROOT } from './build.ts';
+import { buildOrExit, PARTS, ROOT } from './build.ts';
 import { judgeSizes } from './file-sizes.ts';
 import { type Ended, run } from './run.ts';
 
@@ -27,7 +27,7 @@ const CHECKS: Readonly<Record<string, () => Promise<Ended>>> = {
 };
 
 // What is checked refers to what is built: the API to shared, the dashboard to the types of its documents.
-buildIfChanged(PARTS.server);
+buildOrExit(PARTS.server);
 if (existsSync(join(ROOT, 'packages/web/codegen.ts'))) {
   const generated = await run(['graphql-codegen', '--config', 'codegen.ts'], { in: 'packages/web' });
   if (generated.code !== 0) process.stderr.write(generated.output);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildIfChanged, PARTS, ROOT } from './build.ts';
+import { buildOrExit, PARTS, ROOT } from './build.ts';
 
 /** Everything that watches: the compiler, the server on what it wrote, the dashboard's types, the dashboard. */
 const WATCHERS: readonly { run: readonly [string, ...string[]]; in?: string }[] = [
@@ -10,7 +10,7 @@ const WATCHERS: readonly { run: readonly [string, ...string[]]; in?: string }[] 
   { run: ['vite'], in: 'packages/web' },
 ];
 
-buildIfChanged(PARTS.server);
+buildOrExit(PARTS.server);
 const running: ChildProcess[] = WATCHERS.map(({ run: [program, ...options], in: folder = '' }) => {
   const child = spawn(join(ROOT, 'node_modules', '.bin', program), options, {
     cwd: join(ROOT, folder),

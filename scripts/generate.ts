@@ -1,8 +1,8 @@
-import { buildIfChanged, PARTS } from './build.ts';
+import { buildOrExit, PARTS } from './build.ts';
 import { run } from './run.ts';
 
 /** Writes what is derived from the code: the schema's page, and from it the dashboard's types. */
-buildIfChanged(PARTS.server);
+buildOrExit(PARTS.server);
 for (const step of [
   await run(['node', 'packages/api/dist/src/emit-schema.js', 'packages/api/schema.graphql'], { isShown: true }),
   await run(['graphql-codegen', '--config', 'codegen.ts'], { in: 'packages/web', isShown: true }),

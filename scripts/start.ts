@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfChanged, PARTS, ROOT } from './build.ts';
+import { buildOrExit, PARTS, ROOT } from './build.ts';
 import { onLauncherGone } from './launchers.ts';
 
-buildIfChanged(PARTS.server);
-if (existsSync(join(ROOT, 'packages/web/src/main.tsx'))) buildIfChanged(PARTS.dashboard);
+buildOrExit(PARTS.server);
+if (existsSync(join(ROOT, 'packages/web/src/main.tsx'))) buildOrExit(PARTS.dashboard);
 
 process.env.NODE_ENV ??= 'production';
+// A terminal is for the address and for trouble; one line per request is for a log file.
+process.env.LOG_LEVEL ??= 'warn';
 process.setSourceMapsEnabled(true);
 onLauncherGone(() => process.kill(process.pid, 'SIGTERM'));
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './build.ts';
+import { BuildFailed, buildIfChanged, PARTS, ROOT } from './build.ts';
 import { run } from './run.ts';
 
 /** Where the last run's result is kept for CI. */
@@ -11,14 +11,28 @@ interface Report {
   testResults: readonly { name: string; assertionResults: readonly { status: string; fullName: string }[] }[];
 }
 
+const wanted = process.argv.slice(2);
+// The tests that start the real server look at what is built; all others read the source.
+if (wanted.length === 0 || wanted.includes('e2e')) buildWhatIsServed();
+
 mkdirSync(join(ROOT, 'test-results'), { recursive: true });
 rmSync(join(ROOT, RESULT), { force: true });
 const { code } = await run(
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULT}`, ...process.argv.slice(2)],
+  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULT}`, ...wanted],
   { isShown: true },
 );
 if (existsSync(join(ROOT, RESULT))) sayWhatWasSkipped(JSON.parse(readFileSync(join(ROOT, RESULT), 'utf8')) as Report);
 process.exitCode = code;
+
+/** A build that fails does not keep the other tests from running. */
+function buildWhatIsServed(): void {
+  try {
+    for (const part of Object.values(PARTS)) buildIfChanged(part);
+  } catch (error) {
+    if (!(error instanceof BuildFailed)) throw error;
+    process.stderr.write('The tests of the running server will fail, because its build did.\n');
+  }
+}
 
 /** A skipped test proves nothing, so it is named; its name or its file says what it needs. */
 function sayWhatWasSkipped({ testResults }: Report): void {
