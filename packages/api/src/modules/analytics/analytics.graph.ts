@@ -1,34 +1,42 @@
-import { type GraphDeclaration, graphType, rootDerived, setting, sql, today } from '../../graph/declare.js';
-import { budgetCompliance } from './measures/budget-compliance.js';
-import { budgetUtilisation } from './measures/budget-utilisation.js';
-import { careHoursPerDay } from './measures/care-hours-per-day.js';
-import { caseloadPerFte } from './measures/caseload-per-fte.js';
-import { credentialCompliance } from './measures/credential-compliance.js';
-import { forecastVariance } from './measures/forecast-variance.js';
-import { measureTypesGraph } from './measures/measure.graph.js';
-import { monthlyContactRate } from './measures/monthly-contact-rate.js';
-import { reviewsOverdue } from './measures/reviews-overdue.js';
-import { unassignedTooLong } from './measures/unassigned-too-long.js';
-import { weightedUtilisation } from './measures/weighted-utilisation.js';
+import { derivedOne, type GraphDeclaration, graphType, rootDerived } from '../../graph/declare.js';
+import { measureGraph } from './measure.graph.js';
+import { budgetComplianceGraph, budgetComplianceSql } from './measures/budget-compliance.js';
+import { budgetUtilisationGraph, budgetUtilisationSql } from './measures/budget-utilisation.js';
+import { careHoursPerDayGraph, careHoursPerDaySql } from './measures/care-hours-per-day.js';
+import { caseloadPerFteGraph, caseloadPerFteSql } from './measures/caseload-per-fte.js';
+import { credentialComplianceGraph, credentialComplianceSql } from './measures/credential-compliance.js';
+import { forecastVarianceGraph, forecastVarianceSql } from './measures/forecast-variance.js';
+import { monthlyContactRateGraph, monthlyContactRateSql } from './measures/monthly-contact-rate.js';
+import { reviewsOverdueGraph, reviewsOverdueSql } from './measures/reviews-overdue.js';
+import { unassignedTooLongGraph, unassignedTooLongSql } from './measures/unassigned-too-long.js';
+import { weightedUtilisationGraph, weightedUtilisationSql } from './measures/weighted-utilisation.js';
+import { periodSql } from './period.sql.js';
 
-export const analyticsGraph: GraphDeclaration[] = [
-  graphType('Analytics'),
-  rootDerived(
-    'analytics',
-    'Analytics',
-    (arg) => sql`select ${arg('period.from')}::date as starts_on, ${arg('period.to')}::date as ends_on,
-      least(${arg('period.to')}::date, ${today()}) as as_of, ${arg('scope.unitId')}::uuid as unit_id,
-      ${arg('scope.staffId')}::uuid as staff_id, ${setting('tenant')} as tenant_id`,
-  ),
-  ...measureTypesGraph,
-  ...weightedUtilisation,
-  ...caseloadPerFte,
-  ...unassignedTooLong,
-  ...reviewsOverdue,
-  ...monthlyContactRate,
-  ...budgetUtilisation,
-  ...budgetCompliance,
-  ...forecastVariance,
-  ...careHoursPerDay,
-  ...credentialCompliance,
+export const analyticsGraph: readonly GraphDeclaration[] = [
+  ...measureGraph,
+  ...weightedUtilisationGraph,
+  ...caseloadPerFteGraph,
+  ...unassignedTooLongGraph,
+  ...reviewsOverdueGraph,
+  ...monthlyContactRateGraph,
+  ...budgetUtilisationGraph,
+  ...budgetComplianceGraph,
+  ...forecastVarianceGraph,
+  ...careHoursPerDayGraph,
+  ...credentialComplianceGraph,
+  graphType('Analytics', {
+    fields: {
+      weightedUtilisation: derivedOne('WeightedUtilisation', weightedUtilisationSql),
+      caseloadPerFte: derivedOne('CaseloadPerFte', caseloadPerFteSql),
+      unassignedTooLong: derivedOne('UnassignedTooLong', unassignedTooLongSql),
+      reviewsOverdue: derivedOne('ReviewsOverdue', reviewsOverdueSql),
+      monthlyContactRate: derivedOne('MonthlyContactRate', monthlyContactRateSql),
+      budgetUtilisation: derivedOne('BudgetUtilisation', budgetUtilisationSql),
+      budgetCompliance: derivedOne('BudgetCompliance', budgetComplianceSql),
+      forecastVariance: derivedOne('ForecastVariance', forecastVarianceSql),
+      careHoursPerDay: derivedOne('CareHoursPerDay', careHoursPerDaySql),
+      credentialCompliance: derivedOne('CredentialCompliance', credentialComplianceSql),
+    },
+  }),
+  rootDerived('analytics', 'Analytics', periodSql),
 ];

@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.js';
 import { analyticsGraph } from './analytics.graph.js';
 import { AnalyticsQueries } from './analytics.queries.js';
 
-/** Key figures: what a measure means, and its statement over the tables of the modules uphill. */
+/** The key figures: what each means, and how the database works it out. */
 export const analyticsModule: Module = {
   name: 'analytics',
   entities: [],

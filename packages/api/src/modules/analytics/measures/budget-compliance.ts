@@ -1,64 +1,83 @@
 import { COMPLIANCE_TOLERANCE } from '@caregraph/shared/budget-measures';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { type Columns, money, type Sql, sql, today } from '../../../graph/declare.js';
-import { MoneyType } from '../../../kernel/money.type.js';
-import { measureGraph } from './measure.graph.js';
-import { MeasureInterface } from './measure.type.js';
-import { portfolio } from './portfolio.sql.js';
+import { type Columns, derivedList, type GraphDeclaration, graphType, money, one } from '../../../graph/declare.js';
+import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { measureFields } from '../measure.graph.js';
+import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
+import { withCtes } from '../views/care-load.sql.js';
+import { excludedBudgets, portfolioCte } from '../views/portfolio.sql.js';
+import { smallCells } from '../views/small-cells.sql.js';
 
-@ObjectType('BudgetCompliance', {
-  simpleResolvers: true,
-  implements: MeasureInterface,
-  description:
-    'Open budgets whose straight-line forecast is at most 5% over, of those with a forecast; beside it what is over in all and what is left when savings are set against it. As of today. All three belong together: the net sum hides that one overspends what another saves.',
-})
-export class BudgetComplianceType extends MeasureInterface {
-  @Field(() => Int, { description: 'Budgets behind the three figures.' })
-  budgetCount!: number;
+const ROW = `staff_id uuid, within int, total int, count_rate float8, budget_minor bigint, gross_overspend_minor bigint,
+  net_variance_minor bigint, currency text, is_suppressed boolean`;
 
-  @Field(() => Float, { nullable: true, description: 'Σ of what is forecast over ÷ Σ authorised.' })
-  grossOverShare!: number | null;
+const amount = (column: string) => money({ minor: `${column}Minor`, currency: 'currency' });
 
-  @Field(() => MoneyType, { nullable: true })
-  grossOver!: MoneyType | null;
+/** MEASURES.md 3.7: kept by count, what is over in all, and the net; positive is over. A budget of 0 is kept when nothing is forecast. */
+export const budgetComplianceSql = (a: Columns): Sql => sql`${withCtes([
+  portfolioCte(a, { openOnly: true }),
+  sql`parts as (
+    select p.staff_id, count(*) as total,
+        count(*) filter (where coalesce(p.variance_straight_line_share <= ${raw(String(COMPLIANCE_TOLERANCE))},
+          p.variance_straight_line_minor <= 0)) as within,
+        sum(p.revised_minor)::bigint as budget, sum(p.forecast_straight_line_minor)::bigint as forecast,
+        sum(greatest(0, p.variance_straight_line_minor))::bigint as gross,
+        sum(p.variance_straight_line_minor)::bigint as net
+      from portfolio p where p.exclusion is null and p.forecast_straight_line_minor is not null
+      group by p.staff_id)`,
+  smallCells({ source: 'parts', name: 'judged', counts: ['within', 'total - within', 'total'], key: 'staff_id' }),
+  sql`whole as (
+    select coalesce(sum(j.total), 0) as total, coalesce(sum(j.within), 0) as within,
+        coalesce(sum(j.budget), 0)::bigint as budget, coalesce(sum(j.forecast), 0)::bigint as forecast,
+        coalesce(sum(j.gross), 0)::bigint as gross, coalesce(sum(j.net), 0)::bigint as net,
+        ${a.isClosed} or coalesce(bool_or(j.closes), false) as is_closed
+      from judged j)`,
+  sql`hidden as (
+    select w.is_closed or (${isLimited}
+      and ${anySmall([sql`w.within`, sql`w.total - w.within`, sql`w.total`])}) as whole from whole w)`,
+])}
+  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value,
+      f.numerator / nullif(f.denominator, 0) as count_rate, h.whole as is_suppressed, ${a.asOf} as as_of,
+      ${exclusionsSql('budgetCompliance', {
+        ...excludedBudgets,
+        TOO_EARLY: sql`(select count(*) from portfolio where exclusion is null and forecast_straight_line_minor is null)`,
+      })} as exclusions,
+      ${a.currency} as currency,
+      case when not h.whole then w.within end as within, case when not h.whole then w.total end as total,
+      case when not h.whole then w.budget end as budget_minor, case when not h.whole then w.forecast end as forecast_minor,
+      case when not h.whole then w.gross end as gross_overspend_minor,
+      case when not h.whole then w.gross / nullif(w.budget, 0)::float8 end as gross_overspend_share,
+      case when not h.whole then w.net end as net_variance_minor,
+      case when not h.whole then w.net / nullif(w.budget, 0)::float8 end as net_variance_share,
+      (select coalesce(jsonb_agg(jsonb_build_object('staff_id', r.staff_id, 'currency', ${a.currency}, 'is_suppressed', r.hidden)
+          || case when r.hidden then '{}' else jsonb_build_object('within', r.within, 'total', r.total,
+            'count_rate', r.within::float8 / r.total, 'budget_minor', r.budget, 'gross_overspend_minor', r.gross,
+            'net_variance_minor', r.net) end), '[]')
+        from (select j.*, j.is_hidden or w.is_closed as hidden from judged j) as r) as by_care_manager
+    from whole w cross join hidden h cross join lateral (select
+      case when not h.whole then w.within::float8 end as numerator,
+      case when not h.whole then w.total::float8 end as denominator) as f`;
 
-  @Field(() => Float, { nullable: true, description: 'Σ (forecast − authorised) ÷ Σ authorised; positive is over.' })
-  netShare!: number | null;
-
-  @Field(() => MoneyType, { nullable: true })
-  net!: MoneyType | null;
-}
-
-const select = (a: Columns): Sql => sql`
-  with position as materialized (${portfolio(a, { onlyOpen: true })}),
-  budget as (
-    select p.*, coalesce(p.exclusion, case when p.forecast_straight_line_minor is null then 'TOO_EARLY' end) as reason,
-        -- A budget of nothing is kept when nothing is forecast.
-        case when p.revised_minor = 0 then p.variance_straight_line_minor <= 0
-          else p.variance_straight_line_share <= ${COMPLIANCE_TOLERANCE}::numeric end as is_kept
-      from position p
-  )
-  select ${today()} as as_of, count(*) filter (where reason is null and is_kept)::numeric as num,
-      count(*) filter (where reason is null)::numeric as den, count(*) filter (where reason is null)::int as budget_count,
-      sum(greatest(variance_straight_line_minor, 0)) filter (where reason is null) as gross_over_minor,
-      sum(variance_straight_line_minor) filter (where reason is null) as net_minor,
-      sum(greatest(variance_straight_line_minor, 0)) filter (where reason is null)
-        / nullif(sum(revised_minor) filter (where reason is null), 0) as gross_over_share,
-      sum(variance_straight_line_minor) filter (where reason is null)
-        / nullif(sum(revised_minor) filter (where reason is null), 0) as net_share,
-      max(currency) filter (where reason is null) as currency,
-      jsonb_build_object('NO_AUTHORISED_SUM', count(*) filter (where reason = 'NO_AUTHORISED_SUM'),
-        'OTHER_CURRENCY', count(*) filter (where reason = 'OTHER_CURRENCY'),
-        'TOO_EARLY', count(*) filter (where reason = 'TOO_EARLY')) as exclusions
-    from budget`;
-
-export const budgetCompliance = measureGraph({
-  id: 'budgetCompliance',
-  type: 'BudgetCompliance',
-  kind: 'BUDGETS',
-  select,
-  fields: {
-    grossOver: money({ minor: 'grossOverMinor', currency: 'currency' }),
-    net: money({ minor: 'netMinor', currency: 'currency' }),
-  },
-});
+export const budgetComplianceGraph: readonly GraphDeclaration[] = [
+  graphType('CareManagerCompliance', {
+    fields: {
+      staffMember: one('StaffMember', { on: 'staffId' }),
+      budget: amount('budget'),
+      grossOverspend: amount('grossOverspend'),
+      netVariance: amount('netVariance'),
+    },
+  }),
+  graphType('BudgetCompliance', {
+    fields: {
+      ...measureFields('budgetCompliance'),
+      budget: amount('budget'),
+      forecast: amount('forecast'),
+      grossOverspend: amount('grossOverspend'),
+      netVariance: amount('netVariance'),
+      byCareManager: derivedList(
+        'CareManagerCompliance',
+        (measure) => recordset(measure.byCareManager as Sql, ROW, 'gross_overspend_minor desc nulls last, staff_id'),
+        { limit: 500 },
+      ),
+    },
+  }),
+];

@@ -1,91 +1,86 @@
-import { Field, Float, ObjectType } from 'type-graphql';
-import {
-  type Columns,
-  derivedList,
-  expression,
-  graphType,
-  money,
-  one,
-  type Sql,
-  sql,
-  today,
-} from '../../../graph/declare.js';
-import { MoneyType } from '../../../kernel/money.type.js';
-import { BudgetType } from '../../budgets/index.js';
-import { measureGraph } from './measure.graph.js';
-import { MeasureInterface } from './measure.type.js';
-import { portfolio } from './portfolio.sql.js';
+import { type Columns, derivedList, type GraphDeclaration, graphType, money } from '../../../graph/declare.js';
+import { type Sql, sql } from '../../../graph/sql.js';
+import { measureFields } from '../measure.graph.js';
+import { exclusionsSql, recordset } from '../measure.sql.js';
+import { withCtes } from '../views/care-load.sql.js';
+import { excludedBudgets, portfolioCte, tellsOfClients } from '../views/portfolio.sql.js';
 
-@ObjectType('BudgetPaceRow', { simpleResolvers: true, description: 'Spending of one budget beside the days gone by.' })
-export class BudgetPaceRowType {
-  @Field(() => BudgetType, { nullable: true })
-  budget!: BudgetType | null;
+const MONTH = `month date, planned_minor bigint, committed_minor bigint, actual_minor bigint, forecast_minor bigint, currency text`;
 
-  @Field(() => Float, { nullable: true, description: 'Actual ÷ authorised; null for a budget of nothing.' })
-  utilisation!: number | null;
+const amount = (column: string) => money({ minor: `${column}Minor`, currency: 'currency' });
 
-  @Field(() => Float, { description: 'Share of its days that have gone by.' })
-  elapsedShare!: number;
+/** Spending to date against the budgets in force, and month by month: plans spread by days, exact to the minor unit. */
+export const budgetUtilisationSql = (a: Columns): Sql => sql`${withCtes([
+  portfolioCte(a),
+  sql`counted as (
+    select p.*, p.ends_on - p.starts_on + 1 as days,
+        p.forecast_straight_line_minor - p.actual_minor as to_come_minor,
+        greatest(0, p.ends_on - greatest(${a.today}, p.starts_on - 1)) as days_left
+      from portfolio p where p.exclusion is null)`,
+  sql`whole as (
+    select count(*) as budgets, coalesce(sum(c.actual_minor), 0)::bigint as actual, coalesce(sum(c.revised_minor), 0)::bigint as revised,
+        coalesce(sum(c.committed_minor), 0)::bigint as committed, coalesce(sum(c.available_minor), 0)::bigint as available,
+        sum(c.forecast_straight_line_minor)::bigint as forecast,
+        sum(c.revised_minor * c.elapsed_share) / nullif(sum(c.revised_minor), 0) as elapsed_share,
+        ${tellsOfClients(a, sql`counted`)} as hidden
+      from counted c)`,
+  // Each month ends at a day; what is due by then, rounded, less what was due by the end of the month before.
+  sql`ends as (
+    select g::date as month, (g + interval '1 month')::date - 1 as last_day, false as is_before
+      from generate_series(date_trunc('month', ${a.startsOn}::timestamp), ${a.endsOn}::timestamp, interval '1 month') as g
+    union all
+    select null, date_trunc('month', ${a.startsOn}::timestamp)::date - 1, true)`,
+  sql`reached as (
+    select e.month, e.last_day, e.is_before,
+        round(coalesce(sum(c.revised_minor * greatest(0, least(e.last_day, c.ends_on) - c.starts_on + 1)::numeric / c.days), 0)) as planned,
+        round(sum(case when c.days_left > 0 then c.to_come_minor
+          * greatest(0, least(e.last_day, c.ends_on) - greatest(${a.today}, c.starts_on - 1))::numeric / c.days_left
+          when c.to_come_minor is not null then 0 end)) as to_come
+      from ends e left join counted c on true group by e.month, e.last_day, e.is_before)`,
+  sql`posted as (
+    select m.month, sum(m.committed_minor)::bigint as committed, sum(m.actual_minor)::bigint as actual
+      from counted c join budget_month m on m.budget_id = c.id
+        and m.month between date_trunc('month', ${a.startsOn}::timestamp)::date and ${a.endsOn}
+      group by m.month)`,
+  sql`by_month as (
+    select s.month, s.planned, s.to_come, coalesce(p.committed, 0) as committed, coalesce(p.actual, 0) as actual
+      from (select r.month, r.is_before, r.planned - lag(r.planned) over byday as planned,
+          r.to_come - lag(r.to_come) over byday as to_come from reached r window byday as (order by r.last_day)) as s
+        left join posted p on p.month = s.month
+      where not s.is_before)`,
+])}
+  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.hidden as is_suppressed,
+      ${a.asOf} as as_of, ${exclusionsSql('budgetUtilisation', excludedBudgets)} as exclusions, ${a.currency} as currency,
+      case when not w.hidden then w.elapsed_share end as elapsed_share,
+      case when not w.hidden then w.budgets end as budgets, case when not w.hidden then w.revised end as revised_minor,
+      case when not w.hidden then w.committed end as committed_minor,
+      case when not w.hidden then w.actual end as actual_minor,
+      case when not w.hidden then w.available end as available_minor,
+      case when not w.hidden then w.forecast end as forecast_minor,
+      (select coalesce(jsonb_agg(jsonb_build_object('month', b.month, 'currency', ${a.currency}) || case when w.hidden
+          then '{}' else jsonb_build_object('planned_minor', b.planned, 'committed_minor', b.committed,
+            'actual_minor', b.actual, 'forecast_minor', b.actual + b.to_come) end), '[]') from by_month b) as by_month
+    from whole w cross join lateral (select case when not w.hidden then w.actual::float8 end as numerator,
+      case when not w.hidden then w.revised::float8 end as denominator) as f`;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Utilisation − elapsed share: positive is ahead of the calendar.',
-  })
-  ahead!: number | null;
-}
-
-@ObjectType('BudgetUtilisation', {
-  simpleResolvers: true,
-  implements: MeasureInterface,
-  description:
-    'Spending to date ÷ what is authorised, beside the share of days gone by, over the budgets that the period touches. In minor units of the organisation’s currency, as of today.',
-})
-export class BudgetUtilisationType extends MeasureInterface {
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Share of the days gone by, each budget weighing as much as is authorised.',
-  })
-  elapsedShare!: number | null;
-
-  @Field(() => MoneyType, { nullable: true })
-  actual!: MoneyType | null;
-
-  @Field(() => MoneyType, { nullable: true })
-  authorised!: MoneyType | null;
-
-  @Field(() => [BudgetPaceRowType], { description: 'Furthest ahead first; at most 200.' })
-  rows!: BudgetPaceRowType[];
-}
-
-const select = (a: Columns): Sql => sql`
-  with budget as materialized (${portfolio(a, { onlyOpen: false })})
-  select ${today()} as as_of, coalesce(sum(actual_minor) filter (where exclusion is null), 0) as num,
-      coalesce(sum(revised_minor) filter (where exclusion is null), 0) as den,
-      sum(revised_minor * elapsed_share) filter (where exclusion is null)
-        / nullif(sum(revised_minor) filter (where exclusion is null), 0) as elapsed_share,
-      max(currency) filter (where exclusion is null) as currency,
-      jsonb_build_object('NO_AUTHORISED_SUM', count(*) filter (where exclusion = 'NO_AUTHORISED_SUM'),
-        'OTHER_CURRENCY', count(*) filter (where exclusion = 'OTHER_CURRENCY')) as exclusions,
-      (select jsonb_agg(to_jsonb(l)) from (select budget_id, utilisation, elapsed_share, utilisation - elapsed_share as ahead
-        from budget where exclusion is null order by utilisation - elapsed_share desc nulls last, budget_id limit 200) l) as lines
-    from budget`;
-
-export const budgetUtilisation = [
-  ...measureGraph({
-    id: 'budgetUtilisation',
-    type: 'BudgetUtilisation',
-    kind: 'QUOTIENT',
-    select,
+export const budgetUtilisationGraph: readonly GraphDeclaration[] = [
+  graphType('SpendingMonth', {
     fields: {
-      elapsedShare: expression((m) => m.elapsedShare as Sql),
-      actual: money({ minor: 'num', currency: 'currency' }),
-      authorised: money({ minor: 'den', currency: 'currency' }),
-      rows: derivedList(
-        'BudgetPaceRow',
-        (m) => sql`select l.* from jsonb_to_recordset(${m.lines})
-          as l (budget_id uuid, utilisation numeric, elapsed_share numeric, ahead numeric)`,
-      ),
+      planned: amount('planned'),
+      committed: amount('committed'),
+      actual: amount('actual'),
+      forecast: amount('forecast'),
     },
   }),
-  graphType('BudgetPaceRow', { fields: { budget: one('Budget', { on: 'budgetId' }) } }),
+  graphType('BudgetUtilisation', {
+    fields: {
+      ...measureFields('budgetUtilisation'),
+      revised: amount('revised'),
+      committed: amount('committed'),
+      actual: amount('actual'),
+      available: amount('available'),
+      forecast: amount('forecast'),
+      byMonth: derivedList('SpendingMonth', (measure) => recordset(measure.byMonth as Sql, MONTH, 'month')),
+    },
+  }),
 ];

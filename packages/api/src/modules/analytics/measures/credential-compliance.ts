@@ -1,79 +1,56 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { type Columns, derivedList, graphType, one, type Sql, sql } from '../../../graph/declare.js';
-import { CalendarDate } from '../../../kernel/scalars.js';
-import { CredentialKindEnum, StaffMemberType } from '../../staffing/index.js';
-import { measureGraph } from './measure.graph.js';
-import { MeasureInterface } from './measure.type.js';
-import { staffInScope, staffInSight, unitInScope } from './scope.sql.js';
+import { type Columns, derivedList, type GraphDeclaration, graphType, one } from '../../../graph/declare.js';
+import { type Sql, sql } from '../../../graph/sql.js';
+import { measureFields } from '../measure.graph.js';
+import { answersForStaff, exclusionsSql, inUnits, recordset } from '../measure.sql.js';
+import { withCtes } from '../views/care-load.sql.js';
 
-@ObjectType('CredentialGap', {
-  simpleResolvers: true,
-  description: 'A mandatory credential that a staff member lacks.',
-})
-export class CredentialGapType {
-  @Field(() => StaffMemberType, { nullable: true })
-  staffMember!: StaffMemberType | null;
+const ROW = 'staff_id uuid, kind text, valid_to date, days_left int, state text';
 
-  @Field(() => CredentialKindEnum)
-  kind!: string;
-
-  @Field(() => CalendarDate, { nullable: true, description: 'Its last valid day; null when none has begun yet.' })
-  expiredOn!: string | null;
-}
-
-@ObjectType('CredentialCompliance', {
-  simpleResolvers: true,
-  implements: MeasureInterface,
-  description:
-    'Staff with every mandatory credential valid ÷ staff employed, on the last day of the period (or today, when that is earlier). Of people, not of credentials: one person without any must not drown in the others’.',
-})
-export class CredentialComplianceType extends MeasureInterface {
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Valid mandatory credentials ÷ mandatory credentials; flatters, shown for comparison.',
-  })
-  credentialShare!: number | null;
-
-  @Field(() => Int, { description: 'Mandatory credentials, one per kind and person.' })
-  credentialCount!: number;
-
-  @Field(() => [CredentialGapType], { description: 'What is missing, the longest first; at most 200.' })
-  gaps!: CredentialGapType[];
-}
-
-const select = (a: Columns): Sql => sql`
-  with employed as materialized (
+/**
+ * MEASURES.md 4.6: staff with every mandatory kind valid ÷ staff. A credential holds through its last day. Those of one
+ * kind that follow each other without a gap are one: a renewal in the drawer is no warning.
+ */
+export const credentialComplianceSql = (a: Columns): Sql => sql`${withCtes([
+  sql`employed as (
     select s.id from staff_member s
       where s.deleted_at is null and s.hired_on <= ${a.asOf} and (s.left_on is null or s.left_on > ${a.asOf})
-        and ${unitInScope(a, sql`s.unit_id`)} and ${staffInScope(a, sql`s.id`)} and ${staffInSight(sql`s.id`, sql`s.unit_id`)}
-  ),
-  -- One line per person and mandatory kind. It is valid through its last day, and a renewal beside an expired one counts.
-  demand as materialized (
-    select c.staff_id, c.kind, bool_or(c.valid_from <= ${a.asOf} and (c.valid_to is null or c.valid_to >= ${a.asOf})) as is_valid,
-        max(c.valid_to) filter (where c.valid_to < ${a.asOf}) as expired_on
-      from credential c join employed e on e.id = c.staff_id
-      where c.deleted_at is null group by c.staff_id, c.kind having bool_or(c.is_mandatory)
-  )
-  select ${a.asOf} as as_of,
-      (select count(*) from employed e where not exists (select 1 from demand d where d.staff_id = e.id and not d.is_valid))::numeric as num,
-      (select count(*) from employed)::numeric as den, '{}'::jsonb as exclusions,
-      count(*)::int as credential_count, count(*) filter (where is_valid)::numeric / nullif(count(*), 0) as credential_share,
-      (select jsonb_agg(to_jsonb(g)) from (select staff_id, kind, expired_on from demand where not is_valid
-        order by expired_on nulls last, staff_id, kind limit 200) g) as missing
-    from demand`;
+        and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)} and (${a.staffId} is null or s.id = ${a.staffId})
+        and ${answersForStaff('s')})`,
+  sql`kinds as (
+    select e.id as staff_id, c.kind, range_agg(daterange(c.valid_from, c.valid_to, '[]')) as days
+      from employed e join credential c on c.staff_id = e.id and c.deleted_at is null
+      group by e.id, c.kind having bool_or(c.is_mandatory))`,
+  sql`held as (
+    select k.staff_id, k.kind, (v.spell is not null) as is_valid, case when v.spell is not null then upper(v.spell) - 1 else
+        (select max(upper(p.spell)) - 1 from unnest(k.days) as p (spell) where upper(p.spell) <= ${a.asOf}) end as valid_to
+      from kinds k left join lateral (select d.spell from unnest(k.days) as d (spell) where d.spell @> ${a.asOf}) as v on true)`,
+  sql`due as (
+    select h.*, h.valid_to - ${a.asOf} as days_left, case when not h.is_valid then 'EXPIRED'
+        when h.valid_to - ${a.asOf} <= 30 then 'WITHIN_30_DAYS' when h.valid_to - ${a.asOf} <= 60 then 'WITHIN_60_DAYS'
+        when h.valid_to - ${a.asOf} <= 90 then 'WITHIN_90_DAYS' end as state
+      from held h)`,
+  sql`worst as (
+    select e.id, min(array_position('{EXPIRED,WITHIN_30_DAYS,WITHIN_60_DAYS,WITHIN_90_DAYS}', d.state)) as place
+      from employed e left join due d on d.staff_id = e.id group by e.id)`,
+  sql`whole as (
+    select count(*) as staff, count(*) filter (where w.place = 1) as expired, count(*) filter (where w.place = 2) as within30,
+        count(*) filter (where w.place = 3) as within60, count(*) filter (where w.place = 4) as within90 from worst w)`,
+])}
+  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, false as is_suppressed,
+      ${a.asOf} as as_of, ${exclusionsSql('credentialCompliance', {})} as exclusions,
+      w.expired, w.within30 as within30_days, w.within60 as within60_days, w.within90 as within90_days,
+      (select coalesce(jsonb_agg(jsonb_build_object('staff_id', d.staff_id, 'kind', d.kind, 'valid_to', d.valid_to,
+        'days_left', d.days_left, 'state', d.state)), '[]') from due d where d.state is not null) as expiring
+    from whole w cross join lateral (select (w.staff - w.expired)::float8 as numerator, w.staff::float8 as denominator) as f`;
 
-export const credentialCompliance = [
-  ...measureGraph({
-    id: 'credentialCompliance',
-    type: 'CredentialCompliance',
-    kind: 'BUDGETS',
-    select,
+export const credentialComplianceGraph: readonly GraphDeclaration[] = [
+  graphType('ExpiringCredential', { fields: { staffMember: one('StaffMember', { on: 'staffId' }) } }),
+  graphType('CredentialCompliance', {
     fields: {
-      gaps: derivedList(
-        'CredentialGap',
-        (m) => sql`select g.* from jsonb_to_recordset(${m.missing}) as g (staff_id uuid, kind text, expired_on date)`,
+      ...measureFields('credentialCompliance'),
+      expiring: derivedList('ExpiringCredential', (measure) =>
+        recordset(measure.expiring as Sql, ROW, 'days_left nulls first, staff_id, kind'),
       ),
     },
   }),
-  graphType('CredentialGap', { fields: { staffMember: one('StaffMember', { on: 'staffId' }) } }),
 ];
