@@ -9,6 +9,9 @@ export interface FormatSettings {
   now(): Date;
 }
 
+/** Data are true as of an instant, or as of a whole day. */
+const isDay = (moment: string): boolean => moment.length === 'YYYY-MM-DD'.length;
+
 const RELATIVE_STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -70,6 +73,12 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
       zone === timeZone ? ownInstant.format(new Date(iso)) : instantWithZone(zone).format(new Date(iso)),
     /** The whole moment with its zone, for a title. */
     fullInstant: (iso: string, zone: string = timeZone): string => instantWithZone(zone).format(new Date(iso)),
+    /** The instant or the day that data are true for. */
+    asOf: (moment: string): string =>
+      isDay(moment) ? day.format(utcMidnight(moment)) : ownInstant.format(new Date(moment)),
+    /** The same in full, for a title. */
+    fullAsOf: (moment: string): string =>
+      isDay(moment) ? day.format(utcMidnight(moment)) : instantWithZone(timeZone).format(new Date(moment)),
     /** "3 hours ago", "in 2 weeks"; below a minute "now". */
     relativeInstant: (iso: string): string => {
       const seconds = (new Date(iso).getTime() - now().getTime()) / 1000;

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../lib/app-path.js';
 import { useFormat } from '../lib/use-format.js';
@@ -17,8 +17,10 @@ export interface StatTileProps {
   name: string;
   /** LOADING: nothing yet. REFRESHING: this is the old figure. */
   state?: 'LOADING' | 'REFRESHING' | 'READY';
-  /** The figure as it is to be read, unit included; or why there is none. Never 0 for "nobody". */
-  figure: string | NoFigure | null;
+  /** The figure as it is to be read, unit included; `null` where there is none. Never 0 for "nobody". */
+  figure: string | null;
+  /** Why there is none, when nothing failed. */
+  missing?: NoFigure | undefined;
   /** The two numbers behind a share: "45 of 60". */
   fraction?: { numerator: string; denominator: string } | null | undefined;
   /** The interval in which the true value lies with 95 %. */
@@ -27,15 +29,13 @@ export interface StatTileProps {
   excluded?: number | null | undefined;
   target?: { words: string; isMet: boolean | null } | null | undefined;
   definition: Definition;
-  /** ISO 8601. */
+  /** ISO 8601: an instant, or a day. */
   asOf?: string | null | undefined;
   /** The list of exactly the rows that were counted. */
   rowsPath?: AppPath | undefined;
   failure?: LoadFailure | null | undefined;
   onRetry?: (() => void) | undefined;
 }
-
-const isNoFigure = (figure: string): figure is NoFigure => figure === 'NO_DENOMINATOR' || figure === 'SUPPRESSED';
 
 /** One figure with what it takes to argue with it: how it is counted, of how many, since when, and who they are. */
 export function StatTile(props: StatTileProps) {
@@ -64,24 +64,24 @@ export function StatTile(props: StatTileProps) {
   );
 }
 
-function TileContent({ name, figure, fraction, interval, excluded, target, asOf, rowsPath }: StatTileProps) {
+function TileContent({ name, figure, missing, fraction, interval, excluded, target, asOf, rowsPath }: StatTileProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const details: ReactNode[] = [
+  const details = [
     fraction && t('tile.of', fraction),
     interval && t('tile.interval', interval),
     excluded ? t('tile.excluded', { count: excluded }) : null,
-  ].filter(Boolean);
+  ].filter((part) => typeof part === 'string');
   return (
     <>
-      <Figure name={name} figure={figure} rowsPath={rowsPath} />
+      <Figure name={name} figure={figure} missing={missing} rowsPath={rowsPath} />
       {details.length > 0 && <p className={classes.details}>{details.join(' · ')}</p>}
       {(target || asOf) && (
         <footer className={classes.foot}>
           {target && <Target {...target} />}
           {asOf && (
-            <span title={format.fullInstant(asOf)} className={classes.asOf}>
-              {t('tile.asOf', { when: format.instant(asOf) })}
+            <span title={format.fullAsOf(asOf)} className={classes.asOf}>
+              {t('tile.asOf', { when: format.asOf(asOf) })}
             </span>
           )}
         </footer>
@@ -90,12 +90,12 @@ function TileContent({ name, figure, fraction, interval, excluded, target, asOf,
   );
 }
 
-function Figure({ name, figure, rowsPath }: Pick<StatTileProps, 'name' | 'figure' | 'rowsPath'>) {
+type FigureProps = Pick<StatTileProps, 'name' | 'figure' | 'missing' | 'rowsPath'>;
+
+function Figure({ name, figure, missing = 'NO_DENOMINATOR', rowsPath }: FigureProps) {
   const { t } = useTranslation();
-  const missing = { NO_DENOMINATOR: t('tile.noDenominator'), SUPPRESSED: t('tile.suppressed') };
-  if (figure === null || isNoFigure(figure)) {
-    return <p className={classes.noFigure}>{missing[figure ?? 'NO_DENOMINATOR']}</p>;
-  }
+  const reasons = { NO_DENOMINATOR: t('tile.noDenominator'), SUPPRESSED: t('tile.suppressed') };
+  if (figure === null) return <p className={classes.noFigure}>{reasons[missing]}</p>;
   return (
     <p className={classes.figure}>
       {rowsPath ? (

@@ -18,7 +18,7 @@ export interface ChartProps {
   title: string;
   /** What one unit on the axis is: "hours a month", "USD". */
   unit: string;
-  /** ISO 8601: the moment of the data. */
+  /** ISO 8601: the instant or the day of the data. */
   asOf?: string | null | undefined;
   definition?: Definition | undefined;
   state?: 'LOADING' | 'REFRESHING' | 'READY';
@@ -73,6 +73,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the key of the buttons inside it
     <figure
       className={classes.figure}
       aria-labelledby={titleId}
@@ -116,7 +117,7 @@ function Caption<Row extends RowData>({
       </div>
       <div className={classes.sub}>
         <span>{t('chart.unit', { unit })}</span>
-        {asOf && <span title={format.fullInstant(asOf)}>{t('tile.asOf', { when: format.instant(asOf) })}</span>}
+        {asOf && <span title={format.fullAsOf(asOf)}>{t('tile.asOf', { when: format.asOf(asOf) })}</span>}
       </div>
     </div>
   );

@@ -85,11 +85,12 @@ export function LineDrawing(props: LineDrawingProps) {
           {target && <ReferenceLine y={target.value} stroke="var(--cg-text)" strokeDasharray="3 4" strokeWidth={1.5} />}
           {series.map((one, position) => {
             const { colour, dashes } = lookOf(one, position);
+            const areMarks = one.drawnAs === 'MARKS';
             const line = {
               stroke: colour,
-              strokeWidth: 2.25,
+              strokeWidth: areMarks ? 0 : 2.25,
               isAnimationActive: false,
-              dot: hasDots && { r: 2.5, fill: colour, strokeDasharray: '' },
+              dot: (areMarks || hasDots) && { r: areMarks ? 4 : 2.5, fill: colour, strokeDasharray: '' },
             };
             return <Line key={one.id} dataKey={one.id} name={one.name} strokeDasharray={dashes} {...line} />;
           })}

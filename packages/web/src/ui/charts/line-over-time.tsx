@@ -40,7 +40,7 @@ export function LineOverTime({
   const columns = useTimeColumns(series, formatValue, formatAt ?? format.month);
   const legend: LegendEntry[] = series.map((one, position) => ({
     name: one.name,
-    mark: 'LINE',
+    mark: one.drawnAs === 'MARKS' ? 'BAR' : 'LINE',
     ...lookOf(one, position),
   }));
   if (band) legend.push({ name: band.name, mark: 'AREA', colour: 'var(--cg-chart-band)', dashes: '' });

@@ -3,13 +3,15 @@ import type { CalendarDay } from '../../lib/calendar.js';
 import { type ColourRole, colour } from '../theme/roles.js';
 
 /** What a series stands for; its colour and its dashes follow from that. Absent: one of several equals. */
-export const MEANINGS = ['ACTUAL', 'PLANNED', 'OVER', 'BENCHMARK'] as const;
+export const MEANINGS = ['ACTUAL', 'PLANNED', 'PROMISED', 'FORECAST', 'OVER', 'BENCHMARK'] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
 export interface Series {
   id: string;
   name: string;
   meaning?: Meaning;
+  /** MARKS: points that no line joins, for what happens on single days. */
+  drawnAs?: 'LINE' | 'MARKS';
 }
 
 export interface Look {
@@ -28,6 +30,8 @@ const EQUAL_DASHES = ['', '7 3', '2 3', '9 3 2 3', '4 2', '1 4'];
 const LOOKS: Record<Meaning, Look> = {
   ACTUAL: { colour: colour('series-1'), dashes: '' },
   PLANNED: { colour: colour('series-2'), dashes: '7 3' },
+  PROMISED: { colour: colour('series-3'), dashes: '' },
+  FORECAST: { colour: colour('series-4'), dashes: '3 4' },
   OVER: { colour: colour('chart-over'), dashes: '' },
   BENCHMARK: { colour: colour('series-5'), dashes: '2 3' },
 };

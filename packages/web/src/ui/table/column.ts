@@ -5,6 +5,12 @@ import { WITHHELD } from '../../lib/withheld.js';
 /** `null`: not recorded. WITHHELD: recorded, not for this reader. */
 export type CellValue = CsvValue | typeof WITHHELD;
 
+/** A field of the CSV. */
+export interface CsvColumn<Row> {
+  header: string;
+  value(row: Row): CellValue;
+}
+
 export interface Column<Row> {
   id: string;
   header: string;
@@ -12,6 +18,8 @@ export interface Column<Row> {
   value(row: Row): CellValue;
   /** Draws a value that is there; never called for one that is missing or withheld. */
   cell?(row: Row): ReactNode;
+  /** The fields of the file where one cell shows several facts; absent: `header` and `value`. */
+  csv?: readonly CsvColumn<Row>[];
   /** END for amounts, so that digits stand below each other. */
   align?: 'START' | 'END';
   /** The field by which the API orders when this heading is pressed; absent: not sortable. */
@@ -40,9 +48,10 @@ interface CsvOptions<Row> {
 /** The rows on screen as a file: same columns, same order, same marks. */
 export function csvOf<Row>({ columns, rows, withheldWord }: Omit<CsvOptions<Row>, 'fileName'>): string {
   const fieldOf = (value: CellValue): CsvValue => (value === WITHHELD ? withheldWord : value);
+  const fields = columns.flatMap((column) => column.csv ?? [column]);
   return toCsv(
-    columns.map((column) => column.header),
-    rows.map((row) => columns.map((column) => fieldOf(column.value(row)))),
+    fields.map(({ header }) => header),
+    rows.map((row) => fields.map((field) => fieldOf(field.value(row)))),
   );
 }
 
