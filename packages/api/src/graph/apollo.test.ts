@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function post(
   query: string,
-  variables = {},
+  variables: Record<string, unknown> | null = {},
 ): Promise<{ status: number | undefined; text: string; type: string | undefined }> {
   const response: HTTPGraphQLResponse = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
@@ -75,6 +75,13 @@ describe('over HTTP', () => {
         },
       ],
     });
+  });
+
+  it('an operation may come with null for variables', async () => {
+    const { data } = JSON.parse(
+      (await post('query ($first: Int = 1) { toyClients(first: $first) { nodes { id } } }', null)).text,
+    );
+    expect(data.toyClients.nodes).toHaveLength(1);
   });
 
   it('a variable that does not fit is refused by graphql-js, before anything is read', async () => {

@@ -31,15 +31,13 @@ export type * from './declaration.js';
 export {
   condition,
   equals,
-  type FilterDeclaration,
   flag,
   matches,
-  type OrderDeclaration,
   oneOf,
   order,
   range,
 } from './filter.js';
-export { join, type Setting, type Sql, setting, sql, suppressed, today } from './sql.js';
+export { type Sql, setting, sql, suppressed, today } from './sql.js';
 
 /** A column that needs more said of it than its name. */
 export const column = (options: Omit<ColumnField, 'kind'> = {}): ColumnField => ({ kind: 'column', ...options });

@@ -29,7 +29,7 @@ export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   /** As they came, not yet coerced. */
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** What is kept of an operation for as long as its document lives. */
@@ -62,14 +62,11 @@ export class Engine {
   }
 
   /** The whole answer as JSON text; null when graphql-js has to walk it, be it to report an error. */
-  async text(
-    { document, operationName, variables = {} }: OperationRequest,
-    context: ReadContext,
-  ): Promise<string | null> {
+  async text({ document, operationName, variables }: OperationRequest, context: ReadContext): Promise<string | null> {
     const { schema } = this.model;
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'query') return null;
-    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables).coerced;
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}).coerced;
     if (!coerced) return null;
 
     const request = { schema, operation, fragments: fragmentsOf(document), variables: coerced };
@@ -143,7 +140,7 @@ export class Engine {
   private find(request: Operation, place: string, entry: () => Entry, actor: Actor): Compiled {
     const { compiled, shapeOf } = this.plansOf(request);
     const hidden = LABELS.filter((label) => !actor.labels.has(label));
-    const key = `${place} ${hidden} ${shapeOf(request.variables)}`;
+    const key = `${place} ${hidden.join()} ${shapeOf(request.variables)}`;
     const known = compiled.get(key);
     if (known) return known;
     if (compiled.size >= MOST_PLANS) compiled.clear();

@@ -106,7 +106,7 @@ class Drawn {
     if (this.draw.pick(true, false)) return [`${name}: ${literal(value, type)}`];
     this.#count += 1;
     this.variables[`v${this.#count}`] = value;
-    this.declared.push(`$v${this.#count}: ${type}`);
+    this.declared.push(`$v${this.#count}: ${String(type)}`);
     return [`${name}: $v${this.#count}`];
   }
 

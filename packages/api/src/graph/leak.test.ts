@@ -99,7 +99,7 @@ describe('who is asking', () => {
           const { code } = (error as { extensions: { code: string } }).extensions;
           expect(['INTERNAL', 'TIMEOUT', 'DATABASE_UNAVAILABLE']).toContain(code);
           if (mustFail) counts.failed += 1;
-          else if (code === 'INTERNAL') wrong.push(`${compiled.text}: ${(error as Error).cause ?? error}`);
+          else if (code === 'INTERNAL') wrong.push(`${compiled.text}: ${String((error as Error).cause ?? error)}`);
           else counts.killed += 1;
         }
       }
@@ -127,7 +127,7 @@ describe('who is asking', () => {
               text: `select coalesce(current_setting('app.tenant', true), '') as tenant, ${VISIBLE} as ids`,
               rowMode: 'array',
             });
-            if (rows[0]?.[0] !== '' || rows[0]?.[1] !== '[]') wrong.push(`a bystander saw ${rows[0]}`);
+            if (rows[0]?.[0] !== '' || rows[0]?.[1] !== '[]') wrong.push(`a bystander saw ${String(rows[0])}`);
             counts.bystanders += 1;
             client.release();
           } catch (error) {

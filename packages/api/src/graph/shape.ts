@@ -38,7 +38,7 @@ function describe(value: unknown, type: GraphQLInputType | undefined): string {
   if (value === undefined) return '-';
   if (value === null) return '0';
   if (isNonNullType(type)) return describe(value, type.ofType);
-  if (typeof value === 'boolean' || isEnumType(type)) return String(value);
+  if (typeof value === 'boolean' || isEnumType(type)) return JSON.stringify(value);
   if (isListType(type)) return 'l';
   if (!isInputObjectType(type)) return 's';
   const fields = Object.values(type.getFields());
