@@ -41,7 +41,7 @@ test('one key used at once by the same planner plans one shift and answers the s
 test('care managers assigned at once for the same and for other days leave one on every day', async () => {
   const world = await scene();
   const client = await makeClient(world);
-  const staff = [];
+  const staff: { id: string }[] = [];
   for (let nth = 0; nth < AT_ONCE; nth += 1) staff.push(await makeStaffMember(world));
   await times((nth) =>
     assignCareManager(world.as(world.supervisor()), {
