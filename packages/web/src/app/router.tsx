@@ -13,6 +13,7 @@ const rootRoute = createRootRoute({ component: Outlet });
 
 /** A path of ours: an address with a host in it would send her, signed in, to a stranger. */
 const ownPath = z.string().check(z.regex(/^\/(?![/\\])/));
+// oxlint-disable-next-line promise/valid-params -- a schema's fallback, no promise's
 const signInSearch = z.object({ returnTo: z.catch(z.optional(ownPath), undefined) });
 
 const signInRoute = createRoute({

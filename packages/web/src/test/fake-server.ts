@@ -39,6 +39,12 @@ function on(document: DocumentNode, reply: (variables: Record<string, unknown>) 
 
 const unforeseen: string[] = [];
 
+/** `POST http://…` for a request, the protocol's data for anything else. */
+const nameOf = (data: unknown): string => {
+  const request = (data as { request?: Request }).request;
+  return request ? `${request.method} ${request.url}` : JSON.stringify(data);
+};
+
 /**
  * The API as a test tells it to be. Typed: an answer that the schema does not allow does not compile. A request that no
  * test foresaw fails the test.
@@ -47,7 +53,7 @@ export const fakeServer = {
   start: () =>
     network.listen({
       onUnhandledFrame: ({ frame, defaults }) => {
-        unforeseen.push(String(frame));
+        unforeseen.push(nameOf(frame.data));
         defaults.error();
       },
     }),

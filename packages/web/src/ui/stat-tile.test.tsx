@@ -43,12 +43,12 @@ test('says how it is counted and who was left out, on demand', async () => {
 });
 
 test('nobody to count is not zero', async () => {
-  await open({ figure: 'NO_DENOMINATOR' });
+  await open({ figure: null, missing: 'NO_DENOMINATOR' });
   expect(screen.getByText('Nobody to count in this period')).toBeVisible();
 });
 
 test('a small number that is kept back says so', async () => {
-  await open({ figure: 'SUPPRESSED' });
+  await open({ figure: null, missing: 'SUPPRESSED' });
   expect(screen.getByText('Withheld: fewer than 11 people')).toBeVisible();
 });
 
@@ -59,7 +59,7 @@ test('while loading there is no figure', async () => {
 });
 
 test('when it failed it says so, and asks again on demand', async () => {
-  const onRetry = vi.fn();
+  const onRetry = vi.fn<() => void>();
   const { user } = await open({ figure: null, failure: { kind: 'SERVER', reference: 'r-1' }, onRetry });
   expect(screen.getByRole('alert')).toHaveTextContent('Monthly contact rate could not be loaded');
   expect(screen.getByText('r-1')).toBeVisible();

@@ -5,7 +5,7 @@ import { renderPart } from '../../test/render.js';
 import { SignInForm } from './sign-in-form.js';
 
 async function open(knownEmail?: string) {
-  const onSignedIn = vi.fn();
+  const onSignedIn = vi.fn<() => void>();
   const shown = await renderPart(<SignInForm onSignedIn={onSignedIn} {...(knownEmail ? { knownEmail } : {})} />);
   const submit = () => shown.user.click(screen.getByRole('button', { name: 'Sign in' }));
   const fill = async () => {

@@ -11,6 +11,11 @@ interface SignInFormProps {
   onSignedIn(): void;
 }
 
+const textOf = (fields: FormData, name: string): string => {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
 /** E-mail address and password, open to password managers and to pasting. */
 export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
   const { t } = useTranslation();
@@ -24,7 +29,7 @@ export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
     event.preventDefault();
     if (isBusy) return;
     const fields = new FormData(event.currentTarget);
-    const given = { email: knownEmail ?? String(fields.get('email')).trim(), password: String(fields.get('password')) };
+    const given = { email: knownEmail ?? textOf(fields, 'email').trim(), password: textOf(fields, 'password') };
     const gaps = {
       ...(given.email ? {} : { email: t('session.emailRequired') }),
       ...(given.password ? {} : { password: t('session.passwordRequired') }),

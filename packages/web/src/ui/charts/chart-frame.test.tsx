@@ -82,7 +82,7 @@ test('nothing to draw is said in words', async () => {
 });
 
 test('failed is not the same as nothing, and can be asked for again', async () => {
-  const onRetry = vi.fn();
+  const onRetry = vi.fn<() => void>();
   const { user } = await open({
     rows: [],
     failure: { kind: 'NETWORK', reference: null },

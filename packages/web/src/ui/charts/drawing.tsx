@@ -1,5 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { createContext, type KeyboardEvent, type PropsWithChildren, useContext, useEffect, useRef } from 'react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type PropsWithChildren,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
 import type { AppPath } from '../../lib/app-path.js';
@@ -42,7 +50,7 @@ export function TooltipBox({ heading, lines }: TooltipBoxProps) {
   );
 }
 
-const ActiveLabel = createContext<{ current: string | null }>({ current: null });
+const ReportActive = createContext<(label: string | null) => void>(() => undefined);
 
 interface DrillProps extends PropsWithChildren {
   /** The rows behind the mark with this label on its axis. */
@@ -54,29 +62,32 @@ export function Drill({ pathAt, children }: DrillProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const active = useRef<string | null>(null);
+  const report = useCallback((label: string | null) => {
+    active.current = label;
+  }, []);
   const openActive = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || active.current === null) return;
     const path = pathAt(active.current);
     if (path) void navigate(linkTo(path));
   };
+  // What has the focus, a name and a role is the chart inside; this only hears its keys.
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the element with the focus is the chart inside
-    <div onKeyDown={openActive} title={t('chart.keyboardHelp')} className={classes.drill}>
-      <ActiveLabel.Provider value={active}>{children}</ActiveLabel.Provider>
+    <div role="presentation" onKeyDown={openActive} title={t('chart.keyboardHelp')} className={classes.drill}>
+      <ReportActive.Provider value={report}>{children}</ReportActive.Provider>
     </div>
   );
 }
 
 /** Inside a chart: tells {@link Drill} which mark is active. */
 export function ReportsActiveMark() {
-  const active = useContext(ActiveLabel);
+  const report = useContext(ReportActive);
   const label = useActiveTooltipLabel();
   const isActive = useIsTooltipActive();
   useEffect(
-    function rememberActiveMark() {
-      active.current = isActive && label !== undefined ? String(label) : null;
+    function reportActiveMark() {
+      report(isActive && label !== undefined ? String(label) : null);
     },
-    [active, isActive, label],
+    [report, isActive, label],
   );
   return null;
 }

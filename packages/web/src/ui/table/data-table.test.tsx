@@ -79,7 +79,7 @@ test('without rows because of a filter it says that, and not that there are none
 });
 
 test('pressing a heading asks for that order, pressing it again for the other direction', async () => {
-  const onSort = vi.fn();
+  const onSort = vi.fn<(asked: unknown) => void>();
   const { user, rerender: _ } = await open({ onSort });
   expect(screen.getByRole('columnheader', { name: 'Client' })).not.toHaveAttribute('aria-sort');
   await user.click(screen.getByRole('button', { name: 'Client' }));
@@ -87,7 +87,7 @@ test('pressing a heading asks for that order, pressing it again for the other di
 });
 
 test('the sorted heading says its direction, and turns it', async () => {
-  const onSort = vi.fn();
+  const onSort = vi.fn<(asked: unknown) => void>();
   const { user } = await open({ onSort, sort: { field: 'NAME', direction: 'ASC' } });
   expect(screen.getByRole('columnheader', { name: 'Client' })).toHaveAttribute('aria-sort', 'ascending');
   await user.click(screen.getByRole('button', { name: 'Client' }));
@@ -95,7 +95,7 @@ test('the sorted heading says its direction, and turns it', async () => {
 });
 
 test('a column that the API cannot sort has no button', async () => {
-  await open({ onSort: vi.fn() });
+  await open({ onSort: vi.fn<(asked: unknown) => void>() });
   expect(screen.queryByRole('button', { name: 'Hours' })).toBeNull();
 });
 
@@ -107,7 +107,7 @@ test('the row header is the link, and a click anywhere on the row goes there too
 });
 
 test('pages forward and back by the cursors it was given, and says how many there are', async () => {
-  const onPage = vi.fn();
+  const onPage = vi.fn<(asked: unknown) => void>();
   const { user } = await open({ paging: { page: 2, next: ['a', 'b'], previous: [], total: 318, onPage } });
   expect(screen.getByText('2 of 318')).toBeVisible();
   const pages = screen.getByRole('navigation', { name: 'Pages of Clients' });
@@ -118,7 +118,7 @@ test('pages forward and back by the cursors it was given, and says how many ther
 });
 
 test('on the last page there is no next one', async () => {
-  await open({ paging: { page: 2, next: null, previous: [], onPage: vi.fn() } });
+  await open({ paging: { page: 2, next: null, previous: [], onPage: vi.fn<(asked: unknown) => void>() } });
   expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
 });
 

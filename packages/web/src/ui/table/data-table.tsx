@@ -54,12 +54,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   return (
     <div className={classes.frame} data-state={state.toLowerCase()} aria-busy={state !== 'READY'}>
       {state === 'LOADING' && <LoadingWords what={name} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys */}
       <div
         ref={scroller}
         className={classes.scroller}
         role="group"
         aria-label={name}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it with the arrow keys
         tabIndex={0}
         data-drawn={drawn.isPartial ? 'partly' : 'wholly'}
       >

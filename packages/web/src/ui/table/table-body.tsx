@@ -113,6 +113,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden className={classes.gap} style={{ height }}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty on purpose: it only keeps the height */}
       <td colSpan={columns} />
     </tr>
   );
