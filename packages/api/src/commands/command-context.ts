@@ -3,9 +3,9 @@ import pg from 'pg';
 import { createOrm } from '../database/orm.js';
 import type { OpenedDatabase } from '../database/cluster-or-server.js';
 import { withClient } from '../database/cluster-roles.js';
-import { openDoor } from '../database/with-actor.js';
+import { type ActorDoor, openDoor } from '../database/with-actor.js';
 import { Actor } from '../kernel/actor.js';
-import { systemClock } from '../kernel/clock.js';
+import { type Clock, systemClock } from '../kernel/clock.js';
 import { type Context, createContext } from '../kernel/context.js';
 import { modules } from '../modules/index.js';
 import { UsageError } from './command.js';
@@ -26,6 +26,8 @@ export interface CommandContext {
   database: OpenedDatabase;
   /** The serving login, for the sign-in tables. */
   pool: pg.Pool;
+  /** The door to the ORM at a time of one's own: the demo tells a story of two years. */
+  doorAt(clock: Clock): ActorDoor;
   /** Acts in the organisation as its administrator. */
   operatorOf(tenantId: string, timeZone?: string): Context;
   /** @throws UsageError when there is none of this short name */
@@ -63,6 +65,7 @@ export async function openCommandContext(database: OpenedDatabase): Promise<Open
   return {
     database,
     pool,
+    doorAt: (clock) => openDoor(orm, clock),
     operatorOf(tenantId, timeZone = 'UTC') {
       const actor = new Actor({
         tenantId,
