@@ -47,7 +47,7 @@ function Exclusions({ exclusions }: { exclusions: NonNullable<Definition['exclus
       <ul>
         {exclusions.map(({ reason, count }) => (
           <li key={reason}>
-            {reason}: {count}
+            {reason}: {count ?? t('states.withheld')}
           </li>
         ))}
       </ul>

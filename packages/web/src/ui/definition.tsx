@@ -13,8 +13,8 @@ export interface Definition {
   text: string;
   /** Changes when the rule does. */
   version?: string | null;
-  /** Who was left out of the count, and why. */
-  exclusions?: readonly { reason: string; count: number }[];
+  /** Who was left out of the count, and why; `null` where the number itself is withheld. */
+  exclusions?: readonly { reason: string; count: number | null }[];
   source?: string | null;
 }
 

@@ -121,6 +121,15 @@ export const words = {
     interval: '{{low}} to {{high}}',
     provisional: 'Provisional',
   },
+  measure: {
+    text: '{{population}} Counted: {{numerator}} Out of: {{denominator}}',
+    version: '{{version}}, in force since {{since}}',
+    targetSource: 'Target set by: {{source}}',
+    between: '{{low}} to {{high}}',
+    atLeast: 'at least {{value}}',
+    atMost: 'at most {{value}}',
+    nearElapsed: 'within {{points}} points of the days gone by',
+  },
   chart: {
     asTable: 'Show as table',
     asChart: 'Show as chart',
