@@ -11,6 +11,9 @@ import { GoalFields } from './plan-content.queries.js';
 import './settle-client-plans.js';
 
 export { addCareTeamMember } from './add-care-team-member.js';
+export { addGoal } from './add-goal.js';
+export { addIntervention } from './add-intervention.js';
+export { addNeed } from './add-need.js';
 export { approvePlan } from './approve-plan.js';
 export { CareTeamMember } from './care-team.entity.js';
 export { draftPlan } from './draft-plan.js';
