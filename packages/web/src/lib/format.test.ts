@@ -61,3 +61,21 @@ test.each([
 ])('born %s, on %s aged %i', (birth, on, age) => {
   expect(ageOn(birth, on)).toBe(age);
 });
+
+test('data are true as of an instant or of a whole day, and a day stays that day in every zone', () => {
+  expect(inChicago.asOf('2026-11-22')).toBe('Nov 22, 2026');
+  expect(inChicago.asOf('2026-11-22T03:30:00Z')).toBe('Nov 21, 2026, 9:30 PM');
+  expect(inChicago.fullAsOf('2026-11-22')).toBe('Nov 22, 2026');
+});
+
+test.each([
+  [0.04, '+4%'],
+  [-0.081, '-8.1%'],
+  [0, '0%'],
+])('a change of %f carries its sign: %s', (share, words) => {
+  expect(inChicago.change(share)).toBe(words);
+});
+
+test('a period does not repeat what its ends share', () => {
+  expect(inChicago.days('2026-01-01', '2026-12-31')).toBe('Jan 1 – Dec 31, 2026');
+});

@@ -58,6 +58,13 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
     /** `share` 0.8533 → 85.3 %. */
     percent: (share: number, fractionDigits = 1): string =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share),
+    /** A difference as a share of something, with its sign: 0.04 → +4 %. */
+    change: (share: number): string =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: 1,
+        signDisplay: 'exceptZero',
+      }).format(share),
     hours: (hours: number): string =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
@@ -66,6 +73,8 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
         maximumFractionDigits: 1,
       }).format(hours),
     day: (value: CalendarDay): string => day.format(utcMidnight(value)),
+    /** From one day to another, without repeating what both share: Jan 1 – Mar 31, 2026. */
+    days: (from: CalendarDay, to: CalendarDay): string => day.formatRange(utcMidnight(from), utcMidnight(to)),
     /** The month a day lies in: an axis, a period. */
     month: (value: CalendarDay): string => month.format(utcMidnight(value)),
     /** An instant on the reader's clock; in another zone the zone is named. */

@@ -50,3 +50,9 @@ test.each([
 ])('typed "%s" is no amount of %s', (typed, currency) => {
   expect(minorFromTyped(typed, currency)).toBeNull();
 });
+
+test('a difference carries its sign in both directions', () => {
+  expect(formatMoney({ minor: '700000', currency: 'USD' }, 'en-US', { whole: true, signed: true })).toBe('+$7,000');
+  expect(formatMoney({ minor: '-700000', currency: 'USD' }, 'en-US', { whole: true, signed: true })).toBe('-$7,000');
+  expect(formatMoney({ minor: '0', currency: 'USD' }, 'en-US', { whole: true, signed: true })).toBe('$0');
+});

@@ -23,14 +23,21 @@ export const approximateAmount = (money: MoneyAmount): number => Number(decimalT
 export interface MoneyFormatOptions {
   /** Leaves the minor units away where space is scarce, rounding to the nearest major unit: a tile, an axis. */
   whole?: boolean;
+  /** Writes the plus sign too, where the amount is a difference. */
+  signed?: boolean;
 }
 
 /** The amount in the locale's own way of writing. Intl takes the decimal as text, so that not a cent is rounded away. */
-export function formatMoney(money: MoneyAmount, locale: string, { whole = false }: MoneyFormatOptions = {}): string {
+export function formatMoney(
+  money: MoneyAmount,
+  locale: string,
+  { whole = false, signed = false }: MoneyFormatOptions = {},
+): string {
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: money.currency,
     ...(whole ? { maximumFractionDigits: 0 } : {}),
+    ...(signed ? { signDisplay: 'exceptZero' } : {}),
   });
   return format.format(decimalText(money) as Intl.StringNumericLiteral);
 }

@@ -28,7 +28,8 @@ export interface StatTileProps {
   /** How many were left out; the reasons stand in the definition. */
   excluded?: number | null | undefined;
   target?: { words: string; isMet: boolean | null } | null | undefined;
-  definition: Definition;
+  /** `null` only while it is loading. */
+  definition: Definition | null;
   /** ISO 8601: an instant, or a day. */
   asOf?: string | null | undefined;
   /** The list of exactly the rows that were counted. */
@@ -53,7 +54,7 @@ export function StatTile(props: StatTileProps) {
         <div id={nameId} className={classes.name}>
           {name}
         </div>
-        <DefinitionPopover of={name} definition={definition} />
+        {definition && <DefinitionPopover of={name} definition={definition} />}
       </header>
       {state === 'LOADING' && <TileSkeleton what={name} />}
       {state !== 'LOADING' && failure && figure === null && (
