@@ -1,7 +1,8 @@
 import type { Client } from '@urql/core';
 import { createContext, type PropsWithChildren, useContext } from 'react';
 import { Provider } from 'urql';
-import type { ReachabilityWatch } from './reachability.js';
+import { useStore } from '../lib/store.js';
+import { type Reachability, ReachabilityWatch } from './reachability.js';
 import type { Session } from './session.js';
 
 export interface Connection {
@@ -25,3 +26,9 @@ export function useConnection(): Connection {
   if (!connection) throw new Error('useConnection was called outside of ConnectionProvider.');
   return connection;
 }
+
+const ALWAYS_REACHABLE = new ReachabilityWatch();
+
+/** Whether the server answers, as far as is known. */
+export const useReachability = (): Reachability =>
+  useStore((useContext(ConnectionContext)?.reachability ?? ALWAYS_REACHABLE).state);

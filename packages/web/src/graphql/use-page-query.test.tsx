@@ -2,10 +2,10 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { parse } from 'graphql';
 import type { PropsWithChildren } from 'react';
-import { Provider } from 'urql';
 import { expect, test } from 'vitest';
 import { ENDPOINT, fakeServer } from '../test/fake-server.js';
 import { createGraphqlClient } from './client.js';
+import { ConnectionProvider } from './connection.js';
 import { ReachabilityWatch } from './reachability.js';
 import { Session } from './session.js';
 import { type PageQuery, usePageQuery } from './use-page-query.js';
@@ -25,7 +25,9 @@ function open(first: PlansVariables) {
   const session = new Session();
   const reachability = new ReachabilityWatch();
   const client = createGraphqlClient({ url: ENDPOINT, session, reachability, documents: 'TEXT', retryDelayMs: 1 });
-  const wrapper = ({ children }: PropsWithChildren) => <Provider value={client}>{children}</Provider>;
+  const wrapper = ({ children }: PropsWithChildren) => (
+    <ConnectionProvider connection={{ client, session, reachability }}>{children}</ConnectionProvider>
+  );
   const page = renderHook((variables: PlansVariables) => usePageQuery(PlansQuery, variables), {
     initialProps: first,
     wrapper,
@@ -60,6 +62,15 @@ test('says that the server is out of reach only after asking again', async () =>
   const { result, reachability } = open({ clientId: 'a' });
   await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', failure: { kind: 'NETWORK' } }));
   expect(reachability.state.get()).toBe('UNREACHABLE');
+});
+
+test('asks again by itself when the server is back', async () => {
+  fakeServer.isDown();
+  const { result, reachability } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  act(() => reachability.noteAnswer(true));
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
 });
 
 test('keeps the rows of the same client, marked busy, while another search runs', async () => {

@@ -1,6 +1,7 @@
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback, useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
+import { useReachability } from './connection.js';
 import { type Failure, failureOf } from './failure.js';
 
 /**
@@ -60,6 +61,17 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
       if (isSettled && data !== undefined) lastAnswer.current = { variables: asked, data };
     },
     [asked, data, isSettled],
+  );
+
+  const reachability = useReachability();
+  const lacksAnswer = isSettled && result.error?.networkError !== undefined;
+  const didLackAnswer = useRef(false);
+  useEffect(
+    function askAgainWhenReachable() {
+      if (reachability === 'REACHABLE' && didLackAnswer.current) refresh();
+      didLackAnswer.current = reachability !== 'REACHABLE' && lacksAnswer;
+    },
+    [reachability, lacksAnswer, refresh],
   );
 
   if (result.error && isSettled && data === undefined) {

@@ -1,4 +1,5 @@
 import {
+  type AnyRouter,
   createMemoryHistory,
   createRootRoute,
   createRoute,
@@ -89,12 +90,16 @@ export function signedInAs(role: Role, { isDemo = false }: { isDemo?: boolean } 
 }
 
 /** The whole application at an address, as a person opens it: routes, search parameters, session and shell included. */
-export async function renderApp(address: string) {
+export const renderApp = (address: string) =>
+  renderRouter(createAppRouter(createMemoryHistory({ initialEntries: [address] })));
+
+/** For a test that brings routes of its own. */
+export async function renderRouter(router: AnyRouter) {
   const connection = connect();
-  const router = createAppRouter(createMemoryHistory({ initialEntries: [address] }));
   const shown = render(
     <Providers connection={connection} env="test">
-      <RouterProvider router={router} />
+      {/* The application's routes are registered as the type; a test's own differ. */}
+      <RouterProvider router={router as never} />
     </Providers>,
   );
   await router.load();

@@ -1,9 +1,12 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeQuery } from '../../graphql/me.js';
 import { announce } from '../../lib/announce.js';
 import { fakeServer } from '../../test/fake-server.js';
-import { renderApp, signedInAs } from '../../test/render.js';
+import { renderApp, renderRouter, signedInAs } from '../../test/render.js';
+import { SessionGate } from '../session-gate.js';
+import { Shell } from './shell.js';
 
 const openHome = async () => {
   const shown = await renderApp('/');
@@ -114,4 +117,29 @@ test('reads announcements in the one region that is always there', async () => {
   await openHome();
   act(() => announce('The plan is signed.'));
   expect(await screen.findByText('The plan is signed.')).toHaveAttribute('aria-live', 'polite');
+});
+
+test('a page for which she lacks the right says what is needed and who can grant it', async () => {
+  signedInAs('ANALYST');
+  const root = createRootRoute({ component: Outlet });
+  const frame = createRoute({
+    getParentRoute: () => root,
+    id: 'signed-in',
+    component: () => (
+      <SessionGate>
+        <Shell />
+      </SessionGate>
+    ),
+  });
+  const page = createRoute({
+    getParentRoute: () => frame,
+    path: '/plans/new',
+    staticData: { permission: 'plan:write' },
+    component: () => <h1>Draft a plan</h1>,
+  });
+  const history = createMemoryHistory({ initialEntries: ['/plans/new'] });
+  await renderRouter(createRouter({ routeTree: root.addChildren([frame.addChildren([page])]), history }));
+  expect(await screen.findByRole('heading', { name: 'This is not open to you' })).toBeVisible();
+  expect(screen.getByText(/“write care plans”, which your role \(Analyst\) does not have/)).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'Draft a plan' })).toBeNull();
 });
