@@ -77,5 +77,5 @@ test.each([
 });
 
 test('a period does not repeat what its ends share', () => {
-  expect(inChicago.days('2026-01-01', '2026-12-31')).toBe('Jan 1 – Dec 31, 2026');
+  expect(inChicago.days('2026-01-01', '2026-12-31')).toBe('Jan 1\u2009–\u2009Dec 31, 2026');
 });
