@@ -86,6 +86,10 @@ describe('the build', () => {
     expect(drawings.filter(({ script }) => script > CHART_BUDGET)).toEqual([]);
   });
 
+  test('carries no test', () => {
+    expect(Object.keys(manifest).filter((key) => key.includes('.test.'))).toEqual([]);
+  });
+
   test('carries no document as text: they travel by hash', () => {
     const files = Object.values(manifest).map(({ file }) => file);
     expect(files.filter((file) => /\bquery Me\b|\bfragment \w+ on [A-Z]/.test(textOf(file)))).toEqual([]);

@@ -7,7 +7,13 @@ interface WordFile {
   words: ResourceKey;
 }
 
-const FILES = import.meta.glob<WordFile>(['./locales/*/*.ts', '!**/words.ts', '!**/core.ts', '!**/codes.ts']);
+const FILES = import.meta.glob<WordFile>([
+  './locales/*/*.ts',
+  '!**/*.test.ts',
+  '!**/words.ts',
+  '!**/core.ts',
+  '!**/codes.ts',
+]);
 
 /** Loads a page's words together with the page, not with the first view. */
 const wordFiles: BackendModule = {
