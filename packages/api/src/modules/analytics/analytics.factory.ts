@@ -98,7 +98,7 @@ export async function makeClientInCare(world: World, values: ClientValues = {}):
     end_reason: endedOn ? 'moved away' : null,
     sort_name: '',
   });
-  if (managerId) await makeAssignment(world, { clientId, staffId: managerId, from: enrolledOn });
+  if (managerId) await makeAssignments(world, clientId, { staffId: managerId, from: enrolledOn });
   return clientId;
 }
 
@@ -106,19 +106,28 @@ export async function makeClientInCare(world: World, values: ClientValues = {}):
 export const makeClientsInCare = (world: World, count: number, values: ClientValues = {}): Promise<string[]> =>
   Promise.all(Array.from({ length: count }, () => makeClientInCare(world, values)));
 
-/** A primary assignment on the days from `from` up to, not with, `to`. */
-export const makeAssignment = (
-  world: World,
-  values: { clientId: string; staffId: string; from: string; to?: string },
-): Promise<string> =>
-  insert(world, 'care_assignment', {
-    client_id: values.clientId,
-    staff_id: values.staffId,
-    role: 'CARE_MANAGER',
-    is_primary: true,
-    valid_from: values.from,
-    valid_to: values.to ?? null,
-  });
+interface Assignment {
+  staffId: string;
+  from: string;
+  /** First day on which it no longer holds. */
+  to?: string;
+}
+
+/** Primary assignments of one client, in one transaction: once there is a care manager there is no gap. */
+export async function makeAssignments(world: World, clientId: string, ...assignments: Assignment[]): Promise<void> {
+  await world.rows(
+    `insert into care_assignment (tenant_id, client_id, staff_id, role, is_primary, valid_from, valid_to)
+      select $1, $2, a.staff_id, 'CARE_MANAGER', true, a.valid_from, a.valid_to
+      from unnest($3::uuid[], $4::date[], $5::date[]) as a (staff_id, valid_from, valid_to)`,
+    [
+      world.tenantId,
+      clientId,
+      assignments.map(({ staffId }) => staffId),
+      assignments.map(({ from }) => from),
+      assignments.map(({ to }) => to ?? null),
+    ],
+  );
+}
 
 /** Hours a month that a client of an acuity needs, from 2025 on unless said otherwise. */
 export const makeWeight = (

@@ -75,7 +75,7 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
             'available_hours', r.available_hours, 'utilisation', r.utilisation,
             'band', case when r.utilisation > 1 then 'HIGH' when r.utilisation >= 0.85 then 'WITHIN'
               when r.utilisation < 0.85 then 'LOW' end) end), '[]')
-        from (select j.*, j.is_hidden or w.is_closed as hidden, j.need_hours / nullif(j.available_hours, 0) as utilisation
+        from (select j.*, j.is_hidden or w.is_closed as hidden, round(j.need_hours / nullif(j.available_hours, 0), 12) as utilisation
           from judged j where j.staff_id is not null) as r) as by_care_manager
     from whole w cross join lateral (select
       case when w.is_closed then null when w.managers = 0 then 0 else w.need_hours end as numerator,

@@ -54,10 +54,10 @@ export const capacityCte = (a: Columns): Sql => sql`capacity as (
     where d.days > 0
     group by s.id)`;
 
-/** `rates`: hours a day that a client of an acuity needs, by the weight in force, month by month. */
+/** `rates`: hours a month that a client of an acuity needs, by the weight in force, month by month. */
 export const ratesCte = (): Sql => sql`rates as (
   select w.acuity, greatest(m.first_day, w.valid_from) as first_day, least(m.next_day, w.valid_to) as next_day,
-      w.monthly_hours / m.days as hours
+      w.monthly_hours as hours, m.days as month_days
     from months m
       join case_weight w on w.deleted_at is null and w.valid_from < m.next_day
         and (w.valid_to is null or w.valid_to > m.first_day))`;
@@ -65,7 +65,7 @@ export const ratesCte = (): Sql => sql`rates as (
 /** Hours that the days of a row (`acuity`, `first_day`, `next_day`) need, and how many of them have a weight. */
 export const needOf = (row: string): Sql => {
   const r = raw(row);
-  return sql`lateral (select sum(d.days * t.hours) as hours, coalesce(sum(d.days), 0) as weighed_days
+  return sql`lateral (select sum(d.days * t.hours / t.month_days) as hours, coalesce(sum(d.days), 0) as weighed_days
     from rates t cross join lateral (select least(${r}.next_day, t.next_day) - greatest(${r}.first_day, t.first_day) as days) as d
     where t.acuity = ${r}.acuity and d.days > 0)`;
 };
