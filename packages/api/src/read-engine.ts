@@ -4,7 +4,7 @@ import { Engine } from './graph/engine.js';
 import { installGraph } from './graph/install.js';
 import { createModel } from './graph/model.js';
 import type { Reader } from './graph/reader.js';
-import type { Module } from './kernel/module.js';
+import type { Module } from './graph/module.js';
 import { buildSchema } from './schema.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Module } from '../kernel/module.js';
+import type { Module } from '../graph/module.js';
 import { analyticsModule } from './analytics/index.js';
 import { budgetsModule } from './budgets/index.js';
 import { clientsModule } from './clients/index.js';

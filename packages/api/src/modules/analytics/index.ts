@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { analyticsGraph } from './analytics.graph.js';
 import { AnalyticsQueries } from './analytics.queries.js';
 

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { Budget, BudgetLine, BudgetOverride } from './budget.entity.js';
 import { budgetsGraph } from './budget.graph.js';
 import { BudgetMutations } from './budget.mutations.js';

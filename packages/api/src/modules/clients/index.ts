@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { Client, ClientIdentifier } from './client.entity.js';
 import { clientsGraph } from './client.graph.js';
 import { ClientMutations } from './client.mutations.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { familiesGraph } from './family.graph.js';
 import { FamilyMutations } from './family.mutations.js';
 import { ClientFamilyFields } from './family.queries.js';

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { scene } from '../../test/scene.js';
 import { fhir } from './fhir.js';
-import { files, runImport } from './import.fixture.js';
+import { files, runImport } from './import.factory.js';
 
 const patient = (more: object = {}) => ({
   resourceType: 'Patient',

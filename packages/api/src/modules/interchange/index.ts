@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { cmsNursingHomes } from './cms-nursing-homes.js';
 import { fhir } from './fhir.js';
 import { ImportRecord, ImportRun } from './import.entity.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { medicationsGraph } from './medication.graph.js';
 import { MedicationMutations } from './medication.mutations.js';
 import { ClientMedicationFields } from './medication.queries.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { Organisation, OrgUnit, RoleGrant } from './organisation.entity.js';
 import { organisationsGraph } from './organisation.graph.js';
 import { OrganisationMutations } from './organisation.mutations.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { ContactSummary, Interaction } from './interaction.entity.js';
 import { outreachGraph } from './outreach.graph.js';
 import { OutreachMutations } from './outreach.mutations.js';

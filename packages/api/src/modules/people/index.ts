@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { ContactPoint, Person, PersonAddress } from './person.entity.js';
 import { peopleGraph } from './person.graph.js';
 

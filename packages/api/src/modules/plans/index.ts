@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { CareTeamMember } from './care-team.entity.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { plansGraph } from './plan.graph.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { ProviderFields, ProviderServiceFields } from './provider.fields.js';
 import { providersGraph } from './provider.graph.js';
 import { ProviderMutations } from './provider.mutations.js';

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.js';
+import type { Module } from '../../graph/module.js';
 import { CareAssignment, CaseWeight } from './assignment.entity.js';
 import { Shift, StaffingRequirement } from './shift.entity.js';
 import { ContractHours, Credential, StaffMember, StaffRole } from './staff-member.entity.js';

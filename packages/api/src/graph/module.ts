@@ -1,5 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
-import type { GraphDeclaration } from '../graph/declare.js';
+import type { GraphDeclaration } from './declare.js';
 
 /** What a domain contributes to the server: its tables, its GraphQL classes, and how its types are read. */
 export interface Module {
