@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, printableSettings, readSettings, settingsWarnings } from './config.js';
+import { ConfigError, printableSettings, readSettings, settingsOnPort, settingsWarnings } from './config.js';
 
 const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
   try {
@@ -73,6 +73,15 @@ describe('settings', () => {
     );
     expect(printed).not.toContain('hunter2');
     expect(printed).toContain('care_owner');
+  });
+
+  it('finds itself on a port that the operating system chose, unless it was told where it is', () => {
+    expect(settingsOnPort(readSettings({ PORT: '0' }), 4321)).toMatchObject({
+      port: 4321,
+      publicUrl: 'http://127.0.0.1:4321',
+    });
+    const told = readSettings({ PORT: '0', PUBLIC_URL: 'https://care.example' });
+    expect(settingsOnPort(told, 4321)).toMatchObject({ port: 4321, publicUrl: 'https://care.example' });
   });
 
   it('warns when other machines can reach the server but not sign in', () => {

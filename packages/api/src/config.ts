@@ -99,6 +99,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   };
 }
 
+/** The same settings once a port of 0 has become a real one. */
+export function settingsOnPort(settings: Settings, port: number): Settings {
+  return { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) };
+}
+
 /** What is legal but will surprise somebody; printed at start. */
 export function settingsWarnings(settings: Settings): string[] {
   const { hostname, protocol } = new URL(settings.publicUrl);

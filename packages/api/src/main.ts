@@ -1,12 +1,29 @@
 import 'reflect-metadata';
 import { createApp } from './app.js';
-import { ConfigError, printableSettings, readSettings, type Settings, settingsWarnings } from './config.js';
+import { fillEmptyDatabase } from './commands/fill-demo.js';
+import {
+  ConfigError,
+  printableSettings,
+  readSettings,
+  type Settings,
+  settingsOnPort,
+  settingsWarnings,
+} from './config.js';
 import { openDatabase } from './database/cluster-or-server.js';
+import { freePort } from './database/cluster-postmaster.js';
 import { DatabaseRefusal } from './database/cluster-refusal.js';
+import { DEMO_PASSWORD } from './demo/create-demo.js';
 import { createLog } from './http/log.js';
 import { type StopStep, stopOnSignals } from './http/stop.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const DEMO_ACCOUNTS = [
+  '  manager@demo.example     a care manager and her clients',
+  '  supervisor@demo.example  a region with two teams',
+  '  admin@demo.example       people, staff and settings',
+  '  analyst@demo.example     the limited data set, for questions over everyone',
+].join('\n');
 
 /** What is open, the last opened first: a signal, at whatever moment, closes it in this order. */
 const open: StopStep[] = [];
@@ -44,16 +61,30 @@ async function serve(settings: Settings): Promise<void> {
       ),
   });
   const database = await opening;
+  const isDemo = await fillEmptyDatabase(database, { progress: tellProgress() });
 
+  const listening = settings.port === 0 ? settingsOnPort(settings, await freePort()) : settings;
   const app = await createApp({
-    ...settings,
+    ...listening,
     dataDir: database.dataDir,
     databaseUrl: database.appUrl,
     secret: database.secret,
   });
   open.unshift({ name: 'server', run: () => app.close() });
-  say(`Caregraph is ready at ${await app.listen()}`);
+  await app.listen();
+  say(`Caregraph is ready at ${listening.publicUrl}`);
+  if (isDemo) say(`Demo accounts, all with the password ${DEMO_PASSWORD}:\n${DEMO_ACCOUNTS}`);
   say('Stop it with Ctrl-C.');
+}
+
+/** On a terminal one line that overwrites itself; elsewhere only that it began. */
+function tellProgress(): (line: string) => void {
+  let isBegun = false;
+  return (line) => {
+    if (!isBegun) say('Making the demo organisation; this happens once …');
+    isBegun = true;
+    if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}\r`);
+  };
 }
 
 function announceStop(): void {

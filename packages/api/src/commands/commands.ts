@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
+import { demoCommand } from './demo.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { organisationCreate, organisationList } from './organisation.command.js';
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command<CommandContext>[] = [
   userDisable,
   tokenCreate,
   importCommand,
+  demoCommand,
   migrateCommand,
 ];

@@ -21,6 +21,8 @@ export interface OpenedDatabase {
   /** Null when only the serving login is known: then somebody else brings the schema up to date. */
   ownerUrl: string | null;
   isEmbedded: boolean;
+  /** Throws away everything in the embedded database and brings the empty schema back; null on an operator's server. */
+  startOver: (() => Promise<void>) | null;
   /** Signs sessions; 256 bits unless the operator chose it. */
   secret: string;
   /** Names of the migrations that this opening applied. */
@@ -83,11 +85,22 @@ async function embedded({ dataDir }: DatabaseSettings, options: { isServer: bool
     appUrl: cluster.appUrl,
     ownerUrl: cluster.ownerUrl,
     isEmbedded: true,
+    startOver: async () => {
+      await cluster.emptyDatabase();
+      await migrateAs(cluster.ownerUrl);
+    },
     close: () => cluster.close(),
   };
 }
 
 async function operatorsServer({ dataDir, databaseOwnerUrl }: DatabaseSettings, appUrl: string): Promise<Reached> {
   if (databaseOwnerUrl) await prepareRoles(databaseOwnerUrl, appUrl);
-  return { dataDir, appUrl, ownerUrl: databaseOwnerUrl ?? null, isEmbedded: false, close: async () => undefined };
+  return {
+    dataDir,
+    appUrl,
+    ownerUrl: databaseOwnerUrl ?? null,
+    isEmbedded: false,
+    startOver: null,
+    close: async () => undefined,
+  };
 }

@@ -38,6 +38,7 @@ export function findPlace(wantedDataDir: string): Place {
 
   const owner = ownerOfCluster(wantedDataDir);
   const account = owner ?? unprivilegedAccount();
+  openToPassing(wantedDataDir, account);
   const isReachable = canEnter(account, nearestFolder(wantedDataDir));
   const dataDir = isReachable ? wantedDataDir : join(SHARED_PLACE, nameOf(wantedDataDir));
   // Others may pass through to the cluster, which is closed to them by its own mode, but may not list.
@@ -49,6 +50,12 @@ export function findPlace(wantedDataDir: string): Place {
     ...(canRun(account, programs.postgres) ? programs : programsIn(sharedCopyOf(native))),
     account,
   };
+}
+
+/** The data directory's own mode is ours to set; what lies above it is not. */
+function openToPassing(dataDir: string, account: Account): void {
+  if (!existsSync(dataDir) || canEnter(account, dataDir) || !canEnter(account, dirname(dataDir))) return;
+  chmodSync(dataDir, statSync(dataDir).mode | 0o011);
 }
 
 function preparedData(dataDir: string, mode: number): Pick<Place, 'dataDir' | 'clusterDir'> {

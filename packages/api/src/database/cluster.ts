@@ -68,6 +68,8 @@ export interface Cluster {
   appUrl: string;
   /** Login as superuser, for tests and for the embedded cluster's own upkeep; never for the application. */
   superuserUrl(database?: string): string;
+  /** Throws away what is in the database, for everyone who uses it. */
+  emptyDatabase(): Promise<void>;
   /** Gives the share back; the last one out stops PostgreSQL. */
   close(): Promise<void>;
 }
@@ -117,6 +119,12 @@ export async function openCluster(wantedDataDir: string, options: ClusterOptions
     ownerUrl: urlOf(place, 'care_owner', port),
     appUrl: urlOf(place, 'care_app', port),
     superuserUrl: (database) => urlOf(place, 'postgres', port, database),
+    async emptyDatabase() {
+      await withClient(urlOf(place, 'postgres', port, 'postgres'), (client) =>
+        client.query(`drop database ${DATABASE} with (force)`),
+      );
+      await prepareDatabase(place, port);
+    },
     async close() {
       closing.abort();
       await watch;
