@@ -64,10 +64,10 @@ async function sign(
   await world.rows(`update care_plan_version set status = 'SUPERSEDED' where plan_id = $1 and status = 'SIGNED'`, [
     planId,
   ]);
-  await world.rows(`update care_plan_version set status = 'SIGNED', signed_at = $2 where id = $1`, [
-    versionId,
-    signedAt,
-  ]);
+  await world.rows(
+    `update care_plan_version set status = 'SIGNED', signed_at = $2, content_hash = care_plan_version_hash(id) where id = $1`,
+    [versionId, signedAt],
+  );
 }
 
 describe('reviews overdue', () => {
