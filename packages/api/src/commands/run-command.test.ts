@@ -49,6 +49,7 @@ describe('the command line', () => {
     [['user', 'list', '--organisation', 'nowhere'], 'no organisation with the short name "nowhere"'],
     [['user', 'disable', '--email', 'nobody@care.example'], 'no user with the address nobody@care.example'],
     [['token', 'create', '--user', 'a@b.example', '--name', 'x', '--expires-on', '2027-02-30'], 'is not a day'],
+    [['demo', '--clients', 'many'], '--clients takes a whole number above 0, not "many".'],
   ])('refuses %j in a sentence', async (typed, sentence) => {
     const { code, err, out } = await caregraph(...typed);
     expect({ code, out }).toEqual({ code: 1, out: '' });
