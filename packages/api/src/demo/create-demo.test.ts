@@ -12,7 +12,7 @@ const CLIENTS = 40;
 let summary: DemoSummary;
 let owner: pg.Pool;
 
-async function demoIn(name: string, clients: number): Promise<{ summary: DemoSummary; owner: pg.Pool }> {
+async function demoIn(name: string, clients: number, now = NOW): Promise<{ summary: DemoSummary; owner: pg.Pool }> {
   const { appUrl, ownerUrl } = await copyOfTemplate(name);
   const orm = await createOrm({
     connectionString: appUrl,
@@ -21,7 +21,7 @@ async function demoIn(name: string, clients: number): Promise<{ summary: DemoSum
   });
   const pool = new pg.Pool({ connectionString: appUrl, max: 2 });
   try {
-    const made = await createDemo({ doorAt: (clock) => openDoor(orm, clock), pool }, { clients, now: NOW });
+    const made = await createDemo({ doorAt: (clock) => openDoor(orm, clock), pool }, { clients, now });
     return { summary: made, owner: new pg.Pool({ connectionString: ownerUrl, max: 1, allowExitOnIdle: true }) };
   } finally {
     await pool.end();
@@ -127,4 +127,14 @@ describe('the demo organisation', () => {
     expect(await rows(story, again)).toEqual(await rows(story, once));
     await Promise.all([again.owner.end(), once.owner.end()]);
   }, 120_000);
+
+  it.each(['2027-01-01', '2028-02-29', '2026-11-01'])(
+    'can be made on %s',
+    async (day) => {
+      const made = await demoIn(`demo_${day.replaceAll('-', '')}`, 8, new Date(`${day}T15:00:00Z`));
+      expect(made.summary.acts.enrolClient).toBe(8);
+      await made.owner.end();
+    },
+    120_000,
+  );
 });

@@ -48,7 +48,7 @@ export interface DemoClient {
 }
 
 /** Caseloads as they grow in life: some managers cannot say no, and some have just begun. */
-const CASELOAD_SHARES = [52, 48, 40, 32, 28, 20, 14, 6] as const;
+const CASELOAD_SHARES = [50, 46, 38, 33, 28, 22, 15, 8] as const;
 const SHARES_TOTAL = CASELOAD_SHARES.reduce((sum, share) => sum + share, 0);
 /** The busy ones also have the heavier clients. */
 const MIX = {
@@ -60,8 +60,8 @@ const UNASSIGNED_SHARE = 0.025;
 /** Clients who were there from the first weeks: only they have two whole years behind them. */
 const FOUNDING_SHARE = 0.5;
 
-function managerOf(team: DemoTeam, number: number, assigned: number): DemoStaff | null {
-  let place = ((number * 97) % assigned) / assigned;
+function managerOf(team: DemoTeam, number: number): DemoStaff | null {
+  let place = chanceOf('caseload', number).next();
   for (const [position, share] of CASELOAD_SHARES.entries()) {
     place -= share / SHARES_TOTAL;
     if (place < 0) return team.managers[position] ?? null;
@@ -73,7 +73,7 @@ function managerOf(team: DemoTeam, number: number, assigned: number): DemoStaff 
 export function imagineClient(world: DemoWorld, team: DemoTeam, number: number, count: number): DemoClient {
   const chance = chanceOf('client', number);
   const assigned = Math.max(1, Math.round(count * (1 - UNASSIGNED_SHARE)));
-  const manager = number < assigned ? managerOf(team, number, assigned) : null;
+  const manager = number < assigned ? managerOf(team, number) : null;
   const isHeavy = manager !== null && team.managers.indexOf(manager) < 2;
   const acuity = chance.weighted(isHeavy ? MIX.heavy : MIX.usual);
   if (!ACUITIES.includes(acuity)) throw new Error(`${acuity} is no acuity.`);
@@ -85,7 +85,7 @@ export function imagineClient(world: DemoWorld, team: DemoTeam, number: number, 
   const enrolledOn = addDays(world.today, -Math.max(1, ago));
   const settled = manager !== null && ago > 150;
   const fate = !settled
-    ? manager !== null && ago < 40 && chance.happens(0.3)
+    ? manager !== null && ago < 45 && chance.happens(0.5)
       ? 'PROSPECT'
       : 'STAYS'
     : chance.weighted({ STAYS: 87, ENDS: 7, DIES: 2, ON_HOLD: 4 });

@@ -26,7 +26,7 @@ export async function logContacts(world: DemoWorld, team: DemoTeam, client: Demo
       : addDays(since, chance.whole(0, interval));
 
   for (let day = first; day <= lastSuccess; ) {
-    if (chance.happens(0.25)) await log(world, client, addDays(day, -chance.whole(1, 3)), 'TRIED');
+    if (chance.happens(0.2)) await log(world, client, addDays(day, -chance.whole(1, 3)), 'TRIED');
     await log(world, client, day, 'REACHED');
     day = addDays(day, Math.max(5, interval - chance.whole(0, 9) + (chance.happens(0.08) ? chance.whole(4, 14) : 0)));
   }

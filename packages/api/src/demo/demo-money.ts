@@ -1,14 +1,15 @@
-import { addDays, monthPeriod, monthsIn } from '@caregraph/shared/calendar';
+import { addDays, daysBetween, monthPeriod, monthsIn } from '@caregraph/shared/calendar';
 import type { Acuity } from '@caregraph/shared/clients';
 import { allocate } from '@caregraph/shared/money';
 import type { Actor } from '../kernel/actor.js';
 import {
+  BudgetLine,
+  closeBudget,
   decideBudgetOverride,
   openBudget,
   postBudgetEntries,
   requestBudgetOverride,
 } from '../modules/budgets/index.js';
-import { BudgetLine } from '../modules/budgets/index.js';
 import type { DemoClient } from './demo-clients.js';
 import type { DemoProvider } from './demo-providers.js';
 import type { DemoTeam } from './demo-staff.js';
@@ -42,6 +43,9 @@ const PACES = {
   under: { share: 14, from: 0.5, to: 0.86 },
 } as const;
 
+/** Who came in the first weeks of the organisation. */
+const FOUNDING_DAYS = 75;
+
 const yearOf = (day: string) => Number(day.slice(0, 4));
 
 function paceOf(chance: Chance): number {
@@ -70,18 +74,25 @@ interface Entry extends Record<string, unknown> {
 
 /** What was spent month by month and line by line, never more than was there. */
 function spend({ chance, authorisedMinor, months, pace, from, until, lineIds, weights, providers }: Spending) {
-  const season = months.map((month) => BigInt(SEASON[Number(month.slice(5, 7)) - 1] ?? 8));
-  const planned = allocate(authorisedMinor, season);
+  // A month that begins with the client counts by its days.
+  const stretches = months.map((month) => {
+    const { from: first, to: last } = monthPeriod(month);
+    return { start: first < from ? from : first, last, points: SEASON[Number(month.slice(5, 7)) - 1] ?? 0 };
+  });
+  const daysOf = ({ start, last }: { start: string; last: string }) => daysBetween(start, last) + 1;
+  const planned = allocate(
+    authorisedMinor,
+    stretches.map((stretch) => BigInt(stretch.points * daysOf(stretch))),
+  );
   const entries: Entry[] = [];
   let leftMinor = authorisedMinor;
-  for (const [position, month] of months.entries()) {
-    const { from: first, to: last } = monthPeriod(month);
-    const [start, end] = [first < from ? from : first, last > until ? until : last];
+  for (const [position, stretch] of stretches.entries()) {
+    const { start, last } = stretch;
+    const end = last > until ? until : last;
     if (start > end) continue;
-    const wholeMonth = Number(last.slice(8));
-    const days = Number(end.slice(8)) - Number(start.slice(8)) + 1;
+    const days = daysOf({ start, last: end });
     const noise = 0.9 + chance.next() * 0.2;
-    const wanted = BigInt(Math.round((Number(planned[position] ?? 0n) * pace * noise * days) / wholeMonth));
+    const wanted = BigInt(Math.round((Number(planned[position] ?? 0n) * pace * noise * days) / daysOf(stretch)));
     const monthMinor = wanted < leftMinor ? wanted : leftMinor;
     if (monthMinor < 300n) continue;
     leftMinor -= monthMinor;
@@ -119,8 +130,11 @@ export async function keepBudgets(
   const dollars = chance.whole(...YEARLY[client.acuity]);
 
   for (let year = yearOf(client.enrolledOn); year <= yearOf(client.lastDay); year += 1) {
-    const [startsOn, endsOn] = [`${year}-01-01`, `${year}-12-31`];
-    const from = client.enrolledOn > startsOn ? client.enrolledOn : startsOn;
+    // The founding clients' first year counts whole, so that by now two whole years lie behind them.
+    const wholeYear = `${year}-01-01`;
+    const from = client.enrolledOn > wholeYear ? client.enrolledOn : wholeYear;
+    const isFounding = daysBetween(team.foundedOn, client.enrolledOn) < FOUNDING_DAYS;
+    const [startsOn, endsOn] = [isFounding ? wholeYear : from, `${year}-12-31`];
     const until = client.lastDay < endsOn ? client.lastDay : endsOn;
     const months = monthsIn({ from, to: endsOn });
     const authorisedMinor =
@@ -152,6 +166,8 @@ export async function keepBudgets(
     };
     const { entries, leftMinor } = spend(spending);
     if (entries.length > 0) await world.act(postBudgetEntries, actor, until, { budgetId, currency: CURRENCY, entries });
+    if (client.endedOn !== null && year === yearOf(client.endedOn))
+      await world.act(closeBudget, team.supervisor, client.endedOn, { id: budgetId, version: 1 });
     if (year < yearOf(world.today) || client.endedOn !== null) continue;
     current = { budgetId, lineIds };
     await lookAhead(world, team, client, { ...spending, leftMinor });
@@ -231,7 +247,8 @@ export async function keepProgrammes(world: DemoWorld, team: DemoTeam): Promise<
         weights,
         providers: [],
       });
-      await world.act(postBudgetEntries, team.admin, until, { budgetId, currency: CURRENCY, entries });
+      if (entries.length > 0)
+        await world.act(postBudgetEntries, team.admin, until, { budgetId, currency: CURRENCY, entries });
     }
   }
 }

@@ -72,8 +72,7 @@ export async function keepRota(world: DemoWorld, team: DemoTeam): Promise<void> 
         acknowledge: ['REST_RULE'],
       });
       const called = planned.shifts[chanceOf(`sick ${monday}`).whole(0, planned.shifts.length - 1)];
-      if (called && week >= 0)
-        await world.act(cancelShift, team.supervisor, plannedOn, { id: called.id, version: 1 });
+      if (called && week >= 0) await world.act(cancelShift, team.supervisor, plannedOn, { id: called.id, version: 1 });
     }
   }
 }
