@@ -6,19 +6,25 @@ import { type Failure, failureOf } from './failure.js';
 /** A mutation's answer: the payload (which may hold refusals), or why there is none. */
 export type Answer<Data> = { data: Data; failure: null } | { data: null; failure: Failure };
 
-/** One mutation: `const [endPlan, isSaving] = useWrite(EndPlanMutation)`, then `await endPlan({ input })`. */
+const NOTHING_ELSE: readonly string[] = [];
+
+/**
+ * One mutation: `const [endPlan, isSaving] = useWrite(EndPlanMutation)`, then `await endPlan({ input })`. Queries that
+ * hold a type of the answer are asked again; `touches` names further ones.
+ */
 export function useWrite<Data, Variables extends AnyVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
+  touches: readonly string[] = NOTHING_ELSE,
 ): [(variables: Variables) => Promise<Answer<Data>>, isSaving: boolean] {
   const [state, execute] = useMutation(mutation);
   const write = useCallback(
     async (variables: Variables): Promise<Answer<Data>> => {
-      const { data, error } = await execute(variables);
+      const { data, error } = await execute(variables, { additionalTypenames: [...touches] });
       if (data) return { data, failure: null };
       if (!error) throw new Error('A mutation was answered with neither data nor an error.');
       return { data: null, failure: failureOf(error) };
     },
-    [execute],
+    [execute, touches],
   );
   return [write, state.fetching];
 }

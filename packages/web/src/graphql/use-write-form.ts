@@ -1,0 +1,81 @@
+import { checkInput } from '@caregraph/shared/errors';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import type { TypedDocumentNode } from '@urql/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { type Problem, problemsOf } from '../ui/forms/form-problems.js';
+import { applyUserErrors, type UserError } from './apply-user-errors.js';
+import type { Failure } from './failure.js';
+import { useWrite } from './use-write.js';
+
+interface WriteFormParts<Values, Data, Input extends { idempotencyKey: string }> {
+  mutation: TypedDocumentNode<Data, { input: Input }>;
+  /** The rules to which the server holds the same input. */
+  rules: z.ZodType;
+  /** Named as the input names them, so that each refusal finds its field. */
+  initialValues: Values;
+  /** What was typed as the mutation takes it. */
+  toInput(values: Values): Omit<Input, 'idempotencyKey'>;
+  errorsOf(data: Data): readonly UserError[];
+  /** Types whose queries are asked again, beside those that the answer holds: a list that was empty names none. */
+  touches: readonly string[];
+  onSaved(): void;
+}
+
+export interface WriteForm<Values extends Record<string, unknown>> {
+  form: UseFormReturnType<Values>;
+  problems: readonly Problem[];
+  isSaving: boolean;
+  /** Something was typed that is not saved. */
+  isDirty: boolean;
+  submit(event: FormEvent<HTMLFormElement>): void;
+}
+
+/** One intention has one name; a repetition after a lost answer never writes twice. Works without a secure context. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
+
+/** A form over one mutation: the shared rules first, then what the server refuses, each on its field. */
+export function useWriteForm<
+  Values extends Record<string, unknown>,
+  Data,
+  Input extends { idempotencyKey: string },
+>(parts: WriteFormParts<Values, Data, Input>): WriteForm<Values> {
+  const { mutation, rules, initialValues, toInput, errorsOf, touches, onSaved } = parts;
+  const [idempotencyKey] = useState(newKey);
+  const [isDirty, setDirty] = useState(false);
+  const [others, setOthers] = useState<readonly { message: string }[]>([]);
+  const [write, isSaving] = useWrite(mutation, touches);
+  const sentenceOf = useFailureSentence();
+  const form = useForm<Values>({ mode: 'uncontrolled', initialValues, onValuesChange: () => setDirty(true) });
+
+  async function save() {
+    const input = { ...toInput(form.getValues()), idempotencyKey } as Input;
+    const checked = checkInput(rules, input);
+    if ('refusals' in checked) return setOthers(applyUserErrors(form, checked.refusals));
+    const { data, failure } = await write({ input });
+    if (failure) return setOthers([{ message: sentenceOf(failure) }]);
+    const errors = errorsOf(data);
+    setOthers(applyUserErrors(form, errors));
+    if (errors.length === 0) onSaved();
+  }
+
+  return {
+    form,
+    problems: problemsOf(form, others),
+    isSaving,
+    isDirty,
+    submit: (event) => {
+      event.preventDefault();
+      if (!isSaving) void save();
+    },
+  };
+}
+
+function useFailureSentence(): (failure: Failure) => string {
+  const { t } = useTranslation();
+  return ({ kind }) => {
+    if (kind === 'NETWORK') return t('form.notSaved');
+    return kind === 'REFUSED' ? t('form.notSavedForbidden') : t('form.notSavedServer');
+  };
+}
