@@ -1,4 +1,4 @@
-import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { PropsWithChildren } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebounced } from '../lib/use-debounced.js';
@@ -11,7 +11,10 @@ interface FilterBarProps extends PropsWithChildren {
   onReset(): void;
 }
 
-/** What narrows a list, in one row. The address holds the values; these controls only show and set them. */
+/**
+ * What narrows a list, in one row, made of the browser's own controls: every list has it in its first view. The address holds the values; these controls only
+ * show and set them.
+ */
 export function FilterBar({ active, onReset, children }: FilterBarProps) {
   const { t } = useTranslation();
   return (
@@ -38,16 +41,21 @@ export function SearchFilter({ value, onSearch, label }: SearchFilterProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useDebounced(value, onSearch);
   return (
-    <TextInput
-      type="search"
-      className={classes.search as string}
-      aria-label={label}
-      placeholder={label}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      leftSection={<SearchIcon size={16} aria-hidden />}
-      rightSection={typed && <CloseButton size="sm" aria-label={t('filter.reset')} onClick={() => setTyped('')} />}
-    />
+    <div className={classes.search}>
+      <SearchIcon size={16} aria-hidden />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {typed && (
+        <button type="button" aria-label={t('filter.clearSearch')} onClick={() => setTyped('')}>
+          <CloseIcon size={16} aria-hidden />
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -57,21 +65,35 @@ interface ChoiceFilterProps<Value extends string> {
   value: Value | null;
   options: readonly { value: Value; label: string }[];
   onChoose(value: Value | null): void;
+  /** What not choosing means, where that is not "any". */
+  anyWord?: string;
 }
 
 /** One of a short list, or any. */
-export function ChoiceFilter<Value extends string>({ label, value, options, onChoose }: ChoiceFilterProps<Value>) {
+export function ChoiceFilter<Value extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+  anyWord,
+}: ChoiceFilterProps<Value>) {
   const { t } = useTranslation();
   return (
-    <NativeSelect
-      className={classes.choice as string}
+    <select
+      className={classes.choice}
       aria-label={label}
       data-active={value !== null}
       value={value ?? ''}
       onChange={({ currentTarget }) =>
         onChoose(options.find((option) => option.value === currentTarget.value)?.value ?? null)
       }
-      data={[{ value: '', label: `${label}: ${t('filter.any')}` }, ...options]}
-    />
+    >
+      <option value="">{`${label}: ${anyWord ?? t('filter.any')}`}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

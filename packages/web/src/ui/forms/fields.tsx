@@ -1,9 +1,9 @@
-import { Checkbox, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 
 /** Spread `form.getInputProps('name')` and give `key={form.key('name')}`; label and hint are the field's own. */
-interface FieldProps extends Partial<GetInputPropsReturnType> {
+export interface FieldProps extends Partial<GetInputPropsReturnType> {
   label: string;
   /** What to type and why it is asked, below the label. */
   hint?: string;
@@ -11,7 +11,7 @@ interface FieldProps extends Partial<GetInputPropsReturnType> {
 }
 
 /** Most fields are required, so the few that are not say so. */
-function useLabelled({ label, hint, isRequired = false, ...input }: FieldProps) {
+export function useLabelled({ label, hint, isRequired = false, ...input }: FieldProps) {
   const { t } = useTranslation();
   return {
     ...input,
@@ -74,11 +74,6 @@ export interface Option {
 /** One of a list that fits on a screen. */
 export function SelectField({ options, ...field }: FieldProps & { options: readonly Option[] }) {
   return <NativeSelect data={[{ value: '', label: '' }, ...options]} {...useLabelled(field)} />;
-}
-
-/** One of a long list, found by typing. */
-export function PickField({ options, ...field }: FieldProps & { options: readonly Option[] }) {
-  return <Select searchable data={[...options]} comboboxProps={{ withinPortal: true }} {...useLabelled(field)} />;
 }
 
 export function CheckField({ label, hint, isRequired: _never, ...input }: FieldProps) {

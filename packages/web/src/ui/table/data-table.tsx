@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
-import { type ReactNode, useRef } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../../lib/app-path.js';
 import type { CursorTrail, Paging } from '../../lib/paging.js';
@@ -8,9 +8,8 @@ import { BackIcon, DownloadIcon, ForwardIcon } from '../icons.js';
 import { LoadingWords } from '../states/skeletons.js';
 import { type Column, type Sort, saveRows } from './column.js';
 import classes from './data-table.module.css';
-import { TableBody } from './table-body.js';
+import { SkeletonRows, TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
-import { useRows } from './use-rows.js';
 import { useTableModel } from './use-table-model.js';
 
 export interface TablePaging extends Paging {
@@ -40,13 +39,22 @@ export interface DataTableProps<Row extends RowData> {
   csvName?: string;
 }
 
+/** Up to here a browser draws every row without a pause that a person notices; a page of the API has no more. */
+const DRAWN_WHOLLY = 100;
+
+/** `lazy` forgets that the component is generic: it takes whatever rows the table has. */
+const VirtualRows = lazy(async () => ({
+  default: (await import('./virtual-rows.js')).VirtualRows as ComponentType<object>,
+})) as unknown as typeof import('./virtual-rows.js').VirtualRows;
+
 /** Rows as a person compares them: a real table, sorted by the API, drawn in part above 100 rows. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, columns, rows, state = 'READY', nothingYet, nothingMatches, sort, onSort } = props;
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const model = useTableModel({ columns, rows, rowId: props.rowId, sort, onSort });
-  const drawn = useRows(rows.length, scroller);
+  const isLong = rows.length > DRAWN_WHOLLY;
+  const body = { model, columns, ...(props.rowPath ? { rowPath: props.rowPath } : {}) };
 
   if (state !== 'LOADING' && rows.length === 0) {
     return <div className={classes.nothing}>{nothingMatches || nothingYet}</div>;
@@ -55,18 +63,24 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div className={classes.frame} data-state={state.toLowerCase()} aria-busy={state !== 'READY'}>
       {state === 'LOADING' && <LoadingWords what={name} />}
       <div
-        ref={scroller}
+        ref={setScroller}
         className={classes.scroller}
         role="group"
         aria-label={name}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it with the arrow keys
         tabIndex={0}
-        data-drawn={drawn.isPartial ? 'partly' : 'wholly'}
+        data-drawn={isLong ? 'partly' : 'wholly'}
       >
-        <table className={classes.table} aria-rowcount={drawn.isPartial ? rows.length + 1 : undefined}>
+        <table className={classes.table} aria-rowcount={isLong ? rows.length + 1 : undefined}>
           <caption className={classes.caption}>{name}</caption>
           <TableHead model={model} columns={columns} />
-          <TableBody {...props} model={model} drawn={drawn} isLoading={state === 'LOADING'} />
+          {state === 'LOADING' && <SkeletonRows columns={columns} />}
+          {state !== 'LOADING' && !isLong && <TableBody {...body} />}
+          {state !== 'LOADING' && isLong && scroller && (
+            <Suspense fallback={<SkeletonRows columns={columns} />}>
+              <VirtualRows {...body} scroller={scroller} />
+            </Suspense>
+          )}
         </table>
       </div>
       {state !== 'LOADING' && (

@@ -8,27 +8,38 @@ import { Fact } from '../states/withheld.js';
 import type { CellValue, Column } from './column.js';
 import classes from './data-table.module.css';
 import type { TableModel } from './use-table-model.js';
-import type { DrawnRows } from './use-rows.js';
 
 const SKELETON_ROWS = 8;
 const SKELETON_WIDTHS = ['70%', '45%', '60%', '50%'];
 
-interface TableBodyProps<Row extends RowData> {
+export interface BodyProps<Row extends RowData> {
   model: TableModel<Row>;
   columns: readonly Column<Row>[];
-  drawn: DrawnRows;
-  isLoading: boolean;
   rowPath?(row: Row): AppPath;
 }
 
-export function TableBody<Row extends RowData>({ model, columns, drawn, isLoading, rowPath }: TableBodyProps<Row>) {
+/** Which of many rows are drawn. */
+export interface DrawnPart {
+  /** Positions of the rows to draw, ascending. */
+  indices: readonly number[];
+  /** Heights of the rows left out above and below, in CSS pixels. */
+  above: number;
+  below: number;
+  measure(row: Element | null): void;
+}
+
+interface TableBodyProps<Row extends RowData> extends BodyProps<Row> {
+  /** Absent: all of them. */
+  part?: DrawnPart;
+}
+
+export function TableBody<Row extends RowData>({ model, columns, rowPath, part }: TableBodyProps<Row>) {
   const open = useRowOpening();
   const { rows } = model.getRowModel();
-  if (isLoading) return <SkeletonRows columns={columns} />;
   return (
     <tbody>
-      <Gap height={drawn.above} columns={columns.length} />
-      {drawn.indices.map((index) => {
+      <Gap height={part?.above ?? 0} columns={columns.length} />
+      {(part?.indices ?? rows.keys().toArray()).map((index) => {
         const modelRow = rows[index];
         if (modelRow === undefined) return null;
         const { id, original: row } = modelRow;
@@ -36,10 +47,10 @@ export function TableBody<Row extends RowData>({ model, columns, drawn, isLoadin
         return (
           <tr
             key={id}
-            ref={drawn.measure}
+            ref={part?.measure}
             data-index={index}
             data-opens={path ? true : undefined}
-            aria-rowindex={drawn.isPartial ? index + 2 : undefined}
+            aria-rowindex={part ? index + 2 : undefined}
             onClick={path && ((event) => open(event, path))}
           >
             {columns.map((column) => (
@@ -48,7 +59,7 @@ export function TableBody<Row extends RowData>({ model, columns, drawn, isLoadin
           </tr>
         );
       })}
-      <Gap height={drawn.below} columns={columns.length} />
+      <Gap height={part?.below ?? 0} columns={columns.length} />
     </tbody>
   );
 }
@@ -87,7 +98,7 @@ function Cell<Row>({ column, row, path }: { column: Column<Row>; row: Row; path:
   );
 }
 
-function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <tbody>
       {Array.from({ length: SKELETON_ROWS }, (_, index) => (

@@ -23,9 +23,13 @@ export const words = {
   /** By the keys of `app/navigation.ts`. */
   navigation: {
     start: 'Start',
+    caseload: 'Caseload',
+    budgets: 'Budgets',
   },
   navigationLead: {
     start: 'Where to begin',
+    caseload: 'Who you care for, who is due a contact or a review, and how full everyone is',
+    budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
   },
   start: {
     title: 'Start',
@@ -152,7 +156,7 @@ export const words = {
   },
   filter: {
     title: 'Filter',
-    search: 'Search',
+    clearSearch: 'Clear the search',
     reset: 'Remove all filters',
     active_one: '{{count}} filter active',
     active_other: '{{count}} filters active',
