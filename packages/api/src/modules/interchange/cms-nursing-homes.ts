@@ -6,7 +6,7 @@ import { type Batch, emptyBatch, type ImportFormat } from './import-format.js';
 import { FileRefused, type SourceFile } from './source-files.js';
 
 /** Rows that are written with one statement a table. */
-const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 250;
 const SOURCE = 'CMS Care Compare';
 const PROVIDER = 'ProviderInfo';
 
@@ -273,8 +273,9 @@ async function* homesOf(file: SourceFile): AsyncGenerator<Batch> {
   };
   let batch: Batch = emptyBatch();
   let rows = 0;
+  let publication: Publication | undefined;
   for await (const { columns, row } of csvRows(file)) {
-    const publication = PUBLICATIONS.find(({ mark }) => columns.includes(mark));
+    publication ??= PUBLICATIONS.find(({ mark }) => columns.has(mark));
     if (!publication)
       throw new FileRefused('It is none of ProviderInfo, Penalties and HealthCitations: no column says so.');
     try {

@@ -34,7 +34,9 @@ const tidy = (text: string): string => text.replaceAll('\u00a0', ' ').trim();
  *
  * @throws FileRefused when the file is not a table: ragged rows, a lone quote, two columns of one name, NUL bytes
  */
-export async function* csvRows(file: SourceFile): AsyncGenerator<{ columns: readonly string[]; row: CsvRow }> {
+export async function* csvRows(
+  file: SourceFile,
+): AsyncGenerator<{ columns: ReadonlyMap<string, number>; row: CsvRow }> {
   const stream = await file.open();
   const parser = parse({ encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD });
   stream.on('error', (error) => parser.destroy(error));
@@ -50,7 +52,7 @@ export async function* csvRows(file: SourceFile): AsyncGenerator<{ columns: read
       }
       row += 1;
       const places = columns;
-      yield { columns: [...columns.keys()], row: { row, cell: (column) => cellOf(record, places, column) } };
+      yield { columns, row: { row, cell: (column) => cellOf(record, places, column) } };
     }
   } catch (error) {
     if (error instanceof CsvError) throw new FileRefused(`It is not a whole CSV table: ${error.message}`);
