@@ -147,6 +147,55 @@ export const makeWeight = (
 export const makeUnit = (world: World, name: string, parentId: string | null = null): Promise<string> =>
   insert(world, 'org_unit', { name, kind: 'TEAM', parent_id: parentId });
 
+interface BudgetValues {
+  clientId?: string;
+  unitId?: string;
+  ownerStaffId?: string;
+  startsOn?: string;
+  endsOn?: string;
+  currency?: string;
+  status?: string;
+  /** In minor units; null: not known. */
+  authorised?: number | null;
+  /** Approved on top. */
+  override?: number;
+  /** Minor units spent or promised, and for which day. */
+  actual?: readonly (readonly [amount: number, serviceOn: string])[];
+  committed?: readonly (readonly [amount: number, serviceOn: string])[];
+}
+
+/** A budget for 2026: of the client named, else of a unit (the world's). The ledger adds its totals up by itself. */
+export async function makeBudget(world: World, values: BudgetValues = {}): Promise<string> {
+  const { clientId = null, authorised = 100_000, status = 'OPEN', actual = [], committed = [] } = values;
+  const unitId = clientId ? null : (values.unitId ?? world.unitId);
+  const budgetId = await insert(world, 'budget', {
+    name: 'Care at home',
+    client_id: clientId,
+    unit_id: unitId,
+    kind: clientId ? 'CARE' : 'PROGRAMME',
+    starts_on: values.startsOn ?? '2026-01-01',
+    ends_on: values.endsOn ?? '2026-12-31',
+    currency: values.currency ?? 'USD',
+    authorised_minor: authorised,
+    owner_staff_id: values.ownerStaffId ?? null,
+  });
+  const owned = { budget_id: budgetId, client_id: clientId, unit_id: unitId };
+  if (values.override) {
+    const [requested, decided] = ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000002'];
+    const decision = { status: 'APPROVED', decided_by: decided, decided_at: '2026-01-02T12:00:00Z' };
+    const asked = { amount_minor: values.override, reason: 'more care', requested_by: requested };
+    await insert(world, 'budget_override', { ...owned, ...asked, ...decision });
+  }
+  const entries = [
+    ...actual.map((entry) => ['ACTUAL', ...entry] as const),
+    ...committed.map((entry) => ['COMMITMENT', ...entry] as const),
+  ];
+  for (const [kind, amount_minor, service_on] of entries)
+    await insert(world, 'budget_entry', { ...owned, kind, amount_minor, service_on });
+  if (status === 'CLOSED') await world.rows(`update budget set status = 'CLOSED' where id = $1`, [budgetId]);
+  return budgetId;
+}
+
 /** What the database said, where it is the reason. */
 function causeOf(fault: Error & { originalError?: Error }): Error {
   return fault.originalError ? causeOf(fault.originalError) : fault;
