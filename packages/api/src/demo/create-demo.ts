@@ -1,8 +1,9 @@
 import { DEMO_SLUG, makeTeam } from './demo-staff.js';
 import { enrol, fulfil, imagineClient } from './demo-clients.js';
 import { logContacts } from './demo-contacts.js';
-import { keepBudgets, keepProgrammes } from './demo-money.js';
+import { keepBudgets } from './demo-money.js';
 import { keepPlan } from './demo-plans.js';
+import { keepProgrammes } from './demo-programmes.js';
 import { makeProviders } from './demo-providers.js';
 import { keepRota } from './demo-rota.js';
 import { type DemoDeps, DemoWorld, sideBySide } from './demo-world.js';

@@ -14,17 +14,12 @@ import type { DemoClient } from './demo-clients.js';
 import type { DemoProvider } from './demo-providers.js';
 import type { DemoTeam } from './demo-staff.js';
 import { CURRENCY, type DemoWorld } from './demo-world.js';
-import { type Chance, chanceOf } from './random.js';
+import type { Chance } from './random.js';
 
 const LINES = [
   { name: 'Home care visits', category: 'VISITS', weight: 55n },
   { name: 'Therapy', category: 'THERAPY', weight: 25n },
   { name: 'Transport and meals', category: 'COMMUNITY', weight: 20n },
-] as const;
-const PROGRAMME_LINES = [
-  { name: 'Respite fund', category: 'RESPITE', weight: 50n },
-  { name: 'Mileage', category: 'TRAVEL', weight: 30n },
-  { name: 'Training', category: 'TRAINING', weight: 20n },
 ] as const;
 
 /** Dollars a year, from and to. */
@@ -35,25 +30,26 @@ const YEARLY: Record<Acuity, readonly [number, number]> = {
 };
 /** Winters cost more: shares of the year by month. */
 const SEASON = [10, 9, 9, 8, 8, 7, 7, 7, 8, 8, 9, 10] as const;
-/** How a year's spending runs against its budget. */
+/** How a year's spending runs against its budget, and out of a hundred budgets how many do. */
+const PACE_WEIGHTS = { steady: 66, over: 16, wellOver: 4, under: 14 } as const;
 const PACES = {
-  steady: { share: 66, from: 0.92, to: 1.01 },
-  over: { share: 16, from: 1.03, to: 1.13 },
-  wellOver: { share: 4, from: 1.15, to: 1.3 },
-  under: { share: 14, from: 0.5, to: 0.86 },
+  steady: { from: 0.92, to: 1.01 },
+  over: { from: 1.03, to: 1.13 },
+  wellOver: { from: 1.15, to: 1.3 },
+  under: { from: 0.5, to: 0.86 },
 } as const;
 
 /** Who came in the first weeks of the organisation. */
 const FOUNDING_DAYS = 75;
 
-const yearOf = (day: string) => Number(day.slice(0, 4));
+export const yearOf = (day: string) => Number(day.slice(0, 4));
 
 function paceOf(chance: Chance): number {
-  const pace = PACES[chance.weighted({ steady: 66, over: 16, wellOver: 4, under: 14 })];
+  const pace = PACES[chance.weighted(PACE_WEIGHTS)];
   return pace.from + chance.next() * (pace.to - pace.from);
 }
 
-interface Spending {
+export interface Spending {
   budgetId: string;
   actor: Actor;
   chance: Chance;
@@ -73,7 +69,7 @@ interface Entry extends Record<string, unknown> {
 }
 
 /** What was spent month by month and line by line, never more than was there. */
-function spend({ chance, authorisedMinor, months, pace, from, until, lineIds, weights, providers }: Spending) {
+export function spend({ chance, authorisedMinor, months, pace, from, until, lineIds, weights, providers }: Spending) {
   // A month that begins with the client counts by its days.
   const stretches = months.map((month) => {
     const { from: first, to: last } = monthPeriod(month);
@@ -106,7 +102,7 @@ function spend({ chance, authorisedMinor, months, pace, from, until, lineIds, we
   return { entries, leftMinor };
 }
 
-async function linesOf(
+export async function linesOf(
   world: DemoWorld,
   actor: Actor,
   day: string,
@@ -208,47 +204,4 @@ async function lookAhead(
   if (chance.happens(0.4)) return;
   const decision = chance.happens(0.8) ? 'APPROVED' : 'REJECTED';
   await world.act(decideBudgetOverride, team.supervisor, world.today, { id: request.id, version: 1, decision });
-}
-
-/** The teams' own money over three years. */
-export async function keepProgrammes(world: DemoWorld, team: DemoTeam): Promise<void> {
-  for (const [position, unitId] of team.units.entries()) {
-    for (let year = yearOf(team.foundedOn); year <= yearOf(world.today); year += 1) {
-      const chance = chanceOf(`programme ${year}`, position);
-      const [startsOn, endsOn] = [`${year}-01-01`, `${year}-12-31`];
-      const from = startsOn < team.foundedOn ? team.foundedOn : startsOn;
-      const until = world.today < endsOn ? world.today : endsOn;
-      const authorisedMinor = BigInt(chance.whole(52_000, 78_000)) * 100n;
-      const weights = PROGRAMME_LINES.map(({ weight }) => weight);
-      const { id: budgetId } = await world.act(openBudget, team.admin, from, {
-        ...{ name: `Team programme ${year}`, unitId, kind: 'PROGRAMME', startsOn, endsOn, currency: CURRENCY },
-        authorisedMinor: String(authorisedMinor),
-        lines: allocate(authorisedMinor, weights).map((minor, line) => ({
-          ...{
-            name: PROGRAMME_LINES[line]?.name,
-            category: PROGRAMME_LINES[line]?.category,
-            authorisedMinor: String(minor),
-          },
-        })),
-      });
-      const lineIds = await linesOf(world, team.admin, from, budgetId, PROGRAMME_LINES);
-      const months = monthsIn({ from: startsOn, to: endsOn });
-      const pace = position === 0 ? 1.06 : 0.94;
-      const { entries } = spend({
-        budgetId,
-        actor: team.admin,
-        chance,
-        authorisedMinor,
-        months,
-        pace,
-        from,
-        until,
-        lineIds,
-        weights,
-        providers: [],
-      });
-      if (entries.length > 0)
-        await world.act(postBudgetEntries, team.admin, until, { budgetId, currency: CURRENCY, entries });
-    }
-  }
 }

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '../../kernel/money.type.js';
 import { CalendarDate, DateTime } from '../../kernel/scalars.js';
 import { ProviderType } from '../providers/index.js';
+import { StaffMemberType } from '../staffing/index.js';
 import { BudgetEntryKindEnum, BudgetOverrideStatusEnum } from './budget.enums.js';
 
 @ObjectType('BudgetLine', {
@@ -112,6 +113,12 @@ export class BudgetOverrideType {
 
   @Field(() => DateTime, { nullable: true })
   decidedAt!: string | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who asked, when that is one of our staff.' })
+  requester!: StaffMemberType | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who decided, when that is one of our staff.' })
+  decider!: StaffMemberType | null;
 
   @Field(() => Boolean, { description: 'True when you asked for it, and so cannot decide it.' })
   requestedByMe!: boolean;

@@ -5,6 +5,7 @@ import {
   equals,
   expression,
   extendType,
+  flag,
   type GraphDeclaration,
   graphType,
   list,
@@ -61,7 +62,10 @@ const budget = graphType('Budget', {
     startsOn: range('startsOn'),
     endsOn: range('endsOn'),
     bands: oneOf('bandStraightLine'),
-    bandsSeasonal: oneOf('bandSeasonal'),
+    overrideRequested: flag(
+      (g) => sql`exists (select 1 from budget_override o
+        where o.tenant_id = ${g.tenantId} and o.budget_id = ${g.id} and o.status = 'REQUESTED' and o.deleted_at is null)`,
+    ),
     utilisationAtLeast: condition((g, least) => sql`${g.utilisation} >= ${least}::numeric`),
   },
   orders: {
@@ -120,6 +124,8 @@ const override = graphType('BudgetOverride', {
   fields: {
     amount: money({ minor: 'amountMinor', currency: currencyOf }),
     reason: column({ label: 'FREE_TEXT' }),
+    requester: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.requestedBy}` }),
+    decider: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.decidedBy}` }),
     requestedByMe: expression((g) => sql`coalesce(${g.requestedBy} = ${setting('user')}, false)`),
   },
 });

@@ -24,7 +24,7 @@ const BUDGET = `query ($id: ID!) { budget(id: $id) {
   forecastStraightLine { minor } varianceStraightLine { minor } varianceStraightLineShare bandStraightLine
   forecastSeasonal { minor } varianceSeasonal { minor } varianceSeasonalShare bandSeasonal
   lines { name category authorised { minor } committed { minor } actual { minor currency } available { minor } utilisation }
-  overrides { amount { minor currency } reason status requestedByMe redacted }
+  overrides { amount { minor currency } reason status requestedByMe requester { id } decider { id } redacted }
   entries { totalCount nodes { kind amount { minor currency } serviceOn description remaining { minor } line { name } settles { kind } redacted } } } }`;
 
 /** 1,000.00 for one client in 2026, of which 400.00 on visits: 150.00 promised, 200.00 spent, on 10 March. */
@@ -100,7 +100,15 @@ describe('Query.budget', () => {
     });
     const shown = (await ask(world, BUDGET, { id }, actor)).budget;
     expect(shown.overrides).toEqual([
-      { amount: money('5'), reason: 'Night care', status: 'REQUESTED', requestedByMe: true, redacted: [] },
+      {
+        amount: money('5'),
+        reason: 'Night care',
+        status: 'REQUESTED',
+        requestedByMe: true,
+        requester: null,
+        decider: null,
+        redacted: [],
+      },
     ]);
     const limited = (await ask(world, BUDGET, { id }, world.analyst())).budget;
     expect(limited.overrides).toMatchObject([{ reason: null, requestedByMe: false, redacted: ['reason'] }]);
@@ -162,6 +170,18 @@ describe('Query.budgets', () => {
     ['its state', { status: 'CLOSED' }, []],
   ])('filters by %s', async (_, filter, expected) => {
     expect(await names(await portfolio(), { filter, order: { field: 'NAME', direction: 'ASC' } })).toEqual(expected);
+  });
+
+  it('finds what waits for a decision', async () => {
+    const world = await scene();
+    const { id: budgetId } = await makeBudget(world, { name: 'Waiting' });
+    await makeBudget(world, { name: 'Quiet' });
+    const actor = world.careManager();
+    await world.do(requestBudgetOverride, actor, {
+      ...{ idempotencyKey: 'o', budgetId, amountMinor: '5', currency: 'USD', reason: 'Night care' },
+    });
+    expect(await names(world, { filter: { overrideRequested: true } })).toEqual(['Waiting']);
+    expect(await names(world, { filter: { overrideRequested: false } })).toEqual(['Quiet']);
   });
 
   it('shows a care manager the budgets of her clients, and those of units she answers for', async () => {

@@ -69,8 +69,8 @@ class BudgetFilter {
   @Field(() => [BudgetBandEnum], { nullable: true, description: 'Of the straight-line forecast.' })
   bands?: string[];
 
-  @Field(() => [BudgetBandEnum], { nullable: true, description: 'Of the seasonal forecast.' })
-  bandsSeasonal?: string[];
+  @Field(() => Boolean, { nullable: true, description: 'True: someone asks for more money, and nobody has decided.' })
+  overrideRequested?: boolean;
 
   @Field(() => Float, { nullable: true, description: 'Actual ÷ revised is this much or more: 0.9 is 90 %.' })
   utilisationAtLeast?: number;

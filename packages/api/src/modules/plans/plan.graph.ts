@@ -68,6 +68,7 @@ const version = graphType('CarePlanVersion', {
   subject: 'clientId',
   fields: {
     summary: freeText,
+    signer: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.signedBy}` }),
     needs: list('Need', { by: 'versionId', order: [['priority', 'ASC']], limit: PLAN_LIMITS.needs }),
     goalsWithoutNeed: list('Goal', {
       where: (g, goal) => sql`${goal.versionId} = ${g.id} and ${goal.needId} is null`,

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../../kernel/scalars.js';
+import { StaffMemberType } from '../staffing/index.js';
 import { PlanActionEnum, PlanStatusEnum, PlanVersionStatusEnum } from './plan.enums.js';
 import { GoalType, InterventionType, NeedType } from './plan-content.type.js';
 
@@ -32,6 +33,9 @@ export class CarePlanVersionType {
 
   @Field(() => DateTime, { nullable: true })
   signedAt!: string | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who signed it, when that is one of our staff.' })
+  signer!: StaffMemberType | null;
 
   @Field(() => String, {
     nullable: true,
