@@ -47,7 +47,7 @@ type Figure = MeasureFigure_MeasureFragment;
 
 /** What a tile shows of a measure, as its definition demands it; spread it into `StatTile`. */
 export interface MeasureFigure
-  extends Pick<StatTileProps, 'name' | 'figure' | 'fraction' | 'interval' | 'excluded' | 'target' | 'definition'> {
+  extends Pick<StatTileProps, 'name' | 'figure' | 'missing' | 'fraction' | 'interval' | 'excluded' | 'target' | 'definition'> {
   asOf: string;
   /** The value itself, for drawing; null where the figure is missing or kept back. */
   value: number | null;
@@ -60,15 +60,10 @@ const writeValue = (format: Format, { definition }: Figure, value: number): stri
 const isTooFew = ({ denominator, definition }: Figure): boolean =>
   denominator !== null && denominator > 0 && denominator < definition.minN;
 
-function figureOf(
-  format: Format,
-  measure: Figure,
-  fraction: { numerator: string; denominator: string } | null,
-  of: string,
-) {
-  if (measure.isSuppressed) return 'SUPPRESSED' as const;
-  if (measure.value === null) return 'NO_DENOMINATOR' as const;
-  return isTooFew(measure) && fraction ? of : writeValue(format, measure, measure.value);
+function figureOf(format: Format, measure: Figure, ofWords: string): Pick<MeasureFigure, 'figure' | 'missing'> {
+  if (measure.isSuppressed) return { figure: null, missing: 'SUPPRESSED' };
+  if (measure.value === null) return { figure: null, missing: 'NO_DENOMINATOR' };
+  return { figure: isTooFew(measure) ? ofWords : writeValue(format, measure, measure.value), missing: undefined };
 }
 
 /** `elapsedShare`: the share of days gone by, which the target of a spending measure is relative to. */
@@ -88,7 +83,7 @@ export function useMeasureFigure(ref: MeasureRef, elapsedShare?: number | null):
     name: code('MEASURE_IDS', definition.id),
     value: measure.isSuppressed ? null : measure.value,
     asOf: measure.asOf,
-    figure: figureOf(format, measure, fraction, fraction ? t('tile.of', fraction) : ''),
+    ...figureOf(format, measure, fraction ? t('tile.of', fraction) : ''),
     fraction: isRate ? fraction : null,
     interval:
       isRate && interval

@@ -23,6 +23,8 @@ export interface StatTileProps {
   missing?: NoFigure | undefined;
   /** The two numbers behind a share: "45 of 60". */
   fraction?: { numerator: string; denominator: string } | null | undefined;
+  /** What else is behind the figure, in words. */
+  note?: string | null | undefined;
   /** The interval in which the true value lies with 95 %. */
   interval?: { low: string; high: string } | null | undefined;
   /** How many were left out; the reasons stand in the definition. */
@@ -65,11 +67,23 @@ export function StatTile(props: StatTileProps) {
   );
 }
 
-function TileContent({ name, figure, missing, fraction, interval, excluded, target, asOf, rowsPath }: StatTileProps) {
+function TileContent({
+  name,
+  figure,
+  missing,
+  fraction,
+  note,
+  interval,
+  excluded,
+  target,
+  asOf,
+  rowsPath,
+}: StatTileProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const details = [
     fraction && t('tile.of', fraction),
+    note,
     interval && t('tile.interval', interval),
     excluded ? t('tile.excluded', { count: excluded }) : null,
   ].filter((part) => typeof part === 'string');
