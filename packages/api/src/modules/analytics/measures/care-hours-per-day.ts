@@ -50,7 +50,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
   sql`known as (select c.* from census c where c.clients > 0)`,
   sql`whole as (
     select sum(c.hours) as hours, sum(c.required) as required,
-        sum(greatest(0, c.required - c.hours)) as short_hours, count(*) filter (where c.required > c.hours) as short_days,
+        sum(c.required - c.hours) filter (where c.required > c.hours) as short_hours, count(*) filter (where c.required > c.hours) as short_days,
         count(*) filter (where c.clients = 0) as without_clients,
         ${a.isClosed} or (${isLimited} and coalesce(bool_or(${anySmall([sql`c.clients`])}), false)) as hidden
       from census c)`,
@@ -58,7 +58,8 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.hidden as is_suppressed,
       ${a.asOf} as as_of, ${exclusionsSql('careHoursPerDay', { NO_CLIENTS: sql`w.without_clients` })} as exclusions,
       ${figure('weekdays', sql`d.weekday <= 5`)}, ${figure('weekends', sql`d.weekday > 5`)},
-      w.required as required_hours, w.hours as scheduled_hours, w.short_hours,
+      w.required as required_hours, w.hours as scheduled_hours,
+      case when w.required is not null then coalesce(w.short_hours, 0) end as short_hours,
       case when w.required is not null then w.short_days end as short_days,
       (select jsonb_agg(jsonb_build_object('day', c.day, 'is_weekend', c.weekday > 5, 'required_hours', c.required,
           'scheduled_hours', c.hours, 'gap_hours', c.required - c.hours)
