@@ -4,7 +4,7 @@ import { ask, toyServer } from './toy-server.js';
 
 const slow = { query: '{ slow(milliseconds: 150) }' };
 const hello = { query: '{ hello }' };
-const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort();
+const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort((a, b) => a - b);
 
 describe('under load', () => {
   it('turns away what is over the limit, at once and with a time to come back', async () => {

@@ -13,7 +13,6 @@ registerEnumType(warnings, {
   description: 'Refusals that the caller may accept by repeating the mutation with the code in `acknowledge`.',
 });
 
-export const UserErrorCodeEnum = codes;
 export const WarningCodeEnum = warnings;
 
 @ObjectType('UserError', { simpleResolvers: true, description: 'An expected refusal. Nothing was changed.' })

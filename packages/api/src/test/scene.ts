@@ -54,12 +54,18 @@ export async function readModel(): Promise<Model> {
   return (await shared).engine.model;
 }
 
+/** What a server of the test's own is made of: the same connections and engine that scenes use. */
+export async function servingParts(): Promise<{ orm: MikroORM; engine: Engine }> {
+  shared ??= connect();
+  return shared;
+}
+
 type Who = Partial<Omit<Identity, 'tenantId'>>;
 /** A use-case as modules write them. */
 type UseCase<T> = (context: Context, input: never) => Promise<Outcome<T>>;
 
 /** A GraphQL answer, as loosely typed as JSON is: a test names what it expects. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is the document's, which the compiler does not read here
+// oxlint-disable-next-line typescript/no-explicit-any -- the shape is the document's, which the compiler does not read here
 export type Answer = ExecutionResult<any> & { statements: string[] };
 
 /** The world of one test: an organisation of its own with one team, a clock that stands still, and whoever is asked for. */

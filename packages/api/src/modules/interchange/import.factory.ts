@@ -17,7 +17,6 @@ function findPublicData(): string {
 }
 
 export const hasPublicData = existsSync(PUBLIC_DATA);
-if (!hasPublicData) console.info('Skipped: tests over public data, which is not beside this checkout.');
 
 /** Writes files to a folder that is gone after the test, and gives their paths in order. */
 export function files(contents: Readonly<Record<string, string | Buffer>>): string[] {

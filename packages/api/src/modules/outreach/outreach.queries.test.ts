@@ -103,7 +103,7 @@ describe('the contacts of a client', () => {
     const { data, errors } = await world.run(READ, { id, filter: { mode: ['IN_PERSON'] } }, actor(world));
     expect(errors).toBeUndefined();
     const [node] = data.client.interactions.nodes;
-    expect({ ...node, redacted: [...node.redacted].sort() }).toMatchObject({
+    expect({ ...node, redacted: [...(node.redacted as string[])].sort() }).toMatchObject({
       ...shown,
       redacted: [...shown.redacted].sort(),
     });

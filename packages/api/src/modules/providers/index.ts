@@ -9,11 +9,10 @@ import { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
 
 export { addProviderService } from './add-provider-service.js';
 export { makeProvider, makeProviderService } from './provider.factory.js';
-export { PractitionerType, ProviderServiceType, ProviderType } from './provider.type.js';
+export { PractitionerType, ProviderServiceType, ProviderType, RateCardType } from './provider.type.js';
 export { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 export { RateCard } from './provider-price.entity.js';
 export { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
-export { RateCardType } from './rate-card.type.js';
 export { recordQualityRating } from './record-quality-rating.js';
 export { registerProvider } from './register-provider.js';
 export { setRate } from './set-rate.js';

@@ -4,9 +4,8 @@ import { fromGraph } from '../../graph/declare.js';
 import { valuesOf } from '../../kernel/enums.js';
 import { DateRange } from '../../kernel/range.input.js';
 import { PenaltyKindEnum, RateUnitEnum, ScopeSeverityEnum } from './provider.enums.js';
-import { PractitionerType, ProviderServiceType, ProviderType } from './provider.type.js';
+import { PractitionerType, ProviderServiceType, ProviderType, RateCardType } from './provider.type.js';
 import { CitationType, PenaltyType, QualityRatingType } from './provider-quality.type.js';
-import { RateCardType } from './rate-card.type.js';
 
 @InputType()
 class RateCardFilter {

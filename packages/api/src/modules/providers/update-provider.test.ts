@@ -49,7 +49,7 @@ test.each([
     path: ['lastVerifiedOn'],
   },
   { refused: "another provider's CCN", input: { ccn: '345678' }, code: 'DUPLICATE', path: ['ccn'] },
-  { refused: 'version 0', input: { version: 0 }, code: 'OUT_OF_RANGE', path: ['version'] },
+  { refused: 'version 0', input: { version: 0 }, code: 'STALE_VERSION', path: ['version'] },
 ])('refuses $refused, and changes nothing', async ({ input, code, path }) => {
   const world = await scene();
   await makeProvider(world, { name: 'Oak Lodge', ccn: '345678' });
