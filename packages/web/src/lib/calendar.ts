@@ -25,3 +25,9 @@ export function ageOn(birth: CalendarDay, on: CalendarDay): number {
   const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
   return on.slice(5) < birth.slice(5) ? years - 1 : years;
 }
+
+/** The first day of a month, moved back by whole months. */
+export function monthsBefore(firstDay: CalendarDay, months: number): CalendarDay {
+  const [year = 0, month = 1] = firstDay.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
+}

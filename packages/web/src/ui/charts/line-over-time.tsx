@@ -21,6 +21,8 @@ export interface LineProps {
   /** Ids of the values between which a forecast is expected to lie. */
   band?: { low: string; high: string; name: string } | undefined;
   target?: { value: number; name: string } | undefined;
+  /** What stands behind a point and is not drawn; for the table and the CSV. */
+  behind?: readonly Column<TimePoint>[];
 }
 
 /** How one or a few figures moved. */
@@ -32,6 +34,7 @@ export function LineOverTime({
   forecastFrom,
   band,
   target,
+  behind = [],
   ...frame
 }: ChartProps & LineProps) {
   const { t } = useTranslation();
@@ -55,7 +58,7 @@ export function LineOverTime({
     <ChartFrame
       {...frame}
       rows={points}
-      columns={columns}
+      columns={[...columns, ...behind]}
       rowId={(point) => point.at}
       legend={legend}
       drawnOf={{ drawn: shown.length, total: points.length }}

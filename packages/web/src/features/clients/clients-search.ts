@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { cursorTrail, direction, optional, rowId, searchText } from '../../lib/search-fields.js';
+
+/** The state of the list of clients, as its address holds it. */
+export const clientsSearch = z.object({
+  search: optional(searchText),
+  status: optional(z.enum(['PROSPECT', 'ACTIVE', 'ON_HOLD', 'ENDED'])),
+  acuity: optional(z.enum(['HIGH', 'MODERATE', 'LOW'])),
+  careManager: optional(rowId),
+  unit: optional(rowId),
+  unassigned: optional(z.literal(true)),
+  contactOverdue: optional(z.literal(true)),
+  reviewOverdue: optional(z.literal(true)),
+  order: optional(z.enum(['NAME', 'ACUITY', 'ENROLLED_ON', 'LAST_CONTACT', 'NEXT_CONTACT_DUE'])),
+  direction: optional(direction),
+  after: optional(cursorTrail),
+});
+export type ClientsSearch = z.output<typeof clientsSearch>;
+
+const FILTERS = [
+  'search',
+  'status',
+  'acuity',
+  'careManager',
+  'unit',
+  'unassigned',
+  'contactOverdue',
+  'reviewOverdue',
+] as const;
+
+/** How many filters hide rows. */
+export const countFilters = (search: ClientsSearch): number =>
+  FILTERS.filter((name) => search[name] !== undefined && search[name] !== '').length;
+
+/** Whoever is to be called next stands first: the list is a queue of work. */
+export const orderOf = ({ order = 'NEXT_CONTACT_DUE', direction: way = 'ASC' }: ClientsSearch) =>
+  ({ field: order, direction: way }) as const;
+
+/** The filter as the API takes it. */
+export const filterOf = (search: ClientsSearch) => ({
+  ...(search.search ? { search: search.search } : {}),
+  ...(search.status ? { status: [search.status] } : {}),
+  ...(search.acuity ? { acuity: [search.acuity] } : {}),
+  ...(search.careManager ? { careManagerId: search.careManager } : {}),
+  ...(search.unit ? { unitId: search.unit } : {}),
+  ...(search.unassigned ? { unassigned: true } : {}),
+  ...(search.contactOverdue ? { contactOverdue: true } : {}),
+  ...(search.reviewOverdue ? { reviewOverdue: true } : {}),
+});
