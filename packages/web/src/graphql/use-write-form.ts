@@ -2,6 +2,7 @@ import { checkInput } from '@caregraph/shared/errors';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { TypedDocumentNode } from '@urql/core';
 import { type FormEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { type Problem, problemsOf } from '../ui/forms/form-problems.js';
@@ -36,11 +37,9 @@ export interface WriteForm<Values extends Record<string, unknown>> {
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
 
 /** A form over one mutation: the shared rules first, then what the server refuses, each on its field. */
-export function useWriteForm<
-  Values extends Record<string, unknown>,
-  Data,
-  Input extends { idempotencyKey: string },
->(parts: WriteFormParts<Values, Data, Input>): WriteForm<Values> {
+export function useWriteForm<Values extends Record<string, unknown>, Data, Input extends { idempotencyKey: string }>(
+  parts: WriteFormParts<Values, Data, Input>,
+): WriteForm<Values> {
   const { mutation, rules, initialValues, toInput, errorsOf, touches, onSaved } = parts;
   const [idempotencyKey] = useState(newKey);
   const [isDirty, setDirty] = useState(false);
@@ -57,7 +56,10 @@ export function useWriteForm<
     if (failure) return setOthers([{ message: sentenceOf(failure) }]);
     const errors = errorsOf(data);
     setOthers(applyUserErrors(form, errors));
-    if (errors.length === 0) onSaved();
+    if (errors.length > 0) return;
+    // What is saved may be left: the guard must know before the page moves on.
+    flushSync(() => setDirty(false));
+    onSaved();
   }
 
   return {
@@ -72,7 +74,8 @@ export function useWriteForm<
   };
 }
 
-function useFailureSentence(): (failure: Failure) => string {
+/** Why a write was not done, in words for above its form. */
+export function useFailureSentence(): (failure: Failure) => string {
   const { t } = useTranslation();
   return ({ kind }) => {
     if (kind === 'NETWORK') return t('form.notSaved');

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PropsWithChildren } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CalendarDay } from '../lib/calendar.js';
 import { useDebounced } from '../lib/use-debounced.js';
 import classes from './filter-bar.module.css';
 import { CloseIcon, SearchIcon } from './icons.js';
@@ -56,6 +57,29 @@ export function SearchFilter({ value, onSearch, label }: SearchFilterProps) {
         </button>
       )}
     </div>
+  );
+}
+
+interface DayFilterProps {
+  label: string;
+  /** `null`: not filtered by this. */
+  value: CalendarDay | null;
+  onChoose(day: CalendarDay | null): void;
+}
+
+/** From or up to a day, typed or picked. */
+export function DayFilter({ label, value, onChoose }: DayFilterProps) {
+  return (
+    <label className={classes.day}>
+      <span>{label}</span>
+      <input
+        type="date"
+        className={classes.choice}
+        data-active={value !== null}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}
+      />
+    </label>
   );
 }
 

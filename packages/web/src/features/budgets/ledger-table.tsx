@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next';
+import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import type { LedgerTable_EntryFragment } from '../../graphql/generated/graphql.js';
+import { decimalText } from '../../lib/money.js';
+import { useCode } from '../../lib/use-code.js';
+import { useFormat } from '../../lib/use-format.js';
+import { factOf } from '../../lib/withheld.js';
+import { Instant } from '../../ui/moment.js';
+import { Badge } from '../../ui/badge.js';
+import type { Tone } from '../../ui/tone.js';
+import type { Column } from '../../ui/table/column.js';
+import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
+import classes from './budgets.module.css';
+
+const LedgerTable_entry = graphql(`
+  fragment LedgerTable_entry on BudgetEntry {
+    id
+    kind
+    serviceOn
+    createdAt
+    description
+    reference
+    redacted
+    amount {
+      minor
+      currency
+    }
+    remaining {
+      minor
+      currency
+    }
+    line {
+      id
+      name
+    }
+    provider {
+      id
+      name
+    }
+    settles {
+      id
+      serviceOn
+      reference
+    }
+  }
+`);
+
+type Entry = LedgerTable_EntryFragment;
+
+const KIND_TONES: Record<Entry['kind'], Tone> = {
+  COMMITMENT: 'info',
+  ACTUAL: 'positive',
+  RELEASE: 'neutral',
+  ADJUSTMENT: 'warning',
+};
+
+interface LedgerTableProps extends Pick<DataTableProps<never>, 'state' | 'paging' | 'nothingYet' | 'nothingMatches'> {
+  entries: readonly FragmentType<typeof LedgerTable_entry>[];
+}
+
+/** Everything posted to a budget, the latest service first. Entries are never changed: a mistake is put right by another. */
+export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
+  const { t } = useTranslation('budgets');
+  const format = useFormat();
+  const code = useCode();
+  const columns: Column<Entry>[] = [
+    {
+      id: 'serviceOn',
+      header: t('ledger.serviceOn'),
+      isRowHeader: true,
+      value: (entry) => entry.serviceOn,
+      cell: (entry) => format.day(entry.serviceOn),
+    },
+    {
+      id: 'kind',
+      header: t('ledger.kind'),
+      value: (entry) => code('BUDGET_ENTRY_KINDS', entry.kind),
+      cell: (entry) => <Badge tone={KIND_TONES[entry.kind]} word={code('BUDGET_ENTRY_KINDS', entry.kind)} />,
+    },
+    {
+      id: 'amount',
+      header: t('ledger.amount'),
+      align: 'END',
+      value: (entry) => decimalText(entry.amount),
+      cell: (entry) => format.money(entry.amount, { signed: entry.kind === 'ADJUSTMENT' }),
+    },
+    {
+      id: 'remaining',
+      header: t('ledger.remaining'),
+      align: 'END',
+      value: (entry) => (entry.remaining ? decimalText(entry.remaining) : null),
+      cell: (entry) => entry.remaining && format.money(entry.remaining),
+    },
+    { id: 'line', header: t('ledger.line'), value: (entry) => entry.line?.name ?? null },
+    {
+      id: 'description',
+      header: t('ledger.description'),
+      fit: 'WRAP',
+      value: (entry) => factOf(entry, 'description'),
+    },
+    { id: 'provider', header: t('ledger.provider'), value: (entry) => entry.provider?.name ?? null },
+    { id: 'reference', header: t('ledger.reference'), value: (entry) => entry.reference },
+    {
+      id: 'settles',
+      header: t('ledger.settles'),
+      value: (entry) => entry.settles?.serviceOn ?? null,
+      cell: ({ settles }) =>
+        settles && (
+          <span className={classes.quiet}>
+            {[format.day(settles.serviceOn), settles.reference].filter(Boolean).join(' · ')}
+          </span>
+        ),
+    },
+    {
+      id: 'createdAt',
+      header: t('ledger.postedAt'),
+      value: (entry) => entry.createdAt,
+      cell: (entry) => <Instant at={entry.createdAt} />,
+    },
+  ];
+  return (
+    <DataTable
+      {...rest}
+      name={t('ledger.title')}
+      columns={columns}
+      rows={readFragment(LedgerTable_entry, entries)}
+      rowId={({ id }) => id}
+      csvName="budget-ledger"
+    />
+  );
+}
