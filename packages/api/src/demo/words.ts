@@ -148,6 +148,3 @@ export const CONTACT_NOTES = [
   'Did not remember the last call. Told the nurse.',
 ] as const;
 export const END_REASONS = ['Moved to family', 'Goals reached', 'Moved to long-term care', 'Asked to leave'] as const;
-
-export const PROVIDER_NAME_START = FAMILY_START;
-export const PROVIDER_NAME_END = FAMILY_END;

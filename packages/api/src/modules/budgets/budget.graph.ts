@@ -62,6 +62,7 @@ const budget = graphType('Budget', {
     startsOn: range('startsOn'),
     endsOn: range('endsOn'),
     bands: oneOf('bandStraightLine'),
+    bandsSeasonal: oneOf('bandSeasonal'),
     overrideRequested: flag(
       (g) => sql`exists (select 1 from budget_override o
         where o.tenant_id = ${g.tenantId} and o.budget_id = ${g.id} and o.status = 'REQUESTED' and o.deleted_at is null)`,

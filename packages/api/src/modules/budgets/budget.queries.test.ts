@@ -161,6 +161,7 @@ describe('Query.budgets', () => {
 
   it.each([
     ['band', { bands: ['RED', 'AMBER'] }, ['Amber', 'Red']],
+    ['seasonal band', { bandsSeasonal: ['RED'], activeOn: '2026-03-10' }, []],
     ['name', { search: 'MONEY team' }, ['Team money']],
     ['kind', { kinds: ['CARE'] }, ['Amber', 'Blue', 'Green', 'Red']],
     ['the year it starts in', { fiscalYear: 2025 }, ['Team money']],

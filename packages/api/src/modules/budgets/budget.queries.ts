@@ -69,6 +69,13 @@ class BudgetFilter {
   @Field(() => [BudgetBandEnum], { nullable: true, description: 'Of the straight-line forecast.' })
   bands?: string[];
 
+  @Field(() => [BudgetBandEnum], {
+    nullable: true,
+    description:
+      'Of the seasonal forecast. It is worked out for every budget that the other filters leave: name a period.',
+  })
+  bandsSeasonal?: string[];
+
   @Field(() => Boolean, { nullable: true, description: 'True: someone asks for more money, and nobody has decided.' })
   overrideRequested?: boolean;
 
