@@ -48,7 +48,7 @@ export interface DemoClient {
 }
 
 /** Caseloads as they grow in life: some managers cannot say no, and some have just begun. */
-const CASELOAD_SHARES = [50, 46, 38, 33, 28, 22, 15, 8] as const;
+const CASELOAD_SHARES = [36, 33, 29, 30, 25, 27, 20, 12] as const;
 const SHARES_TOTAL = CASELOAD_SHARES.reduce((sum, share) => sum + share, 0);
 /** The busy ones also have the heavier clients. */
 const MIX = {

@@ -11,7 +11,7 @@ export const DEMO_PASSWORD = 'caregraph-demo';
 export const DEMO_SLUG = 'demo';
 
 /** Hours a month that a client of each acuity is expected to need (MEASURES.md 1.2). */
-const CASE_WEIGHTS = { HIGH: 5, MODERATE: 2, LOW: 0.75 } as const;
+const CASE_WEIGHTS = { HIGH: 7, MODERATE: 3.3, LOW: 1.5 } as const;
 
 /** Full time and part time, so that equal caseloads weigh differently. */
 const MANAGER_HOURS = [40, 40, 32, 40, 30, 40, 24, 40] as const;
