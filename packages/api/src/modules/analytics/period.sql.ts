@@ -10,13 +10,14 @@ import { isNarrowUnit } from './views/narrow-unit.sql.js';
 
 /** Longer than any wait that is not over its limit, holidays and weekends included. */
 const WAITING_DAYS = 31;
+/** No day is today that was before this program: a period of days to come is read as of today, whichever day that is. */
+const EARLIEST_TODAY = '2026-01-01';
 
-/** A bind that also looks at other binds of its run; null while a declaration is only tried out. */
-function bindFrom<T>(binds: readonly Sql[], read: (...values: string[]) => T): Sql {
-  const parameters = binds.map((bind) => bind.parts[0]);
-  const known = parameters.filter((part) => part instanceof Parameter);
-  if (known.length < parameters.length) return sql`null`;
-  return sql`${new Parameter((run) => read(...known.map((parameter) => String(parameter.read(run)))))}`;
+/** A bind that is worked out from the days asked for; null while a declaration is only tried out. */
+function bindFrom(period: readonly Sql[], read: (from: string, to: string) => unknown): Sql {
+  const [from, to] = period.map((bind) => bind.parts[0]);
+  if (!(from instanceof Parameter && to instanceof Parameter)) return sql`null`;
+  return sql`${new Parameter((run) => read(String(from.read(run)), String(to.read(run))))}`;
 }
 
 /** @throws INVALID_PERIOD or OUT_OF_RANGE: the rules that the form runs, too */
@@ -27,9 +28,10 @@ function checkedEnd(from: string, to: string): string {
   throw new GraphQLError(first?.message ?? 'This period cannot be read.', { extensions: { code: first?.code } });
 }
 
-/** Weekdays on which offices are closed, as far as waiting that ends in the period can reach. */
+/** Weekdays on which offices are closed, as far as a wait can reach that is judged on a day of the period or today. */
 function closedDays(from: string, to: string): string[] {
-  const [first, last] = [addDays(from, -WAITING_DAYS), addDays(to, WAITING_DAYS)];
+  const first = addDays(from < EARLIEST_TODAY ? from : EARLIEST_TODAY, -WAITING_DAYS);
+  const last = addDays(to, WAITING_DAYS);
   const years = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 2;
   return Array.from({ length: years }, (_, index) => federalHolidays(Number(first.slice(0, 4)) + index))
     .flatMap((holidays) => holidays.map((holiday) => holiday.observedOn))

@@ -24,12 +24,17 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
     select g::date as day, extract(isodow from g)::int as weekday, g at time zone ${a.timeZone} as starts_at,
         (g + interval '1 day') at time zone ${a.timeZone} as ends_at
       from generate_series(${a.startsOn}::timestamp, ${a.endsOn}::timestamp, interval '1 day') as g)`,
+  // One walk over the shifts of the period; each lies on a day or two.
   sql`worked as (
     select d.day, sum(extract(epoch from least(s.ends_at, d.ends_at) - greatest(s.starts_at, d.starts_at))) / 3600 as hours
-      from days d
-        join shift s on s.starts_at < d.ends_at and s.starts_at > d.starts_at - interval '24 hours' and s.ends_at > d.starts_at
-          and s.status = 'SCHEDULED' and s.kind <> 'ON_CALL' and s.deleted_at is null
-          and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)}
+      from shift s
+        cross join lateral generate_series(date_trunc('day', s.starts_at at time zone ${a.timeZone}),
+          (s.ends_at - interval '1 microsecond') at time zone ${a.timeZone}, interval '1 day') as g
+        join days d on d.day = g::date
+      where s.starts_at >= ${a.startsOn}::timestamp at time zone ${a.timeZone} - interval '24 hours'
+        and s.starts_at < (${a.endsOn} + 1)::timestamp at time zone ${a.timeZone}
+        and s.status = 'SCHEDULED' and s.kind <> 'ON_CALL' and s.deleted_at is null
+        and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)}
       group by d.day)`,
   sql`needed as (
     select d.day, sum(r.required_hours) as hours

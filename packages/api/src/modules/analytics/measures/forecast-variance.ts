@@ -18,18 +18,28 @@ const METHOD = `budgets int, budget_minor bigint, forecast_minor bigint, varianc
 
 const amount = (column: string) => money({ minor: `${column}Minor`, currency: 'currency' });
 
-/** One way of forecasting over the budgets it says something about; columns `forecast_…`, `variance_…` and `band_…` of the position. */
-const methodCtes = (a: Columns, method: 'straight_line' | 'seasonal'): Sql[] => {
-  const [m, forecast, variance, band] = [
-    method,
-    `forecast_${method}_minor`,
-    `variance_${method}_minor`,
-    `band_${method}`,
-  ].map(raw);
+type Method = 'straight_line' | 'seasonal';
+
+/**
+ * What each budget comes to. The seasonal share is looked up in earlier years for every budget: it is asked for once, and
+ * only when the seasonal figures are.
+ */
+const forecasts: Readonly<Record<Method, Sql>> = {
+  straight_line: sql`select p.client_id, p.revised_minor, p.forecast_straight_line_minor as forecast
+    from portfolio p where p.exclusion is null`,
+  seasonal: sql`select p.client_id, p.revised_minor, b.forecast_seasonal_minor as forecast
+    from portfolio p join budget_position b on b.id = p.id where p.exclusion is null`,
+};
+
+/** One way of forecasting, over the budgets it says something about. */
+const methodCtes = (a: Columns, method: Method): Sql[] => {
+  const m = raw(method);
   return [
+    sql`${m}_forecasts as materialized (${forecasts[method]})`,
     sql`${m}_budgets as (
-      select p.client_id, p.revised_minor, p.${forecast} as forecast, p.${variance} as variance, p.${band} as band
-        from portfolio p where p.exclusion is null and p.${forecast} is not null)`,
+      select f.*, f.forecast - f.revised_minor as variance,
+          budget_band((f.forecast - f.revised_minor)::numeric / nullif(f.revised_minor, 0)) as band
+        from ${m}_forecasts f where f.forecast is not null)`,
     sql`${m}_parts as (
       select t.band, t.place, count(b.band) as budgets
         from (values ('BLUE', 1), ('GREEN', 2), ('AMBER', 3), ('RED', 4)) as t (band, place)
@@ -46,7 +56,7 @@ const methodCtes = (a: Columns, method: 'straight_line' | 'seasonal'): Sql[] => 
 };
 
 /** What is shown of a method, as JSON. */
-const methodJson = (a: Columns, method: 'straight_line' | 'seasonal'): Sql => sql`(
+const methodJson = (a: Columns, method: Method): Sql => sql`(
   select jsonb_build_object('currency', ${a.currency}, 'bands', (select jsonb_agg(jsonb_build_object('band', j.band, 'place', j.place,
         'count', case when not (j.is_hidden or v.hidden) then j.budgets end)) from ${raw(method)}_judged j))
       || case when v.hidden then '{}' else jsonb_build_object('budgets', v.budgets, 'budget_minor', v.budget,

@@ -5,18 +5,28 @@ import { measureFields } from '../measure.graph.js';
 import { anySmall, exclusionsSql, inUnits, isLimited } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 
-/** Long enough for any three business days to lie within. */
+/** Days around the period in which a wait may begin, or pass its limit, that is judged in it. */
+const AROUND = raw('31');
+/** Whoever enrolled so many days ago has passed any limit. */
 const LONGEST_WAIT = raw('14');
+const FIRST_DAY_TOO_LATE = raw(String(UNASSIGNED_LIMIT_BUSINESS_DAYS + 1));
 
-/** The first day on which someone who enrolled on a day has waited longer than the limit. */
-const overdueFrom = (a: Columns, enrolledOn: Sql): Sql => sql`(
-  select g::date from generate_series(${enrolledOn} + interval '1 day', ${enrolledOn} + interval '${LONGEST_WAIT} days',
-      interval '1 day') as g
-    where extract(isodow from g) <= 5 and g::date <> all (${a.closedDays})
-    order by g offset ${raw(String(UNASSIGNED_LIMIT_BUSINESS_DAYS))} limit 1)`;
+/** `calendar`: for each day, the first on which whoever enrolled on it has waited longer than the limit. */
+const calendarCtes = (a: Columns): Sql[] => [
+  sql`days as (
+    select g::date as day, extract(isodow from g) <= 5 and g::date <> all (${a.closedDays}) as is_business
+      from generate_series((least(${a.startsOn}, ${a.asOf}) - ${AROUND})::timestamp, (${a.asOf} + ${AROUND})::timestamp,
+        interval '1 day') as g)`,
+  sql`numbered as (
+    select d.day, d.is_business, count(*) filter (where d.is_business) over (order by d.day) as number from days d)`,
+  sql`calendar as (
+    select d.day, o.day as overdue_from
+      from numbered d join numbered o on o.is_business and o.number = d.number + ${FIRST_DAY_TOO_LATE})`,
+];
 
 /** Clients enrolled in the period; a wait ends with the first care manager, with care itself, or is open on the last day. */
 export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
+  ...calendarCtes(a),
   sql`enrolled as (
     select c.id, c.enrolled_on, least(c.ended_on, ${a.asOf}) as seen_until,
         (select min(m.valid_from) from care_assignment m
@@ -24,13 +34,10 @@ export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
       from client c
       where c.deleted_at is null and c.status <> 'PROSPECT'
         and c.enrolled_on between ${a.startsOn} and ${a.asOf} and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)})`,
-  sql`limits as (
-    select d.enrolled_on, ${overdueFrom(a, sql`d.enrolled_on`)} as overdue_from
-      from (select distinct enrolled_on from enrolled) as d)`,
   sql`waits as (
     select least(e.assigned_on, e.seen_until) >= l.overdue_from as too_long,
         coalesce(e.assigned_on <= e.seen_until, false) as is_assigned
-      from enrolled e join limits l on l.enrolled_on = e.enrolled_on)`,
+      from enrolled e join calendar l on l.day = e.enrolled_on)`,
   sql`counted as (
     select count(*) filter (where w.too_long) as too_long,
         count(*) filter (where w.too_long or w.is_assigned) as due,
@@ -47,9 +54,7 @@ export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
   sql`open_now as (
     select count(*) as clients,
         count(*) filter (where d.enrolled_on <= ${a.asOf} - ${LONGEST_WAIT} or l.overdue_from <= ${a.asOf}) as too_long
-      from open d left join (select r.enrolled_on, ${overdueFrom(a, sql`r.enrolled_on`)} as overdue_from
-        from (select distinct enrolled_on from open where enrolled_on > ${a.asOf} - ${LONGEST_WAIT}) as r)
-        as l on l.enrolled_on = d.enrolled_on)`,
+      from open d left join calendar l on l.day = d.enrolled_on)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.is_closed as is_suppressed,
       ${a.asOf} as as_of, ${exclusionsSql('unassignedTooLong', { NOT_YET_DUE: sql`c.not_yet_due` })} as exclusions,

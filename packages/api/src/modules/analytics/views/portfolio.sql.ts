@@ -14,7 +14,6 @@ export const portfolioCte = (a: Columns, { openOnly = false } = {}): Sql => sql`
   select b.id, b.client_id, coalesce(b.owner_staff_id, m.staff_id) as staff_id, b.starts_on, b.ends_on,
       b.revised_minor, b.committed_minor, b.actual_minor, b.available_minor, b.elapsed_share,
       b.forecast_straight_line_minor, b.variance_straight_line_minor, b.variance_straight_line_share, b.band_straight_line,
-      b.forecast_seasonal_minor, b.variance_seasonal_minor, b.band_seasonal,
       case when b.currency <> ${a.currency} then 'OTHER_CURRENCY'
         when b.authorised_minor is null then 'NO_AUTHORISED_SUM' end as exclusion
     from budget_position b
