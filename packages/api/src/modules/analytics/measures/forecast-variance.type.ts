@@ -3,7 +3,7 @@ import { MoneyType } from '../../../kernel/money.type.js';
 import { BudgetBandEnum } from '../../budgets/index.js';
 import { MeasureType } from '../measure.type.js';
 
-@ObjectType('BandCount', { simpleResolvers: true })
+@ObjectType('BandCount', { simpleResolvers: true, description: 'How many budgets lie in one band of variance.' })
 export class BandCountType {
   @Field(() => BudgetBandEnum)
   band!: string;
