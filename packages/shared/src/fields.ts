@@ -18,8 +18,11 @@ export const id = z
 /** What a 32-bit column holds. */
 const LARGEST_INT = 2_147_483_647;
 
-/** The version of the row the caller saw; the write is refused as STALE_VERSION when it is no longer that one. */
-export const version = z.int().min(1).max(LARGEST_INT);
+/**
+ * The version of the row the caller saw; the write is refused as STALE_VERSION when it is no longer that one, be it an
+ * older one or one that never was.
+ */
+export const version = z.int().max(LARGEST_INT);
 
 /** Every edit names its row and the version it was made from. */
 export const edited = { id, version };

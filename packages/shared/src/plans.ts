@@ -104,7 +104,11 @@ export const draftPlanRules = z
     reviewDueOn: day.nullish(),
     needs: listOf(needRules, PLAN_LIMITS.needs),
   })
-  .check(endsNotBefore('startsOn', 'endsOn'), endsNotBefore('startsOn', 'reviewDueOn'));
+  .check(
+    endsNotBefore('startsOn', 'endsOn'),
+    endsNotBefore('startsOn', 'reviewDueOn'),
+    endsNotBefore('effectiveOn', 'reviewDueOn'),
+  );
 export type DraftPlan = z.output<typeof draftPlanRules>;
 
 /** `id` and `version` are the plan's: its draft version goes to review. */

@@ -39,6 +39,17 @@ function textScalar({
   });
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** GraphQL's `ID` as we give it out: a UUID. Capitals are made small, so that one row has one spelling. */
+export const EntityId = textScalar({
+  name: 'ID',
+  description: 'The id of a record, a UUID.',
+  expected: 'an id as it was given out',
+  accepts: (text) => UUID.test(text),
+  canonical: (text) => text.toLowerCase(),
+});
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** True for a day that exists, years 1 to 9999. */

@@ -24,8 +24,8 @@ export async function refuseOtherClient(
   path: string[],
 ): Promise<Refused> {
   if (!clientId || clientId === budget.clientId) return null;
-  if (budget.clientId) return refuse('INVALID', path, 'This budget is for the care of another client.');
-  return (await tx.find(Client, clientId)) ? null : notFound(path, 'client');
+  if (!(await tx.find(Client, clientId))) return notFound(path, 'client');
+  return budget.clientId ? refuse('INVALID', path, 'This budget is for the care of another client.') : null;
 }
 
 /** The budget as it stands and its totals; true only while the budget's row is locked. */

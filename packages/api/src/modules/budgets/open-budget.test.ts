@@ -103,7 +103,7 @@ describe('addBudgetLine', () => {
   it.each([
     ['more than the budget holds', { name: 'Meals', authorisedMinor: '40001' }, 'LIMIT_REACHED authorisedMinor'],
     ['a name that is taken', { name: 'Visits' }, 'DUPLICATE name'],
-    ['a client of nobody', { name: 'Meals', clientId: RANDOM_ID }, 'INVALID clientId'],
+    ['a client of nobody', { name: 'Meals', clientId: RANDOM_ID }, 'NOT_FOUND clientId'],
   ])('refuses %s', async (_, input, refusal) => {
     const world = await scene();
     const { id } = await makeBudget(world, { lines: [line('Visits', '60000')] });

@@ -120,7 +120,7 @@ describe('updateClient', () => {
 
   it.each([
     ['version ahead', { version: 2 }, 'STALE_VERSION version'],
-    ['version nought', { version: 0 }, 'OUT_OF_RANGE version'],
+    ['version nought', { version: 0 }, 'STALE_VERSION version'],
     ['unknown unit', { unitId: RANDOM_ID }, 'NOT_FOUND unitId'],
     ['way back to prospect', { status: 'PROSPECT' }, 'ILLEGAL_TRANSITION status'],
     ['ending by the back door', { status: 'ENDED' }, 'INVALID status'],

@@ -94,6 +94,7 @@ test.each([
     code: 'OUT_OF_RANGE',
     path: ['locations', '0', 'latitude'],
   },
+  { refused: 'half a position', input: { locations: [{ latitude: 44.94 }] }, code: 'INVALID', path: ['locations'] },
 ])('refuses $refused, and changes nothing', async ({ input, code, path }) => {
   const world = await scene();
   await makeProvider(world, { name: 'Oak Lodge', ccn: '345678' });

@@ -11,6 +11,11 @@ registerConstraint('provider_ccn_key', {
   path: ['ccn'],
   message: 'A provider with this CCN is already in the directory.',
 });
+registerConstraint('provider_location_whole_position', {
+  code: 'INVALID',
+  path: ['locations'],
+  message: 'A position needs both latitude and longitude.',
+});
 
 /** Enters a provider in the directory with its addresses and services, all at once or not at all. */
 export function registerProvider(context: Context, input: unknown) {

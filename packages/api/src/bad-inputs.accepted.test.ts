@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { modules } from './modules/index.js';
+import { buildSchema } from './schema.js';
+import { isFreeText, isNote } from './test/bad-values.js';
+import { type InputField, inputFields, mutationsOf, valueAt, withValue } from './test/input-fields.js';
+import { mutate, roleFor } from './test/mutate.js';
+import { type Scene, scene } from './test/scene.js';
+import { type Input, validInputs } from './test/valid-inputs.js';
+
+/** What looks bad and is not, and what is bad only the second time: once more for every mutation. */
+
+const mutations = mutationsOf(buildSchema(modules));
+
+/** Text that a person may well write, and that must come to rest exactly as it was written. */
+const HARMLESS = [
+  `O'Brien'); drop table client; --`,
+  `<script>alert(1)</script>`,
+  '{{7*7}} ${jndi:ldap://x/a}',
+  '=HYPERLINK("http://x","y")',
+  '@SUM(1+1)*cmd|x',
+  `%' or '1'='1`,
+  'Zoë Ọládélé 𝒳 👩‍⚕️',
+];
+/** One character of seven code points and eleven code units; the lengths that rules of text know, longest first. */
+const FAMILY = '👨‍👩‍👧‍👦';
+const LENGTHS = [2_000, 500, 200, 100, 60, 50, 20];
+const HARMLESS_NOTE = 'first line\nsecond\tline \u202eright to left\u202c';
+
+const setting = (name: string) => async () => {
+  const world = await scene();
+  return { world, actor: world.actor([roleFor(`Mutation.${name}`)], { unitIds: [world.unitId] }) };
+};
+
+function filled(
+  base: Input,
+  fields: readonly InputField[],
+  value: (field: InputField, index: number) => unknown,
+): Input {
+  return fields
+    .filter(({ path }) => valueAt(base, path) != null)
+    .reduce((input, field, index) => withValue(input, field.path, value(field, index)), base);
+}
+
+/** Rows of the tenant, the audit trail aside, in which a column holds exactly this text. */
+async function rowsHolding(world: Scene, text: string): Promise<number> {
+  const tables = await world.rows<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'audit_event'`,
+  );
+  const found = tables.map(
+    ({ name }) =>
+      `select count(*)::int as count from ${name} t, jsonb_each(to_jsonb(t)) as c
+        where t.tenant_id = $1 and (c.value = to_jsonb($2::text) or c.value @> jsonb_build_array($2::text))`,
+  );
+  const rows = await world.rows<{ count: number }>(found.join(' union all '), [world.tenantId, text]);
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
+
+describe.each(mutations)('$name', ({ name, input: type }) => {
+  const [build] = validInputs[name] ?? [];
+  if (!build) throw new Error(`${name} has no valid input.`);
+  const open = setting(name);
+  const fields = inputFields(type);
+  // A postal code is too short for most of what follows.
+  const texts = fields.filter((field) => isFreeText(field) && field.name !== 'postalCode');
+
+  test.skipIf(texts.length === 0)('takes text as text, whatever it looks like', { timeout: 60_000 }, async () => {
+    const { world, actor } = await open();
+    for (const text of HARMLESS) {
+      const base = await build(world);
+      const written = (index: number) => `${text} ${index}`;
+      const input = filled(base, texts, (_, index) => written(index));
+      expect((await mutate(world, actor, name, input)).outcome, text).toEqual(['done']);
+      expect(await rowsHolding(world, written(0)), text).toBeGreaterThan(0);
+    }
+    const notes = texts.filter(isNote);
+    const input = filled(await build(world), notes, () => HARMLESS_NOTE);
+    expect((await mutate(world, actor, name, input)).outcome).toEqual(['done']);
+  });
+
+  test.skipIf(texts.length === 0)(
+    'has room for as many characters as it takes, however many code points they are',
+    { timeout: 60_000 },
+    async () => {
+      const { world, actor } = await open();
+      const faults: string[] = [];
+      for (const { path } of fields.filter(isFreeText)) {
+        const base = await build(world);
+        if (valueAt(base, path) == null) continue;
+        for (const length of LENGTHS) {
+          const { outcome } = await mutate(world, actor, name, withValue(base, path, FAMILY.repeat(length)));
+          if (outcome[0] === `P:TOO_LONG ${path.join('.')}`) continue;
+          if (outcome[0] !== 'done') faults.push(`${path.join('.')} of ${length}: ${outcome.join()}`);
+          break;
+        }
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('knows an id in capitals as the same', async () => {
+    const { world, actor } = await open();
+    const ids = fields.filter((field) => field.type === 'ID' && field.kind === 'scalar');
+    const base = await build(world);
+    const shouted = filled(base, ids, ({ path }) => String(valueAt(base, path)).toUpperCase());
+    expect((await mutate(world, actor, name, shouted)).outcome).toEqual(['done']);
+  });
+
+  test('clears or refuses what is null, and never fails over it', { timeout: 60_000 }, async () => {
+    const { world, actor } = await open();
+    const faults: string[] = [];
+    for (const field of fields.filter(({ isRequired }) => !isRequired)) {
+      const base = await build(world);
+      if (valueAt(base, field.path.slice(0, -1)) == null) continue;
+      const { outcome } = await mutate(world, actor, name, withValue(base, field.path, null));
+      if (outcome.some((each) => each.startsWith('T:'))) faults.push(`${field.path.join('.')}: ${outcome.join()}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test.skipIf(!type.getFields().idempotencyKey)('does once what is asked twice with one key', async () => {
+    const { world, actor } = await open();
+    const base = await build(world);
+    const first = await mutate(world, actor, name, base);
+    expect(first.outcome).toEqual(['done']);
+    const again = await mutate(world, actor, name, base);
+    expect(again.answer.text).toBe(first.answer.text);
+
+    const changed = { ...(await build(world)), idempotencyKey: base.idempotencyKey };
+    const mismatch = await mutate(world, actor, name, changed);
+    expect(mismatch.outcome).toEqual(['P:IDEMPOTENCY_MISMATCH idempotencyKey']);
+
+    const colleague = world.actor(actor.roles, { unitIds: [world.unitId] });
+    const hers = await mutate(world, colleague, name, changed);
+    expect(hers.outcome).toEqual(['done']);
+    expect(hers.ids).not.toEqual(first.ids);
+  });
+
+  test.skipIf(!type.getFields().id)('finds no record that was deleted', async () => {
+    const { world, actor } = await open();
+    const base = await build(world);
+    await softDelete(world, String(base.id));
+    expect((await mutate(world, actor, name, base)).outcome).toEqual(['P:NOT_FOUND id']);
+  });
+});
+
+/** Marks the record of this id as deleted, whichever table it stands in. */
+async function softDelete(world: Scene, id: string): Promise<void> {
+  const tables = await world.rows<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'deleted_at'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`,
+  );
+  let deleted = 0;
+  for (const { name } of tables)
+    deleted += (await world.rows(`update ${name} set deleted_at = now() where id = $1 returning id`, [id])).length;
+  expect(deleted).toBe(1);
+}
