@@ -11,23 +11,23 @@ const AROUND = raw('31');
 const LONGEST_WAIT = raw('14');
 const FIRST_DAY_TOO_LATE = raw(String(UNASSIGNED_LIMIT_BUSINESS_DAYS + 1));
 
-/** `calendar`: for each day, the first on which whoever enrolled on it has waited longer than the limit. */
+/** `calendar`: by days after `first_day`, the first day on which whoever enrolled then has waited longer than the limit. */
 const calendarCtes = (a: Columns): Sql[] => [
   sql`days as (
     select g::date as day, extract(isodow from g) <= 5 and g::date <> all (${a.closedDays}) as is_business
       from generate_series((least(${a.startsOn}, ${a.asOf}) - ${AROUND})::timestamp, (${a.asOf} + ${AROUND})::timestamp,
         interval '1 day') as g)`,
-  sql`numbered as (
-    select d.day, d.is_business, count(*) filter (where d.is_business) over (order by d.day) as number from days d)`,
+  sql`business as (select array_agg(d.day order by d.day) as days from days d where d.is_business)`,
   sql`calendar as (
-    select d.day, o.day as overdue_from
-      from numbered d join numbered o on o.is_business and o.number = d.number + ${FIRST_DAY_TOO_LATE})`,
+    select min(n.day) as first_day, array_agg(b.days[n.number + ${FIRST_DAY_TOO_LATE}] order by n.day) as overdue_from
+      from (select d.day, count(*) filter (where d.is_business) over (order by d.day) as number from days d) as n
+        cross join business b)`,
 ];
 
 /** Clients enrolled in the period; a wait ends with the first care manager, with care itself, or is open on the last day. */
 export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
   ...calendarCtes(a),
-  sql`enrolled as (
+  sql`enrolled as materialized (
     select c.id, c.enrolled_on, least(c.ended_on, ${a.asOf}) as seen_until,
         (select min(m.valid_from) from care_assignment m
           where m.client_id = c.id and m.is_primary and m.deleted_at is null) as assigned_on
@@ -35,9 +35,9 @@ export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
       where c.deleted_at is null and c.status <> 'PROSPECT'
         and c.enrolled_on between ${a.startsOn} and ${a.asOf} and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)})`,
   sql`waits as (
-    select least(e.assigned_on, e.seen_until) >= l.overdue_from as too_long,
+    select least(e.assigned_on, e.seen_until) >= l.overdue_from[e.enrolled_on - l.first_day + 1] as too_long,
         coalesce(e.assigned_on <= e.seen_until, false) as is_assigned
-      from enrolled e join calendar l on l.day = e.enrolled_on)`,
+      from enrolled e cross join calendar l)`,
   sql`counted as (
     select count(*) filter (where w.too_long) as too_long,
         count(*) filter (where w.too_long or w.is_assigned) as due,
@@ -53,8 +53,9 @@ export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
   // Whoever enrolled so long ago has passed any limit; the calendar is only looked at for the others.
   sql`open_now as (
     select count(*) as clients,
-        count(*) filter (where d.enrolled_on <= ${a.asOf} - ${LONGEST_WAIT} or l.overdue_from <= ${a.asOf}) as too_long
-      from open d left join calendar l on l.day = d.enrolled_on)`,
+        count(*) filter (where d.enrolled_on <= ${a.asOf} - ${LONGEST_WAIT}
+          or l.overdue_from[d.enrolled_on - l.first_day + 1] <= ${a.asOf}) as too_long
+      from open d cross join calendar l)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.is_closed as is_suppressed,
       ${a.asOf} as as_of, ${exclusionsSql('unassignedTooLong', { NOT_YET_DUE: sql`c.not_yet_due` })} as exclusions,
