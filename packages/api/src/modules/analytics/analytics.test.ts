@@ -91,6 +91,20 @@ describe('analytics', () => {
     expect(large.data.analytics.weightedUtilisation.byCareManager[0].staffMember.displayName).toBe('Ada Okafor');
   });
 
+  it('answers the same when TypeScript computes a field beside it', async () => {
+    const world = await scene();
+    await makeWeight(world, 'MODERATE', 2);
+    await makeBudget(world, { clientId: await makeClientInCare(world, { managerId: await makeCareManager(world) }) });
+    const figures = `analytics(period: $period) { ${everything()} }`;
+    const ask = async (more: string) => {
+      const document = `query ($period: PeriodInput!) { ${figures} ${more} }`;
+      return (await world.run(document, { period: MARCH }, world.administrator())).data;
+    };
+    const [alone, beside] = [await ask(''), await ask('me { roles }')];
+    expect(beside.me).toEqual({ roles: ['ADMINISTRATOR'] });
+    expect(JSON.parse(JSON.stringify(beside.analytics))).toEqual(alone.analytics);
+  });
+
   it('shows an analyst who a row is about without the name', async () => {
     const world = await scene();
     await makeCareManager(world);

@@ -187,7 +187,7 @@ export abstract class MeasureType {
   })
   value!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Money is in minor units of the organisation’s currency.' })
   numerator!: number | null;
 
   @Field(() => Float, { nullable: true })

@@ -159,6 +159,24 @@ describe('care hours per client and day', () => {
     expect(await ask(await scene({ now: AFTER }))).toMatchObject({ scheduledHours: 0 });
   });
 
+  it('holds what a reader answers for against its own hours: a unit, not the shifts of one person', async () => {
+    const world = await scene({ now: AFTER });
+    const south = await makeUnit(world, 'South');
+    const staffId = await makeCareManager(world);
+    await makeClientInCare(world, { managerId: staffId });
+    await makeClientInCare(world, { unitId: south });
+    await makeRequirement(world, 4, 12);
+    await makeRequirement(world, 4, 20, { unit_id: south });
+    await makeShift(world, '2026-03-05T13:00:00Z', '2026-03-05T21:00:00Z', { staff_id: staffId });
+    await makeShift(world, '2026-03-05T13:00:00Z', '2026-03-05T23:00:00Z', { unit_id: south });
+
+    expect(await ask(world, world.careManager({ staffId, unitIds: [] }))).toBeNull();
+    const ofTeam = await ask(world, world.supervisor());
+    expect(ofTeam.byDay[0]).toMatchObject({ requiredHours: 12, scheduledHours: 8, gapHours: 4, clients: 1 });
+    const ofAll = await ask(world);
+    expect(ofAll.byDay[0]).toMatchObject({ requiredHours: 32, scheduledHours: 18, gapHours: 14, clients: 2 });
+  });
+
   it('hides from an analyst how few clients there were, on a day and in all', async () => {
     const world = await scene({ now: AFTER });
     await makeClientsInCare(world, 11, { enrolledOn: '2026-03-06' });

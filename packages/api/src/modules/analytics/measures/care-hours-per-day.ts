@@ -1,7 +1,7 @@
-import { type Columns, derivedList, type GraphDeclaration, graphType } from '../../../graph/declare.js';
+import { type Columns, derivedList, type GraphDeclaration, graphType, setting } from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields, subFigure } from '../measure.graph.js';
-import { anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
+import { anySmall, answersForUnit, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
 import { clientsCte, withCtes } from '../views/care-load.sql.js';
 
 const DAY = `day date, is_weekend boolean, required_hours float8, scheduled_hours float8, gap_hours float8, clients int,
@@ -34,20 +34,20 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
       where s.starts_at >= ${a.startsOn}::timestamp at time zone ${a.timeZone} - interval '24 hours'
         and s.starts_at < (${a.endsOn} + 1)::timestamp at time zone ${a.timeZone}
         and s.status = 'SCHEDULED' and s.kind <> 'ON_CALL' and s.deleted_at is null
-        and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)}
+        and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)} and ${answersForUnit(sql`s.unit_id`)}
       group by d.day)`,
   sql`needed as (
     select d.day, sum(r.required_hours) as hours
       from days d
         join staffing_requirement r on r.weekday = d.weekday and r.deleted_at is null
           and r.valid_from <= d.day and (r.valid_to is null or r.valid_to > d.day)
-          and ${inUnits(sql`r.unit_id`, a.unitIds as Sql)}
+          and ${inUnits(sql`r.unit_id`, a.unitIds as Sql)} and ${answersForUnit(sql`r.unit_id`)}
       group by d.day)`,
   // Clients come and go: the day's census is all who came by then, less all who had gone.
   sql`moves as (
     select m.day, sum(m.by) as by from (
-      select first_day as day, 1 as by from clients where in_units
-      union all select next_day, -1 from clients where in_units) as m group by m.day)`,
+      select first_day as day, 1 as by from clients where in_units and ${answersForUnit(sql`unit_id`)}
+      union all select next_day, -1 from clients where in_units and ${answersForUnit(sql`unit_id`)}) as m group by m.day)`,
   sql`census as (
     select d.day, d.weekday, coalesce(w.hours, 0) as hours, n.hours as required,
         case when d.day <= ${a.asOf} then coalesce(sum(m.by) over (order by d.day), 0) end as clients
@@ -74,7 +74,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
     from whole w cross join lateral (select
       (select case when not w.hidden then coalesce(sum(k.hours), 0) end from known k)::float8 as numerator,
       (select case when not w.hidden then coalesce(sum(k.clients), 0) end from known k)::float8 as denominator) as f
-    where ${a.staffId} is null`;
+    where ${a.staffId} is null and (${setting('scope')} <> 'OWN' or cardinality(${setting('units')}) > 0)`;
 
 export const careHoursPerDayGraph: readonly GraphDeclaration[] = [
   graphType('CareDay'),

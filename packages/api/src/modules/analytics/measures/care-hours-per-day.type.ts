@@ -30,7 +30,7 @@ export class CareDayType {
   implements: MeasureType,
   simpleResolvers: true,
   description:
-    'Hours on shift per client and day, and against the hours required. Null for the scope of one staff member: hours are required of units.',
+    'Hours on shift per client and day, and against the hours required. Of the units you answer for; null for who answers for none, and for the scope of one staff member: hours are required of units.',
 })
 export class CareHoursPerDayType extends MeasureType {
   @Field(() => SubFigureType, { description: 'Monday to Friday.' })

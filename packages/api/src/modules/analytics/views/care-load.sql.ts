@@ -13,7 +13,7 @@ export const monthsCte = (a: Columns): Sql => sql`months as (
  * On hold is not in care: holds carry no dates, so such a client leaves every figure for as long as it lasts.
  */
 export const clientsCte = (a: Columns): Sql => sql`clients as (
-  select c.id, c.acuity, ${inUnits(sql`c.unit_id`, a.unitIds as Sql)} as in_units,
+  select c.id, c.acuity, c.unit_id, ${inUnits(sql`c.unit_id`, a.unitIds as Sql)} as in_units,
       greatest(c.enrolled_on, ${a.startsOn}) as first_day, least(c.ended_on, ${a.asOf}) + 1 as next_day
     from client c
     where c.deleted_at is null and c.status in ('ACTIVE', 'ENDED') and ${a.startsOn} <= ${a.asOf}
