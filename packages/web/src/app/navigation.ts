@@ -1,7 +1,7 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import type { AppPath } from '../lib/app-path.js';
 import { paths } from '../lib/paths.js';
-import { HomeIcon } from '../ui/icons.js';
+import { BudgetsIcon, HomeIcon, PeopleIcon } from '../ui/icons.js';
 import type { words } from './locales/en/core.js';
 
 export type Area = keyof (typeof words)['navigation'];
@@ -16,4 +16,13 @@ interface NavigationEntry {
 }
 
 /** The main navigation, in its order. */
-export const NAVIGATION: readonly NavigationEntry[] = [{ area: 'start', path: paths.start(), icon: HomeIcon }];
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { area: 'start', path: paths.start(), icon: HomeIcon },
+  {
+    area: 'caseload',
+    path: paths.caseload({ status: 'ACTIVE' }),
+    icon: PeopleIcon,
+    permission: 'client:read',
+  },
+  { area: 'budgets', path: paths.budgets(), icon: BudgetsIcon, permission: 'budget:read' },
+];

@@ -1,13 +1,19 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { clientSearch } from '../features/clients/client-search.js';
+import { clientsSearch } from '../features/clients/clients-search.js';
 import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
+import { budgetSearch } from '../features/budgets/budget-search.js';
+import { budgetsSearch } from '../features/budgets/budgets-search.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
 import { SessionGate } from './session-gate.js';
 import { Shell } from './shell/shell.js';
 import { StartRoute } from './start-route.js';
+
+const CLIENT_WORDS = ['budgets', 'clients', 'families', 'medications', 'outreach', 'plans'] as const;
 
 const rootRoute = createRootRoute({ component: Outlet });
 
@@ -36,10 +42,42 @@ const signedInRoute = createRoute({
 
 const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartRoute });
 
+const budgetsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/budgets',
+  staticData: { permission: 'budget:read' },
+  validateSearch: (raw) => budgetsSearch.parse(raw),
+  component: lazyPage(() => import('../pages/budgets.page.js'), 'BudgetsPage', ['budgets']),
+});
+
+const budgetRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/budgets/$id',
+  staticData: { permission: 'budget:read' },
+  validateSearch: (raw) => budgetSearch.parse(raw),
+  component: lazyPage(() => import('../pages/budget.page.js'), 'BudgetPage', ['budgets']),
+});
+
+const caseloadRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/caseload',
+  staticData: { permission: 'client:read' },
+  validateSearch: (raw) => clientsSearch.parse(raw),
+  component: lazyPage(() => import('../pages/caseload.page.js'), 'CaseloadPage', ['caseload', 'clients']),
+});
+
+const clientRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/clients/$id',
+  staticData: { permission: 'client:read' },
+  validateSearch: (raw) => clientSearch.parse(raw),
+  component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
+});
+
 /** An address that leads nowhere is told to those who are signed in; everyone else meets the door first. */
 const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute, nowhereRoute])]);
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute, caseloadRoute, clientRoute, budgetsRoute, budgetRoute, nowhereRoute])]);
 
 /** `history` is the browser's unless a test brings its own. */
 export const createAppRouter = (history?: RouterHistory) =>

@@ -1,8 +1,24 @@
-import { linkOptions } from '@tanstack/react-router';
+import { linkOptions, type RegisteredRouter, type RouteById, type RouteIds } from '@tanstack/react-router';
 import type { AppPath } from './app-path.js';
+
+/** The search parameters of a route, as a link gives them. */
+type SearchOf<Id extends RouteIds<RegisteredRouter['routeTree']>> = RouteById<
+  RegisteredRouter['routeTree'],
+  Id
+>['types']['fullSearchSchemaInput'];
 
 /** Every link of the dashboard, checked by the compiler against the routes. */
 export const paths = {
   start: (): AppPath => linkOptions({ to: '/' }),
   signIn: (returnTo?: string): AppPath => linkOptions({ to: '/sign-in', search: returnTo ? { returnTo } : {} }),
+  staffMember: (id: string): AppPath => ({ to: '/staffing/$id', params: { id } }),
+  budgets: (search: SearchOf<'/signed-in/budgets'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/budgets', search, ...(part ? { hash: part } : {}) }),
+  budget: (id: string, search: SearchOf<'/signed-in/budgets/$id'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/budgets/$id', params: { id }, search, ...(part ? { hash: part } : {}) }),
+  /** `part`: the id of a part of the page. */
+  caseload: (search: SearchOf<'/signed-in/caseload'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/caseload', search, ...(part ? { hash: part } : {}) }),
+  client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}): AppPath =>
+    linkOptions({ to: '/clients/$id', params: { id }, search }),
 };

@@ -198,9 +198,9 @@ function ClientList({ query, search }: { query: LivingQuery; search: ClientsSear
   const { t } = useTranslation('caseload');
   const navigate = route.useNavigate();
   const change = (part: Partial<ClientsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
+    void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
   const reset = () =>
-    void navigate({ search: { order: search.order, direction: search.direction }, resetScroll: false });
+    void navigate({ to: '.', search: { order: search.order, direction: search.direction }, resetScroll: false });
   const rows = query.status === 'ready' ? query.data.clients : null;
   return (
     <div id="clients">

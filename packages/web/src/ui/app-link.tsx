@@ -27,12 +27,15 @@ interface LinkButtonProps extends PropsWithChildren<Pick<ButtonProps, 'leftSecti
   path: AppPath;
   /** MAIN: the one thing to do next on this page. */
   emphasis?: 'MAIN' | 'SIDE';
+  /** What a screen reader says in place of the text, where the text alone does not tell the target. */
+  label?: string | undefined;
 }
 
-export function LinkButton({ path, emphasis = 'SIDE', children, ...look }: LinkButtonProps) {
+export function LinkButton({ path, emphasis = 'SIDE', label, children, ...look }: LinkButtonProps) {
   return (
     <Button
       variant={emphasis === 'MAIN' ? 'filled' : 'default'}
+      aria-label={label}
       renderRoot={({ ref: _ref, ...props }) => <Link {...linkTo(path)} {...props} />}
       {...look}
     >

@@ -101,8 +101,10 @@ export function CaseloadTiles({ analytics: ref, overdueContacts, paths, failure,
   );
 }
 
+type EmptyTileProps = Pick<StatTileProps, 'name' | 'failure' | 'onRetry'> & Pick<CaseloadTilesProps, 'state'>;
+
 /** The place of a figure that is on its way, or did not arrive. */
-function EmptyTile({ name, state, failure, onRetry }: Pick<StatTileProps, 'name' | 'state' | 'failure' | 'onRetry'>) {
+function EmptyTile({ name, state, failure, onRetry }: EmptyTileProps) {
   return <StatTile name={name} state={state} figure={null} definition={null} failure={failure} onRetry={onRetry} />;
 }
 

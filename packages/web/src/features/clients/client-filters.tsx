@@ -27,7 +27,7 @@ export function ClientFilters({ search, careManagers, units, onChange, onReset }
   const { t } = useTranslation('clients');
   const code = useCode();
   const hasNames = seesNames(useMe());
-  const coded = <Value extends string>(set: string, values: readonly Value[]) =>
+  const coded = <const Value extends string>(set: string, values: readonly Value[]) =>
     values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FilterBar active={countFilters(search)} onReset={onReset}>

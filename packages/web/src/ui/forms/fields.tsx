@@ -41,6 +41,11 @@ export function DayField({ least, most, ...field }: FieldProps & { least?: strin
   return <TextInput type="date" min={least} max={most} {...useLabelled(field)} />;
 }
 
+/** A day and a time on the wall clock of a zone that the hint names: `YYYY-MM-DDTHH:MM`. */
+export function MomentField({ most, ...field }: FieldProps & { most?: string }) {
+  return <TextInput type="datetime-local" max={most} {...useLabelled(field)} />;
+}
+
 export function NumberField({ unit, ...field }: FieldProps & { unit?: string }) {
   return (
     <TextInput

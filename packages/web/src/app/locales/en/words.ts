@@ -1,8 +1,22 @@
+import type { words as budgets } from './budgets.js';
+import type { words as caseload } from './caseload.js';
+import type { words as clients } from './clients.js';
 import type { words as codes } from './codes.js';
 import type { words as core } from './core.js';
+import type { words as families } from './families.js';
+import type { words as medications } from './medications.js';
+import type { words as outreach } from './outreach.js';
+import type { words as plans } from './plans.js';
 
 /** Every file of words beside this one, by its name: one line here makes its keys known to the compiler. */
 export interface Words {
   core: typeof core;
   codes: typeof codes;
+  budgets: typeof budgets;
+  caseload: typeof caseload;
+  clients: typeof clients;
+  families: typeof families;
+  medications: typeof medications;
+  outreach: typeof outreach;
+  plans: typeof plans;
 }

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graphql/generated/index.js';
+import { QueryPart } from '../../graphql/query-part.js';
+import { usePageQuery } from '../../graphql/use-page-query.js';
+import { paths } from '../../lib/paths.js';
+import { useMe } from '../../lib/use-me.js';
+import { LinkButton } from '../../ui/app-link.js';
+import { WithheldIcon } from '../../ui/icons.js';
+import { Section } from '../../ui/section.js';
+import { LoadFailed } from '../../ui/states/load-failed.js';
+import { StateLead, StatePanel } from '../../ui/states/state-panel.js';
+import { AllergyTable } from './allergy-table.js';
+import { ConditionTable } from './condition-table.js';
+import { ObservationTable } from './observation-table.js';
+
+export const HealthTabQuery = graphql(`
+  query HealthTab($id: ID!) {
+    client(id: $id) {
+      id
+      redacted
+      allergies(first: 100) {
+        nodes {
+          ...AllergyTable_allergy
+        }
+      }
+      conditions(first: 100, order: { field: ONSET, direction: DESC }) {
+        totalCount
+        nodes {
+          ...ConditionTable_condition
+        }
+      }
+      observations(first: 100) {
+        totalCount
+        nodes {
+          ...ObservationTable_observation
+        }
+      }
+    }
+  }
+`);
+
+/** What is known of a client's health. None recorded, not loaded and withheld are three different things. */
+export function HealthTab({ clientId }: { clientId: string }) {
+  const { t } = useTranslation('clients');
+  const query = usePageQuery(HealthTabQuery, { id: clientId });
+  const mayRecord = useMe().may('client:clinical');
+  const record = (action: 'record-allergy' | 'record-condition') =>
+    mayRecord && (
+      <LinkButton size="compact-sm" path={paths.client(clientId, { tab: 'health', action })}>
+        {t(`actions.${action}`)}
+      </LinkButton>
+    );
+  return (
+    <QueryPart query={query} what={t('health.what')}>
+      {({ client }) => {
+        const part = (field: 'allergies' | 'conditions' | 'observations', content: ReactNode) => {
+          if (client?.[field]) return content;
+          const what = t(`health.${field}`);
+          if (client?.redacted.includes(field)) return <KeptBack what={what} />;
+          return <LoadFailed what={what} failure={{ kind: 'SERVER', reference: null }} />;
+        };
+        return (
+          <>
+            <Section title={t('health.allergies')} actions={record('record-allergy')} padding="FLUSH">
+              {part('allergies', <AllergyTable allergies={client?.allergies?.nodes ?? []} />)}
+            </Section>
+            <Section title={t('health.conditions')} actions={record('record-condition')} padding="FLUSH">
+              {part(
+                'conditions',
+                <ConditionTable
+                  conditions={client?.conditions?.nodes ?? []}
+                  total={client?.conditions?.totalCount ?? null}
+                />,
+              )}
+            </Section>
+            <Section title={t('health.observations')} padding="FLUSH">
+              {part(
+                'observations',
+                <ObservationTable
+                  observations={client?.observations?.nodes ?? []}
+                  total={client?.observations?.totalCount ?? null}
+                />,
+              )}
+            </Section>
+          </>
+        );
+      }}
+    </QueryPart>
+  );
+}
+
+function KeptBack({ what }: { what: string }) {
+  const { t } = useTranslation('clients');
+  return (
+    <StatePanel icon={<WithheldIcon size={22} />} title={t('health.withheldTitle', { what })} tone="neutral">
+      <StateLead>{t('health.withheldLead')}</StateLead>
+    </StatePanel>
+  );
+}

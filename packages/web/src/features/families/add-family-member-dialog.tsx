@@ -1,0 +1,130 @@
+import { Checkbox, SimpleGrid } from '@mantine/core';
+import { addFamilyMemberRules, LEGAL_AUTHORITIES, MAY_KNOW_TOPICS, RELATIONSHIP_KINDS } from '@caregraph/shared/families';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graphql/generated/index.js';
+import type { LegalAuthority, MayKnowTopic, RelationshipKind } from '../../graphql/generated/graphql.js';
+import { useWriteForm } from '../../graphql/use-write-form.js';
+import { useCode } from '../../lib/use-code.js';
+import { CheckField, DayField, NoteField, NumberField, SelectField, TextField } from '../../ui/forms/fields.js';
+import { FormDialog } from '../../ui/forms/form-dialog.js';
+import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
+import { notify } from '../../ui/notify.js';
+import classes from './families.module.css';
+
+export const AddFamilyMemberMutation = graphql(`
+  mutation AddFamilyMember($input: AddFamilyMemberInput!) {
+    addFamilyMember(input: $input) {
+      familyRelationship {
+        id
+      }
+      errors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+interface AddFamilyMemberDialogProps {
+  clientId: string;
+  onSaved(): void;
+  onCancel(): void;
+}
+
+const TOUCHES = ['Client', 'FamilyRelationship'];
+
+const INITIAL = {
+  person: { givenName: '', familyName: '', contactPoints: [{ value: '' }] },
+  kind: '',
+  legalAuthority: 'NONE',
+  authorityFrom: '',
+  authorityTo: '',
+  isEmergencyContact: false,
+  livesWithClient: false,
+  distanceKm: '',
+  mayKnow: [] as MayKnowTopic[],
+  contactNote: '',
+};
+
+/** What was typed as a number; text that is none stays text, so that the rule says what is wrong with it. */
+const numberOf = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed.replace(',', '.')));
+
+export function AddFamilyMemberDialog({ clientId, onSaved, onCancel }: AddFamilyMemberDialogProps) {
+  const { t } = useTranslation('families');
+  const code = useCode();
+  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
+    mutation: AddFamilyMemberMutation,
+    rules: addFamilyMemberRules,
+    initialValues: INITIAL,
+    toInput: ({ person, kind, legalAuthority, authorityFrom, authorityTo, distanceKm, contactNote, ...rest }) => ({
+      ...rest,
+      clientId,
+      person: {
+        givenName: person.givenName,
+        familyName: person.familyName,
+        contactPoints: person.contactPoints
+          .filter(({ value }) => value.trim() !== '')
+          .map(({ value }) => ({ system: 'PHONE' as const, use: 'MOBILE' as const, value })),
+      },
+      kind: kind as RelationshipKind,
+      legalAuthority: legalAuthority as LegalAuthority,
+      authorityFrom: authorityFrom || null,
+      authorityTo: authorityTo || null,
+      distanceKm: numberOf(distanceKm),
+      contactNote: contactNote || null,
+    }),
+    errorsOf: (data) => data.addFamilyMember.errors,
+    touches: TOUCHES,
+    onSaved: () => {
+      notify(t('form.saved'));
+      onSaved();
+    },
+  });
+  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
+  const check = (path: string) => ({ key: form.key(path), ...form.getInputProps(path, { type: 'checkbox' }) });
+  const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
+  return (
+    <FormDialog
+      title={t('form.title')}
+      isOpen
+      isSaving={isSaving}
+      submitWord={t('form.submit')}
+      problems={problems}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <UnsavedGuard isDirty={isDirty} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextField label={t('form.given')} isRequired {...field('person.givenName')} />
+        <TextField label={t('form.family')} isRequired {...field('person.familyName')} />
+        <SelectField
+          label={t('form.kind')}
+          isRequired
+          options={coded('RELATIONSHIP_KINDS', RELATIONSHIP_KINDS)}
+          {...field('kind')}
+        />
+        <TextField kind="tel" label={t('form.phone')} {...field('person.contactPoints.0.value')} />
+        <SelectField
+          label={t('form.authority')}
+          isRequired
+          options={coded('LEGAL_AUTHORITIES', LEGAL_AUTHORITIES)}
+          {...field('legalAuthority')}
+        />
+        <NumberField label={t('form.distance')} unit="km" {...field('distanceKm')} />
+        <DayField label={t('form.authorityFrom')} {...field('authorityFrom')} />
+        <DayField label={t('form.authorityTo')} {...field('authorityTo')} />
+      </SimpleGrid>
+      <CheckField label={t('form.emergency')} {...check('isEmergencyContact')} />
+      <CheckField label={t('form.livesWith')} {...check('livesWithClient')} />
+      <Checkbox.Group label={t('form.mayKnow')} description={t('form.mayKnowHint')} {...field('mayKnow')}>
+        <div className={classes.checks}>
+          {MAY_KNOW_TOPICS.map((topic) => (
+            <Checkbox key={topic} value={topic} label={code('MAY_KNOW_TOPICS', topic)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <NoteField label={t('form.note')} hint={t('form.noteHint')} {...field('contactNote')} />
+    </FormDialog>
+  );
+}

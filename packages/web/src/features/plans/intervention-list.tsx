@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import { useFormat } from '../../lib/use-format.js';
+import { readableCode } from '../../lib/use-code.js';
+import { factOf, WITHHELD } from '../../lib/withheld.js';
+import { Fact } from '../../ui/states/withheld.js';
+import { InterventionStatusBadge } from './plan-badges.js';
+import classes from './plans.module.css';
+
+export const InterventionList_intervention = graphql(`
+  fragment InterventionList_intervention on Intervention {
+    id
+    kind
+    description
+    scheduleText
+    status
+    startsOn
+    endsOn
+    redacted
+  }
+`);
+
+interface InterventionListProps {
+  interventions: readonly FragmentType<typeof InterventionList_intervention>[];
+}
+
+/** What is done, how often, and from when to when. */
+export function InterventionList({ interventions }: InterventionListProps) {
+  const { t } = useTranslation('plans');
+  const format = useFormat();
+  const rows = readFragment(InterventionList_intervention, interventions);
+  if (rows.length === 0) return null;
+  return (
+    <ul className={classes.interventions} aria-label={t('interventions')}>
+      {rows.map((row) => {
+        const schedule = factOf(row, 'scheduleText');
+        const period = [row.startsOn, row.endsOn].map((day) => (day ? format.day(day) : null));
+        return (
+          <li key={row.id} className={classes.intervention}>
+            <InterventionStatusBadge status={row.status} />
+            <span>
+              <span className={classes.quiet}>{readableCode(row.kind)}:</span>{' '}
+              <Fact value={factOf(row, 'description')} />
+              <span className={classes.quiet}>
+                {schedule !== null && schedule !== WITHHELD && ` · ${schedule}`}
+                {period.some(Boolean) && ` · ${period.filter(Boolean).join(' – ')}`}
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

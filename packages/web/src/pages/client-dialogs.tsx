@@ -1,0 +1,39 @@
+import type { Permission } from '@caregraph/shared/permissions';
+import type { ClientAction } from '../features/clients/client-search.js';
+import { RecordAllergyDialog } from '../features/clients/record-allergy-dialog.js';
+import { RecordConditionDialog } from '../features/clients/record-condition-dialog.js';
+import { AddFamilyMemberDialog } from '../features/families/add-family-member-dialog.js';
+import { RecordMedicationDialog } from '../features/medications/record-medication-dialog.js';
+import { type LogContact_client, LogContactDialog } from '../features/outreach/log-contact-dialog.js';
+import type { FragmentType } from '../graphql/generated/index.js';
+import { useMe } from '../lib/use-me.js';
+
+interface ClientDialogsProps {
+  client: FragmentType<typeof LogContact_client>;
+  clientId: string;
+  action: ClientAction;
+  onSaved(): void;
+  onCancel(): void;
+}
+
+const NEEDED: Record<ClientAction, Permission> = {
+  'log-contact': 'interaction:write',
+  'add-family-member': 'family:change',
+  'record-allergy': 'client:clinical',
+  'record-condition': 'client:clinical',
+  'record-medication': 'medication:write',
+  'record-progress': 'plan:write',
+};
+
+/** The dialog that the address names, for whoever may do what it does. */
+export function ClientDialogs({ client, clientId, action, ...outcome }: ClientDialogsProps) {
+  const me = useMe();
+  if (!me.may(NEEDED[action])) return null;
+  if (action === 'log-contact') return <LogContactDialog client={client} {...outcome} />;
+  if (action === 'add-family-member') return <AddFamilyMemberDialog clientId={clientId} {...outcome} />;
+  if (action === 'record-allergy') return <RecordAllergyDialog clientId={clientId} {...outcome} />;
+  if (action === 'record-condition') return <RecordConditionDialog clientId={clientId} {...outcome} />;
+  if (action === 'record-medication') return <RecordMedicationDialog clientId={clientId} {...outcome} />;
+  // The plan shows this one itself: it knows the goal.
+  return null;
+}
