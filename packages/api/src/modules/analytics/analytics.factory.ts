@@ -207,7 +207,7 @@ export async function askAnalytics(
   selection: string,
   actor: Actor,
   { from, to, ...scope }: { from: string; to: string; unitId?: string; staffId?: string },
-  // biome-ignore lint/suspicious/noExplicitAny: the shape is the selection's, which the compiler does not read here
+  // oxlint-disable-next-line typescript/no-explicit-any -- the shape is the selection's, which the compiler does not read here
 ): Promise<any> {
   const answer = await world.run(
     `query ($period: PeriodInput!, $scope: ScopeInput) { analytics(period: $period, scope: $scope) { ${selection} } }`,
