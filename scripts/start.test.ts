@@ -62,7 +62,10 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 
 async function ready(): Promise<Started> {
   const server = launch('start');
-  await until(() => server.said.includes(`Caregraph is ready at http://127.0.0.1:${port}`));
+  await until(() => {
+    if (server.child.exitCode !== null) throw new Error(`The server ended before it was ready.\n${server.said}`);
+    return server.said.includes(`Caregraph is ready at http://127.0.0.1:${port}`);
+  });
   return server;
 }
 
