@@ -174,7 +174,21 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
       />
     );
   }
-  if (tab === 'health') return <HealthTab clientId={id} />;
+  if (tab === 'health') {
+    return (
+      <HealthTab
+        clientId={id}
+        trail={search.after ?? []}
+        onPage={(trail) =>
+          void navigate({
+            to: '.',
+            search: { tab, after: trail.length > 0 ? [...trail] : undefined },
+            resetScroll: false,
+          })
+        }
+      />
+    );
+  }
   if (tab === 'family') return <FamilyTab clientId={id} addPath={path({ action: 'add-family-member' })} />;
   if (tab === 'medications') return <MedicationsTab clientId={id} recordPath={path({ action: 'record-medication' })} />;
   if (tab === 'budget') return <BudgetTab clientId={id} />;

@@ -1,4 +1,5 @@
 import { useCode } from '../../lib/use-code.js';
+import { useFormat } from '../../lib/use-format.js';
 import type { BudgetBand } from '../../graphql/generated/graphql.js';
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/tone.js';
@@ -10,8 +11,16 @@ export const BAND_TONES: Record<BudgetBand, Tone> = {
   BLUE: 'info',
 };
 
-/** How far a forecast lies from its budget, in a word. */
-export function BandBadge({ band }: { band: BudgetBand }) {
+interface BandBadgeProps {
+  band: BudgetBand;
+  /** The variance itself as a share of the budget, positive is over. */
+  share?: number | null;
+}
+
+/** How far a forecast lies from its budget: in a word, and by how much. */
+export function BandBadge({ band, share = null }: BandBadgeProps) {
   const code = useCode();
-  return <Badge tone={BAND_TONES[band]} word={code('BUDGET_BANDS', band)} />;
+  const format = useFormat();
+  const word = code('BUDGET_BANDS', band);
+  return <Badge tone={BAND_TONES[band]} word={share === null ? word : `${word} ${format.change(share)}`} />;
 }

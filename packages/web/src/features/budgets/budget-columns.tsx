@@ -130,8 +130,7 @@ function ForecastCell({ forecast: { amount, share, band } }: { forecast: Forecas
   return (
     <span className={classes.forecast}>
       <span>{format.money(amount, { whole: true })}</span>
-      {share !== null && <span className={classes.change}>{format.change(share)}</span>}
-      {band && <BandBadge band={band} />}
+      {band && <BandBadge band={band} share={share} />}
     </span>
   );
 }

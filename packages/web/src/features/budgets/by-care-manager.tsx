@@ -62,9 +62,7 @@ export function ByCareManager({ compliance: ref, state, pathOf }: ByCareManagerP
       value: nameOf,
       cell: (row) =>
         row.staffMember ? (
-          <AppLink path={pathOf(row.staffMember.id)} variant="PLAIN">
-            {row.staffMember.displayName}
-          </AppLink>
+          <AppLink path={pathOf(row.staffMember.id)}>{row.staffMember.displayName}</AppLink>
         ) : (
           t('managers.nobody')
         ),

@@ -172,7 +172,7 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
         key={form.key('entries.0.serviceOn')}
         {...field('serviceOn')}
       />
-      {(kind === 'ACTUAL' || kind === 'RELEASE') && (
+      {(kind === 'RELEASE' || (kind === 'ACTUAL' && open.length > 0)) && (
         <SelectField
           label={t(kind === 'ACTUAL' ? 'post.pays' : 'post.givesBack')}
           {...(open.length === 0 ? { hint: t('post.noCommitments') } : {})}

@@ -9,6 +9,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import { BandBadge } from './band-badge.js';
+import classes from './budgets.module.css';
 
 const VarianceBands_variance = graphql(`
   fragment VarianceBands_variance on ForecastVariance {
@@ -88,9 +89,17 @@ export function VarianceBands({ variance: ref, state, pathOf }: VarianceBandsPro
       header: t('bands.band'),
       isRowHeader: true,
       value: (row) => code('BUDGET_BANDS', row.band),
-      cell: (row) => <BandBadge band={row.band} />,
+      cell: (row) => (
+        <span className={classes.band}>
+          <BandBadge band={row.band} />
+          <span>{t(`bands.${row.band}`)}</span>
+        </span>
+      ),
+      csv: [
+        { header: t('bands.band'), value: (row) => code('BUDGET_BANDS', row.band) },
+        { header: t('bands.limits'), value: (row) => t(`bands.${row.band}`) },
+      ],
     },
-    { id: 'limits', header: t('bands.limits'), value: (row) => t(`bands.${row.band}`) },
     counts('straightLine', 'STRAIGHT_LINE'),
     counts('seasonal', 'SEASONAL'),
   ];

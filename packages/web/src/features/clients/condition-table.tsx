@@ -34,11 +34,9 @@ const STATUS_TONES: Record<ConditionStatus, Tone> = {
 
 interface ConditionTableProps {
   conditions: readonly FragmentType<typeof ConditionTable_condition>[];
-  /** How many there are; `null` where so small a count is withheld. */
-  total: number | null;
 }
 
-export function ConditionTable({ conditions, total }: ConditionTableProps) {
+export function ConditionTable({ conditions }: ConditionTableProps) {
   const { t } = useTranslation('clients');
   const code = useCode();
   const format = useFormat();
@@ -70,9 +68,6 @@ export function ConditionTable({ conditions, total }: ConditionTableProps) {
       rows={readFragment(ConditionTable_condition, conditions)}
       rowId={({ id }) => id}
       nothingYet={<NothingYet title={t('health.conditionsNone')} />}
-      {...(total !== null && total > conditions.length
-        ? { paging: { page: 1, next: null, previous: null, total, onPage: () => undefined } }
-        : {})}
     />
   );
 }

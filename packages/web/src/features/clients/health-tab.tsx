@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { QueryPart } from '../../graphql/query-part.js';
 import { usePageQuery } from '../../graphql/use-page-query.js';
+import { type CursorTrail, cursorOf, pagingOf } from '../../lib/paging.js';
 import { paths } from '../../lib/paths.js';
 import { useMe } from '../../lib/use-me.js';
 import { LinkButton } from '../../ui/app-link.js';
@@ -15,7 +16,7 @@ import { ConditionTable } from './condition-table.js';
 import { ObservationTable } from './observation-table.js';
 
 export const HealthTabQuery = graphql(`
-  query HealthTab($id: ID!) {
+  query HealthTab($id: ID!, $after: String) {
     client(id: $id) {
       id
       redacted
@@ -25,13 +26,16 @@ export const HealthTabQuery = graphql(`
         }
       }
       conditions(first: 100, order: { field: ONSET, direction: DESC }) {
-        totalCount
         nodes {
           ...ConditionTable_condition
         }
       }
-      observations(first: 100) {
+      observations(first: 20, after: $after) {
         totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           ...ObservationTable_observation
         }
@@ -40,10 +44,17 @@ export const HealthTabQuery = graphql(`
   }
 `);
 
+interface HealthTabProps {
+  clientId: string;
+  /** The cursors that led to the observations on screen. */
+  trail: CursorTrail;
+  onPage(trail: CursorTrail): void;
+}
+
 /** What is known of a client's health. None recorded, not loaded and withheld are three different things. */
-export function HealthTab({ clientId }: { clientId: string }) {
+export function HealthTab({ clientId, trail, onPage }: HealthTabProps) {
   const { t } = useTranslation('clients');
-  const query = usePageQuery(HealthTabQuery, { id: clientId });
+  const query = usePageQuery(HealthTabQuery, { id: clientId, after: cursorOf(trail) });
   const mayRecord = useMe().may('client:clinical');
   const record = (action: 'record-allergy' | 'record-condition') =>
     mayRecord && (
@@ -68,10 +79,7 @@ export function HealthTab({ clientId }: { clientId: string }) {
             <Section title={t('health.conditions')} actions={record('record-condition')} padding="FLUSH">
               {part(
                 'conditions',
-                <ConditionTable
-                  conditions={client?.conditions?.nodes ?? []}
-                  total={client?.conditions?.totalCount ?? null}
-                />,
+                <ConditionTable conditions={client?.conditions?.nodes ?? []} />,
               )}
             </Section>
             <Section title={t('health.observations')} padding="FLUSH">
@@ -79,7 +87,15 @@ export function HealthTab({ clientId }: { clientId: string }) {
                 'observations',
                 <ObservationTable
                   observations={client?.observations?.nodes ?? []}
-                  total={client?.observations?.totalCount ?? null}
+                  {...(client?.observations
+                    ? {
+                        paging: {
+                          ...pagingOf(trail, client.observations.pageInfo),
+                          total: client.observations.totalCount ?? null,
+                          onPage,
+                        },
+                      }
+                    : {})}
                 />,
               )}
             </Section>

@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { factOf, WITHHELD } from '../../lib/withheld.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
-import { DataTable } from '../../ui/table/data-table.js';
+import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 
 export const ObservationTable_observation = graphql(`
   fragment ObservationTable_observation on Observation {
@@ -30,13 +30,11 @@ export const ObservationTable_observation = graphql(`
 type Row = ObservationTable_ObservationFragment;
 type Part = Pick<Row, 'valueNumber' | 'valueUnit' | 'valueDisplay'>;
 
-interface ObservationTableProps {
+interface ObservationTableProps extends Pick<DataTableProps<never>, 'paging'> {
   observations: readonly FragmentType<typeof ObservationTable_observation>[];
-  /** How many there are; `null` where so small a count is withheld. */
-  total: number | null;
 }
 
-export function ObservationTable({ observations, total }: ObservationTableProps) {
+export function ObservationTable({ observations, ...rest }: ObservationTableProps) {
   const { t } = useTranslation('clients');
   const format = useFormat();
   const written = ({ valueNumber, valueUnit, valueDisplay }: Part): string | null =>
@@ -60,15 +58,13 @@ export function ObservationTable({ observations, total }: ObservationTableProps)
   ];
   return (
     <DataTable
+      {...rest}
       name={t('health.observations')}
       columns={columns}
       rows={readFragment(ObservationTable_observation, observations)}
       rowId={({ id }) => id}
       nothingYet={<NothingYet title={t('health.observationsNone')} />}
       csvName="observations"
-      {...(total !== null && total > observations.length
-        ? { paging: { page: 1, next: null, previous: null, total, onPage: () => undefined } }
-        : {})}
     />
   );
 }

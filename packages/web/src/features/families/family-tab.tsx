@@ -9,6 +9,7 @@ import { PeopleIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import { FamilyCard } from './family-card.js';
+import { FormerFamily } from './former-family.js';
 import classes from './families.module.css';
 
 export const FamilyTabQuery = graphql(`
@@ -21,7 +22,7 @@ export const FamilyTabQuery = graphql(`
       }
       formerFamily {
         id
-        ...FamilyCard_relationship
+        ...FormerFamily_relationship
       }
     }
   }
@@ -54,12 +55,8 @@ export function FamilyTab({ clientId, addPath }: FamilyTabProps) {
             )}
           </Section>
           {client && client.formerFamily.length > 0 && (
-            <Section title={t('former')} lead={t('formerLead')}>
-              <ul className={classes.cards}>
-                {client.formerFamily.map((relationship) => (
-                  <FamilyCard key={relationship.id} relationship={relationship} />
-                ))}
-              </ul>
+            <Section title={t('former')} lead={t('formerLead')} padding="FLUSH">
+              <FormerFamily relationships={client.formerFamily} />
             </Section>
           )}
         </>

@@ -161,7 +161,6 @@ export const words = {
     code: 'Code',
     withheldTitle: '{{what}} are withheld',
     withheldLead: 'Your role does not show facts of this kind. There may be some.',
-    shownOf: 'The newest {{count}} of {{total}}.',
   },
   coding: {
     display: 'What it is',

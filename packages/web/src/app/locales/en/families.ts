@@ -5,6 +5,8 @@ export const words = {
   lead: 'Who they are, what they may decide, and what they may be told.',
   former: 'Formerly',
   formerLead: 'No longer in this relationship; they are told nothing.',
+  formerNothing: 'Nobody',
+  columns: { name: 'Name', kind: 'Relationship', until: 'Until' },
   nothing: 'Nobody recorded',
   nothingLead: 'Record whoever matters to the client, and what each of them may be told.',
   add: 'Add family member',
