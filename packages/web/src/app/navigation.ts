@@ -1,7 +1,7 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import type { AppPath } from '../lib/app-path.js';
 import { paths } from '../lib/paths.js';
-import { BudgetsIcon, HomeIcon, PeopleIcon } from '../ui/icons.js';
+import { BudgetsIcon, HomeIcon, PeopleIcon, StaffIcon } from '../ui/icons.js';
 import type { words } from './locales/en/core.js';
 
 export type Area = keyof (typeof words)['navigation'];
@@ -25,4 +25,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     permission: 'client:read',
   },
   { area: 'budgets', path: paths.budgets(), icon: BudgetsIcon, permission: 'budget:read' },
+  { area: 'staffing', path: paths.staffing(), icon: StaffIcon, permission: 'staff:read' },
 ];

@@ -7,6 +7,8 @@ import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { budgetSearch } from '../features/budgets/budget-search.js';
 import { budgetsSearch } from '../features/budgets/budgets-search.js';
+import { staffMemberSearch } from '../features/staffing/staff-member-search.js';
+import { staffingSearch } from '../features/staffing/staffing-search.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
 import { SessionGate } from './session-gate.js';
@@ -74,10 +76,38 @@ const clientRoute = createRoute({
   component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
 });
 
+const staffingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/staffing',
+  staticData: { permission: 'staff:read' },
+  validateSearch: (raw) => staffingSearch.parse(raw),
+  component: lazyPage(() => import('../pages/staffing.page.js'), 'StaffingPage', ['staffing']),
+});
+
+const staffMemberRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/staffing/$id',
+  staticData: { permission: 'staff:read' },
+  validateSearch: (raw) => staffMemberSearch.parse(raw),
+  component: lazyPage(() => import('../pages/staff-member.page.js'), 'StaffMemberPage', ['staffing']),
+});
+
 /** An address that leads nowhere is told to those who are signed in; everyone else meets the door first. */
 const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([startRoute, caseloadRoute, clientRoute, budgetsRoute, budgetRoute, nowhereRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    startRoute,
+    caseloadRoute,
+    clientRoute,
+    budgetsRoute,
+    budgetRoute,
+    staffingRoute,
+    staffMemberRoute,
+    nowhereRoute,
+  ]),
+]);
 
 /** `history` is the browser's unless a test brings its own. */
 export const createAppRouter = (history?: RouterHistory) =>

@@ -1,3 +1,5 @@
+import { config } from 'zod/mini';
+
 /**
  * The content security policy lets no text become HTML or a script address unless the policy `default` agrees. Mantine
  * writes style sheets as HTML without a tag in them; anything with a `<` is refused, and so are scripts from elsewhere.
@@ -17,3 +19,6 @@ trustedTypes?.createPolicy('default', {
   createScriptURL: (address) =>
     new URL(address, window.location.href).origin === window.location.origin ? address : null,
 });
+
+/** zod would turn its rules into code and run it, which the same policy refuses with a complaint in the console. */
+config({ jitless: true });

@@ -11,7 +11,10 @@ type SearchOf<Id extends RouteIds<RegisteredRouter['routeTree']>> = RouteById<
 export const paths = {
   start: (): AppPath => linkOptions({ to: '/' }),
   signIn: (returnTo?: string): AppPath => linkOptions({ to: '/sign-in', search: returnTo ? { returnTo } : {} }),
-  staffMember: (id: string): AppPath => ({ to: '/staffing/$id', params: { id } }),
+  staffing: (search: SearchOf<'/signed-in/staffing'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/staffing', search, ...(part ? { hash: part } : {}) }),
+  staffMember: (id: string, search: SearchOf<'/signed-in/staffing/$id'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/staffing/$id', params: { id }, search, ...(part ? { hash: part } : {}) }),
   budgets: (search: SearchOf<'/signed-in/budgets'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/budgets', search, ...(part ? { hash: part } : {}) }),
   budget: (id: string, search: SearchOf<'/signed-in/budgets/$id'> = {}, part?: string): AppPath =>

@@ -45,7 +45,7 @@ export const BudgetsPageQuery = graphql(`
         ...VarianceBands_variance
       }
     }
-    budgets(filter: $filter, order: $order, first: 50, after: $after) {
+    budgets(filter: $filter, order: $order, first: 25, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -169,20 +169,18 @@ function Figures({ query, search }: PartProps) {
           <TilePlaces names={[t('tiles.pace')]} {...frame} />
         )}
       </Columns>
-      <div className={classes.split}>
-        <SpendingChart utilisation={figures?.budgetUtilisation ?? null} currency={currency} {...frame} />
-        <div className={classes.stack}>
-          <ForecastMethods
-            variance={figures?.forecastVariance ?? null}
-            currency={currency}
-            pathOf={() => paths.budgets(counted, 'list')}
-            {...frame}
-          />
-          <Section title={t('bands.title')} lead={t('bands.lead')} padding="FLUSH">
-            <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
-          </Section>
-        </div>
-      </div>
+      <SpendingChart utilisation={figures?.budgetUtilisation ?? null} currency={currency} {...frame} />
+      <Columns least="24rem">
+        <ForecastMethods
+          variance={figures?.forecastVariance ?? null}
+          currency={currency}
+          pathOf={() => paths.budgets(counted, 'list')}
+          {...frame}
+        />
+        <Section title={t('bands.title')} lead={t('bands.lead')} padding="FLUSH">
+          <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
+        </Section>
+      </Columns>
     </>
   );
 }

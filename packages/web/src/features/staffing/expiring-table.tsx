@@ -82,7 +82,11 @@ export function ExpiringTable({ compliance: ref, state, expiry, onReset }: Expir
       rowId={({ staffMember, kind }) => `${staffMember?.id} ${kind}`}
       state={state}
       nothingYet={
-        <NothingYet icon={<PositiveIcon size={22} />} title={t('expiry.nothingDue')} lead={t('expiry.nothingDueLead')} />
+        <NothingYet
+          icon={<PositiveIcon size={22} />}
+          title={t('expiry.nothingDue')}
+          lead={t('expiry.nothingDueLead')}
+        />
       }
       nothingMatches={expiry && all.length > 0 && <NothingMatches onReset={onReset} hidden={all.length} />}
       csvName="credentials-to-renew"

@@ -32,9 +32,17 @@ export function ExpiryChart({ compliance: ref, pathOf, ...frame }: ExpiryChartPr
   const compliance = readFragment(ExpiryChart_compliance, ref);
   const groups = compliance && !compliance.isSuppressed ? groupsOf(compliance) : [];
 
-  function groupsOf({ denominator, expired, within30Days, within60Days, within90Days }: NonNullable<typeof compliance>) {
+  function groupsOf({
+    denominator,
+    expired,
+    within30Days,
+    within60Days,
+    within90Days,
+  }: NonNullable<typeof compliance>) {
     const known = [expired, within30Days, within60Days, within90Days];
-    const others = known.includes(null) ? null : (denominator ?? 0) - known.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    const others = known.includes(null)
+      ? null
+      : (denominator ?? 0) - known.reduce<number>((sum, one) => sum + (one ?? 0), 0);
     const group = (id: ExpiryState, staff: number | null): Group => ({
       id,
       name: t(`expiry.${id}`),

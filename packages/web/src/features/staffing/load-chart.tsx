@@ -51,7 +51,9 @@ export function LoadChart({ utilisation: ref, ...frame }: LoadChartProps) {
   return (
     <BulletAgainstTarget
       {...frame}
-      title={people.length > MOST_DRAWN ? t('load.titleOf', { count: MOST_DRAWN, total: people.length }) : t('load.title')}
+      title={
+        people.length > MOST_DRAWN ? t('load.titleOf', { count: MOST_DRAWN, total: people.length }) : t('load.title')
+      }
       unit={t('load.unit')}
       asOf={utilisation?.asOf}
       definition={{ text: t('load.definition') }}

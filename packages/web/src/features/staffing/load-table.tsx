@@ -59,7 +59,12 @@ export function LoadTable({ utilisation: ref, state, band, onReset }: LoadTableP
       id: 'staff',
       header: t('load.staff'),
       isRowHeader: true,
-      value: ({ staffMember }) => (staffMember ? (factOf(staffMember, 'displayName') === WITHHELD ? t('withheldName') : staffMember.displayName) : null),
+      value: ({ staffMember }) =>
+        staffMember
+          ? factOf(staffMember, 'displayName') === WITHHELD
+            ? t('withheldName')
+            : staffMember.displayName
+          : null,
       cell: ({ staffMember }) => staffMember && <StaffName staff={staffMember} />,
     },
     figure('activeClients', format.number),

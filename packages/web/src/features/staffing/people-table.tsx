@@ -35,8 +35,7 @@ const PeopleTable_staff = graphql(`
 
 type Person = PeopleTable_StaffFragment;
 
-interface PeopleTableProps
-  extends Pick<DataTableProps<never>, 'state' | 'paging' | 'nothingYet' | 'nothingMatches'> {
+interface PeopleTableProps extends Pick<DataTableProps<never>, 'state' | 'paging' | 'nothingYet' | 'nothingMatches'> {
   staff: readonly FragmentType<typeof PeopleTable_staff>[];
 }
 
@@ -73,7 +72,8 @@ export function PeopleTable({ staff, ...rest }: PeopleTableProps) {
     {
       id: 'credentials',
       header: t('people.credentials'),
-      value: ({ credentialsAreValid }) => (credentialsAreValid === null ? WITHHELD : t(credentialsAreValid ? 'people.valid' : 'people.lacking')),
+      value: ({ credentialsAreValid }) =>
+        credentialsAreValid === null ? WITHHELD : t(credentialsAreValid ? 'people.valid' : 'people.lacking'),
       cell: ({ credentialsAreValid }) => (
         <Badge
           tone={credentialsAreValid ? 'positive' : 'critical'}

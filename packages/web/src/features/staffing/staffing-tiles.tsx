@@ -68,15 +68,17 @@ export function GapTile({ of, state, rowsPath }: TileProps<FragmentType<typeof G
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const { shortHours, shortDays, requiredHours, ...measure } = readFragment(GapTile_hours, of);
-  const { asOf } = useMeasureFigure(measure);
+  const { asOf, missing } = useMeasureFigure(measure);
+  const unknown = missing === 'SUPPRESSED' ? null : t('tiles.notKnown');
   return (
     <StatTile
       name={t('tiles.gap')}
       state={state}
-      figure={shortHours === null ? null : format.hours(shortHours)}
+      figure={shortHours === null ? unknown : format.hours(shortHours)}
+      missing={missing}
       note={
         shortDays === null || requiredHours === null
-          ? null
+          ? t('tiles.noRequirement')
           : t('tiles.gapNote', { count: shortDays, required: format.hours(requiredHours) })
       }
       target={{ words: t('tiles.gapTarget'), isMet: shortHours === null ? null : shortHours === 0 }}

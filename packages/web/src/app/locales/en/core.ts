@@ -25,11 +25,13 @@ export const words = {
     start: 'Start',
     caseload: 'Caseload',
     budgets: 'Budgets',
+    staffing: 'Staffing',
   },
   navigationLead: {
     start: 'Where to begin',
     caseload: 'Who you care for, who is due a contact or a review, and how full everyone is',
     budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
+    staffing: 'Whether there are enough people, whether they may work, and whether their days are covered',
   },
   start: {
     title: 'Start',

@@ -7,6 +7,7 @@ import type { words as families } from './families.js';
 import type { words as medications } from './medications.js';
 import type { words as outreach } from './outreach.js';
 import type { words as plans } from './plans.js';
+import type { words as staffing } from './staffing.js';
 
 /** Every file of words beside this one, by its name: one line here makes its keys known to the compiler. */
 export interface Words {
@@ -19,4 +20,5 @@ export interface Words {
   medications: typeof medications;
   outreach: typeof outreach;
   plans: typeof plans;
+  staffing: typeof staffing;
 }
