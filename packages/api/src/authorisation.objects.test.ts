@@ -163,7 +163,11 @@ describe.each(filters)('$name', ({ edge, filter }) => {
     const actor = abroad.administrator();
     const filtered = (id: string) => {
       const value = filter.isList ? `["${id}"]` : `"${id}"`;
-      return ask(abroad, actor, documentOf(edge, needs(edge, {}), undefined, { filter: `{ ${filter.name}: ${value} }` }));
+      return ask(
+        abroad,
+        actor,
+        documentOf(edge, needs(edge, {}), undefined, { filter: `{ ${filter.name}: ${value} }` }),
+      );
     };
     const none = await filtered(uuidv7());
     for (const table of ['client', 'staff_member', 'org_unit', 'provider', 'care_plan', 'budget', 'budget_line'])

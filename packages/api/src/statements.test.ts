@@ -39,7 +39,8 @@ async function populate(rows: number): Promise<void> {
   const [client] = await world.rows<{ id: string }>(`select id from client where status = 'ACTIVE' limit 1`);
   while ((await have('care_plan')) < rows) await makePlan(world, { clientId: client?.id });
   while ((await have('budget')) < rows) await makeBudget(world, { clientId: client?.id });
-  const find = async (table: string) => (await world.rows<{ id: string }>(`select id from ${table} order by id limit 1`))[0]?.id ?? '';
+  const find = async (table: string) =>
+    (await world.rows<{ id: string }>(`select id from ${table} order by id limit 1`))[0]?.id ?? '';
   const ids = {
     client: client?.id ?? '',
     provider: await find('provider'),
@@ -95,7 +96,14 @@ function example(name: string, type: GraphQLInputType, ids: Record<string, strin
     const required = Object.values(bare.getFields()).filter(isRequiredInputField);
     return Object.fromEntries(required.map((field) => [field.name, example(field.name, field.type, ids)]));
   }
-  const values: Readonly<Record<string, unknown>> = { Int: 50, Float: 1, Boolean: true, String: 'x', CalendarDate: '2026-03-10', ID: ids.client };
+  const values: Readonly<Record<string, unknown>> = {
+    Int: 50,
+    Float: 1,
+    Boolean: true,
+    String: 'x',
+    CalendarDate: '2026-03-10',
+    ID: ids.client,
+  };
   return name === 'id' ? ids.client : values[bare.name];
 }
 
@@ -104,23 +112,26 @@ describe('the dashboard’s documents', () => {
     expect(queries).toEqual([]);
   });
 
-  test.each(queries)('%s takes one statement for each of its root fields at most, and no more for many rows', async (_, text) => {
-    const [operation] = parse(text).definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-    const roots = operation?.selectionSet.selections.length ?? 0;
-    const counts: number[] = [];
-    for (const { world, ids } of worlds) {
-      const variables = Object.fromEntries(
-        (operation?.variableDefinitions ?? []).map(({ variable, type }) => [
-          variable.name.value,
-          example(variable.name.value, typeFromAST(schema, type) as GraphQLInputType, ids),
-        ]),
-      );
-      const answer = await world.run(text, variables, world.supervisor());
-      expect(answer.errors).toBeUndefined();
-      counts.push(answer.statements.length);
-    }
-    expect(counts[0]).toBe(counts[1]);
-    expect(counts[0]).toBeGreaterThan(0);
-    expect(counts[0]).toBeLessThanOrEqual(roots);
-  });
+  test.each(queries)(
+    '%s takes one statement for each of its root fields at most, and no more for many rows',
+    async (_, text) => {
+      const [operation] = parse(text).definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+      const roots = operation?.selectionSet.selections.length ?? 0;
+      const counts: number[] = [];
+      for (const { world, ids } of worlds) {
+        const variables = Object.fromEntries(
+          (operation?.variableDefinitions ?? []).map(({ variable, type }) => [
+            variable.name.value,
+            example(variable.name.value, typeFromAST(schema, type) as GraphQLInputType, ids),
+          ]),
+        );
+        const answer = await world.run(text, variables, world.supervisor());
+        expect(answer.errors).toBeUndefined();
+        counts.push(answer.statements.length);
+      }
+      expect(counts[0]).toBe(counts[1]);
+      expect(counts[0]).toBeGreaterThan(0);
+      expect(counts[0]).toBeLessThanOrEqual(roots);
+    },
+  );
 });

@@ -1,11 +1,9 @@
 import {
   getNamedType,
-  getNullableType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -59,7 +57,11 @@ export interface Needs {
   readonly first: number;
 }
 
-function argumentsText(field: Field, { period, ids, first }: Needs, more: Readonly<Record<string, string>> = {}): string {
+function argumentsText(
+  field: Field,
+  { period, ids, first }: Needs,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const needed: Readonly<Record<string, string>> = {
     first: String(first),
     id: `"${ids[field.name] ?? ''}"`,
@@ -101,7 +103,12 @@ const rowsOf = (field: Field, rows: string) =>
   isConnection(field) ? `totalCount pageInfo { hasNextPage endCursor } nodes { ${rows} }` : rows;
 
 /** The document that goes an edge's way and selects `rows` of what it finds; `more` are arguments of the edge, as GraphQL text. */
-export function documentOf(edge: Edge, needs: Needs, rows = leavesOf(edge.target), more: Readonly<Record<string, string>> = {}): string {
+export function documentOf(
+  edge: Edge,
+  needs: Needs,
+  rows = leavesOf(edge.target),
+  more: Readonly<Record<string, string>> = {},
+): string {
   const last = `${edge.field.name}${argumentsText(edge.field, needs, more)} { ${rowsOf(edge.field, rows)} }`;
   const text = edge.way.reduceRight(
     (inner, field) =>
@@ -118,5 +125,3 @@ export function rowsIn(answer: unknown): Record<string, unknown>[] {
   const row = answer as Record<string, unknown>;
   return [...('__typename' in row ? [row] : []), ...Object.values(row).flatMap(rowsIn)];
 }
-
-export const isList = (field: Field) => isListType(getNullableType(field.type));

@@ -82,11 +82,12 @@ const staffMember = graphType('StaffMember', {
     active: flag(
       (staff) => sql`(${staff.hiredOn} <= ${today()} and (${staff.leftOn} is null or ${staff.leftOn} > ${today()}))`,
     ),
+    // No further than a century either way: no credential holds that long, and the calendar of the database ends.
     credentialExpiringWithinDays: condition(
       (staff, days) => sql`${staff.id} in (select c.staff_id from credential c
         where c.tenant_id = ${staff.tenantId} and c.deleted_at is null
         group by c.staff_id, c.kind
-        having max(coalesce(c.valid_to, 'infinity'::date)) <= ${today()} + ${days}::int)`,
+        having max(coalesce(c.valid_to, 'infinity'::date)) <= ${today()} + greatest(-36525, least(36525, ${days}::int)))`,
     ),
   },
   orders: { NAME: order('sortName'), HIRED_ON: order('hiredOn') },
