@@ -33,6 +33,7 @@ export const StaffMemberPageQuery = graphql(`
       displayName
       jobTitle
       isActive
+      credentialsAreValid
       redacted
       ...Employment_staff
       ...ContractTable_staff
@@ -76,6 +77,7 @@ export function StaffMemberPage() {
   const staff = query.data.staffMember;
   if (!staff) return <NoStaffMember />;
   const state = query.refreshing ? 'REFRESHING' : 'READY';
+  const isOutside = staff.credentialsAreValid === null;
   return (
     <>
       <Header staff={staff} search={search} />
@@ -84,17 +86,17 @@ export function StaffMemberPage() {
         <Employment staff={staff} />
         <Caseload staff={staff} search={search} state={state} />
         <Section title={t('credentials.title')} lead={t('credentials.lead')} padding="FLUSH">
-          <CredentialTable staff={staff} state={state} />
+          <CredentialTable isOutside={isOutside} staff={staff} state={state} />
         </Section>
         <Section
           title={t('rota.title')}
           lead={t('rota.lead', { period: format.days(days.from, days.to) })}
           padding="FLUSH"
         >
-          <RotaTable shifts={staff.shifts.nodes} state={state} />
+          <RotaTable isOutside={isOutside} shifts={staff.shifts.nodes} state={state} />
         </Section>
         <Section title={t('contract.title')} lead={t('contract.lead')} padding="FLUSH">
-          <ContractTable staff={staff} state={state} />
+          <ContractTable isOutside={isOutside} staff={staff} state={state} />
         </Section>
       </Rows>
       <Dialogs staff={staff} search={search} />
@@ -165,7 +167,12 @@ function Caseload({ staff, search, state }: PartProps & { state: 'REFRESHING' | 
           </AppLink>
         }
       >
-        <CaseloadTable assignments={staff.assignments.nodes} total={staff.assignments.totalCount} state={state} />
+        <CaseloadTable
+          isOutside={staff.credentialsAreValid === null}
+          assignments={staff.assignments.nodes}
+          total={staff.assignments.totalCount}
+          state={state}
+        />
       </Section>
     </div>
   );

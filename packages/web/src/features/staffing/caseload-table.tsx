@@ -9,6 +9,7 @@ import { AppLink } from '../../ui/app-link.js';
 import { PeopleIcon } from '../../ui/icons.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import { Withheld } from '../../ui/states/withheld.js';
+import { OutsideUnits } from './outside-units.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import classes from './staffing.module.css';
@@ -33,13 +34,15 @@ const CaseloadTable_assignment = graphql(`
 type Assignment = CaseloadTable_AssignmentFragment;
 
 interface CaseloadTableProps {
+  /** She works outside the units whose people the reader may see. */
+  isOutside: boolean;
   assignments: readonly FragmentType<typeof CaseloadTable_assignment>[];
   total: number | null;
   state: 'REFRESHING' | 'READY';
 }
 
 /** Whom she looks after. Clients that the reader may not see are counted and not named. */
-export function CaseloadTable({ assignments, total, state }: CaseloadTableProps) {
+export function CaseloadTable({ isOutside, assignments, total, state }: CaseloadTableProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const code = useCode();
@@ -87,7 +90,11 @@ export function CaseloadTable({ assignments, total, state }: CaseloadTableProps)
       rowId={({ id }) => id}
       state={state}
       nothingYet={
-        <NothingYet icon={<PeopleIcon size={22} />} title={t('caseload.nothing')} lead={t('caseload.nothingLead')} />
+        isOutside ? (
+          <OutsideUnits />
+        ) : (
+          <NothingYet icon={<PeopleIcon size={22} />} title={t('caseload.nothing')} lead={t('caseload.nothingLead')} />
+        )
       }
       paging={{ page: 1, next: null, previous: null, total, onPage: () => undefined }}
       csvName="caseload"

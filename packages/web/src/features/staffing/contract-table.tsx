@@ -3,6 +3,7 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/generate
 import type { ContractTable_StaffFragment } from '../../graphql/generated/graphql.js';
 import { useFormat } from '../../lib/use-format.js';
 import { NothingYet } from '../../ui/states/nothing.js';
+import { OutsideUnits } from './outside-units.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
@@ -23,12 +24,14 @@ const ContractTable_staff = graphql(`
 type Contract = ContractTable_StaffFragment['contractHours'][number];
 
 interface ContractTableProps {
+  /** She works outside the units whose people the reader may see. */
+  isOutside: boolean;
   staff: FragmentType<typeof ContractTable_staff>;
   state: 'REFRESHING' | 'READY';
 }
 
 /** Contracted hours over time, and what they leave for cases. */
-export function ContractTable({ staff, state }: ContractTableProps) {
+export function ContractTable({ isOutside, staff, state }: ContractTableProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const columns: Column<Contract>[] = [
@@ -81,7 +84,9 @@ export function ContractTable({ staff, state }: ContractTableProps) {
       rows={readFragment(ContractTable_staff, staff).contractHours}
       rowId={({ id }) => id}
       state={state}
-      nothingYet={<NothingYet title={t('contract.nothing')} lead={t('contract.nothingLead')} />}
+      nothingYet={
+        isOutside ? <OutsideUnits /> : <NothingYet title={t('contract.nothing')} lead={t('contract.nothingLead')} />
+      }
       csvName="contract-hours"
     />
   );

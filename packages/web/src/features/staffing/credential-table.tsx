@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { factOf } from '../../lib/withheld.js';
 import { Badge } from '../../ui/badge.js';
 import { NothingYet } from '../../ui/states/nothing.js';
+import { OutsideUnits } from './outside-units.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
@@ -41,12 +42,14 @@ const STATUS_TONES: Record<CredentialStatus, Tone> = {
 };
 
 interface CredentialTableProps {
+  /** She works outside the units whose people the reader may see. */
+  isOutside: boolean;
   staff: FragmentType<typeof CredentialTable_staff>;
   state: 'REFRESHING' | 'READY';
 }
 
 /** Her licences, certificates and checks; the one that runs out first stands first. */
-export function CredentialTable({ staff, state }: CredentialTableProps) {
+export function CredentialTable({ isOutside, staff, state }: CredentialTableProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const code = useCode();
@@ -104,7 +107,13 @@ export function CredentialTable({ staff, state }: CredentialTableProps) {
       rows={readFragment(CredentialTable_staff, staff).credentials}
       rowId={({ id }) => id}
       state={state}
-      nothingYet={<NothingYet title={t('credentials.nothing')} lead={t('credentials.nothingLead')} />}
+      nothingYet={
+        isOutside ? (
+          <OutsideUnits />
+        ) : (
+          <NothingYet title={t('credentials.nothing')} lead={t('credentials.nothingLead')} />
+        )
+      }
       csvName="credentials"
     />
   );

@@ -44,6 +44,9 @@ export function Employment({ staff: ref }: { staff: FragmentType<typeof Employme
   const format = useFormat();
   const code = useCode();
   const staff = readFragment(Employment_staff, ref);
+  // Of someone outside her units the reader counts only her own clients, so nothing counted is not nobody.
+  const isOutside = staff.credentialsAreValid === null;
+  const clients = (isOutside ? staff.primaryClientCount || null : staff.primaryClientCount) ?? WITHHELD;
   const roles = staff.roles.map(({ role }) => code('STAFF_ROLES', role)).join(', ');
   return (
     <Section title={t('one.identity')}>
@@ -62,7 +65,7 @@ export function Employment({ staff: ref }: { staff: FragmentType<typeof Employme
           <FactItem label={t('one.leftOn')}>{t('one.leftOnValue', { day: format.day(staff.leftOn) })}</FactItem>
         )}
         <FactItem label={t('one.clients')}>
-          <Fact value={staff.primaryClientCount ?? WITHHELD} />
+          <Fact value={clients} />
         </FactItem>
         <FactItem label={t('one.credentials')}>
           <Fact value={staff.credentialsAreValid === null ? WITHHELD : String(staff.credentialsAreValid)}>

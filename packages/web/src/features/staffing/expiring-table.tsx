@@ -9,6 +9,7 @@ import { PositiveIcon } from '../../ui/icons.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import { ExpiryBadge } from './expiry-badge.js';
+import classes from './staffing.module.css';
 import { StaffName } from './staff-name.js';
 
 const ExpiringTable_compliance = graphql(`
@@ -55,23 +56,23 @@ export function ExpiringTable({ compliance: ref, state, expiry, onReset }: Expir
     },
     { id: 'kind', header: t('expiry.kind'), value: (row) => code('CREDENTIAL_KINDS', row.kind) },
     {
-      id: 'state',
-      header: t('expiry.state'),
-      value: (row) => t(`expiry.${row.state}`),
-      cell: (row) => <ExpiryBadge state={row.state} />,
-    },
-    {
       id: 'validTo',
       header: t('expiry.validTo'),
       value: (row) => row.validTo ?? t('expiry.never'),
-      cell: (row) => (row.validTo ? format.day(row.validTo) : t('expiry.never')),
-    },
-    {
-      id: 'daysLeft',
-      header: t('expiry.daysLeft'),
-      align: 'END',
-      value: (row) => row.daysLeft,
-      cell: (row) => row.daysLeft !== null && format.number(row.daysLeft),
+      cell: (row) => (
+        <span className={classes.stack}>
+          <span>
+            {row.validTo ? format.day(row.validTo) : t('expiry.never')}
+            {row.validTo && <span className={classes.quiet}> · {format.relativeDay(row.validTo)}</span>}
+          </span>
+          <ExpiryBadge state={row.state} />
+        </span>
+      ),
+      csv: [
+        { header: t('expiry.validTo'), value: (row) => row.validTo },
+        { header: t('expiry.daysLeft'), value: (row) => row.daysLeft },
+        { header: t('expiry.state'), value: (row) => t(`expiry.${row.state}`) },
+      ],
     },
   ];
   return (

@@ -11,6 +11,7 @@ const LoadChart_utilisation = graphql(`
   fragment LoadChart_utilisation on WeightedUtilisation {
     asOf
     byCareManager {
+      isSuppressed
       utilisation
       band
       staffMember {
@@ -36,7 +37,7 @@ export function LoadChart({ utilisation: ref, ...frame }: LoadChartProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const utilisation = readFragment(LoadChart_utilisation, ref);
-  const people = utilisation?.byCareManager ?? [];
+  const people = (utilisation?.byCareManager ?? []).filter(({ isSuppressed }) => !isSuppressed);
   const bullets = people.slice(0, MOST_DRAWN).map(({ staffMember, utilisation: share, band }, position): Bullet => {
     const name = staffMember && factOf(staffMember, 'displayName');
     return {

@@ -45,7 +45,7 @@ export function LoadTable({ utilisation: ref, state, band, onReset }: LoadTableP
   const everyone = readFragment(LoadTable_utilisation, ref)?.byCareManager ?? [];
   const rows = band ? everyone.filter((row) => row.band === band) : everyone;
   const figure = (
-    id: 'activeClients' | 'needHours' | 'availableHours' | 'utilisation',
+    id: 'activeClients' | 'needHours' | 'availableHours',
     write: (value: number) => string,
   ): Column<Row> => ({
     id,
@@ -70,12 +70,19 @@ export function LoadTable({ utilisation: ref, state, band, onReset }: LoadTableP
     figure('activeClients', format.number),
     figure('needHours', format.hours),
     figure('availableHours', format.hours),
-    figure('utilisation', format.percent),
     {
-      id: 'band',
-      header: t('load.band'),
-      value: (row) => (row.isSuppressed ? WITHHELD : row.band && t(`load.bands.${row.band}`)),
-      cell: (row) => row.band && <LoadBadge band={row.band} />,
+      id: 'utilisation',
+      header: t('load.utilisation'),
+      align: 'END',
+      value: (row) => (row.isSuppressed ? WITHHELD : row.utilisation),
+      cell: (row) => row.band && row.utilisation !== null && <LoadBadge band={row.band} share={row.utilisation} />,
+      csv: [
+        { header: t('load.utilisation'), value: (row) => (row.isSuppressed ? WITHHELD : row.utilisation) },
+        {
+          header: t('load.band'),
+          value: (row) => (row.isSuppressed ? WITHHELD : row.band && t(`load.bands.${row.band}`)),
+        },
+      ],
     },
   ];
   return (

@@ -60,14 +60,15 @@ export function PeopleTable({ staff, ...rest }: PeopleTableProps) {
       id: 'hours',
       header: t('people.weeklyHours'),
       align: 'END',
-      value: (person) => person.currentContract?.weeklyHours ?? null,
+      value: (person) => person.currentContract?.weeklyHours ?? (isOutside(person) ? WITHHELD : null),
       cell: (person) => person.currentContract && format.hours(person.currentContract.weeklyHours),
     },
     {
       id: 'clients',
       header: t('people.clients'),
       align: 'END',
-      value: (person) => person.primaryClientCount ?? WITHHELD,
+      value: (person) =>
+        isOutside(person) ? person.primaryClientCount || WITHHELD : (person.primaryClientCount ?? WITHHELD),
     },
     {
       id: 'credentials',
@@ -94,5 +95,8 @@ export function PeopleTable({ staff, ...rest }: PeopleTableProps) {
     />
   );
 }
+
+/** Of people outside her units the reader sees no contract and no client that is not hers: an empty place there is no nothing. */
+const isOutside = ({ credentialsAreValid }: Person) => credentialsAreValid === null;
 
 const isNameless = (person: Person) => factOf(person, 'displayName') === WITHHELD;

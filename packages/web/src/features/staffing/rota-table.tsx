@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.js';
 import { ShiftsIcon } from '../../ui/icons.js';
 import { Instant } from '../../ui/moment.js';
 import { NothingYet } from '../../ui/states/nothing.js';
+import { OutsideUnits } from './outside-units.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
@@ -28,12 +29,14 @@ const RotaTable_shift = graphql(`
 type Shift = RotaTable_ShiftFragment;
 
 interface RotaTableProps {
+  /** She works outside the units whose people the reader may see. */
+  isOutside: boolean;
   shifts: readonly FragmentType<typeof RotaTable_shift>[];
   state: 'REFRESHING' | 'READY';
 }
 
 /** When she works. A cancelled shift stays in the rota as such. */
-export function RotaTable({ shifts, state }: RotaTableProps) {
+export function RotaTable({ isOutside, shifts, state }: RotaTableProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const code = useCode();
@@ -71,7 +74,13 @@ export function RotaTable({ shifts, state }: RotaTableProps) {
       rows={readFragment(RotaTable_shift, shifts)}
       rowId={({ id }) => id}
       state={state}
-      nothingYet={<NothingYet icon={<ShiftsIcon size={22} />} title={t('rota.nothing')} lead={t('rota.nothingLead')} />}
+      nothingYet={
+        isOutside ? (
+          <OutsideUnits />
+        ) : (
+          <NothingYet icon={<ShiftsIcon size={22} />} title={t('rota.nothing')} lead={t('rota.nothingLead')} />
+        )
+      }
       csvName="shifts"
     />
   );

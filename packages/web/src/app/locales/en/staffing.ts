@@ -13,7 +13,7 @@ export const words = {
     gapNote_other: 'on {{count}} days, of {{required}} required',
     notKnown: 'not known',
     noRequirement: 'no unit has said how many hours it needs',
-    gapTarget: 'none',
+    gapTarget: '0 hours',
     gapDefinition:
       'On each day of the month, the ones to come included: hours required by the units less hours scheduled, where that is more than nothing, added up. More hours on other days do not make up for it. On call does not count.',
     people: 'People',
@@ -98,6 +98,8 @@ export const words = {
     windowTitle: 'Staff member',
     notFound: 'There is no such staff member',
     notFoundLead: 'She was removed, or is not among those you may see.',
+    outside: 'Not shown to you',
+    outsideLead: 'She works outside the units whose people you see. There may be entries here.',
     active: 'Works here',
     gone: 'Has left',
     identity: 'Employment',
