@@ -25,6 +25,15 @@ const ATTEMPTS = 4;
 /** Serialisation failure and deadlock: the same transaction may well pass when tried again. */
 const TRANSIENT = new Set(['40001', '40P01']);
 
+/** Program limit exceeded: the error names the index as its constraint, but nothing was twice. */
+const TOO_LARGE_FOR_INDEX = '54000';
+/** A text may keep to its number of characters and still be too large for an index: each of them a pile of rare signs. */
+const TAKES_TOO_MUCH_ROOM: Refusal = {
+  code: 'TOO_LONG',
+  path: [],
+  message: 'One of these texts takes too much room. Use fewer or plainer characters.',
+};
+
 /** Carries a refusal out of a transaction, so that nothing the use-case did before it stays. */
 class Refused extends Error {
   readonly refusals: Refusal[];
@@ -65,6 +74,7 @@ export async function write<I, T extends { id: string }>(
         await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (1 + Math.random())));
         continue;
       }
+      if (database?.code === TOO_LARGE_FOR_INDEX) return recordRefusal(context, spec.name, [TAKES_TOO_MUCH_ROOM]);
       const meaning = database?.constraint ? refusalOfConstraint(database.constraint) : undefined;
       if (meaning) return recordRefusal(context, spec.name, [meaning]);
       if (database?.code === '55P03') return busy(context, spec.name, parsed.data);
