@@ -118,9 +118,7 @@ export function CaseloadPage() {
         <LoadFailed what={t('title')} failure={query.failure} onRetry={query.retry} />
       ) : (
         <Rows>
-          {query.status === 'ready' && query.failure && (
-            <StaleNotice failure={query.failure} onRetry={query.refresh} />
-          )}
+          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
           <Figures query={query} />
           <ClientList query={query} search={search} />
           <Contact query={query} />
@@ -155,7 +153,7 @@ function Figures({ query }: { query: LivingQuery }) {
   const figures = query.status === 'ready' ? query.data.analytics : null;
   return (
     <>
-      <Columns>
+      <Columns least="17rem">
         <CaseloadTiles
           {...frame}
           analytics={figures}
@@ -184,10 +182,7 @@ function Figures({ query }: { query: LivingQuery }) {
             caseload={figures?.caseloadPerFte ?? null}
             pathOf={(acuity) => rowsOf({ ...ACTIVE, acuity })}
           />
-          <ContactMonths
-            {...frame}
-            contact={query.status === 'ready' ? query.data.trend.monthlyContactRate : null}
-          />
+          <ContactMonths {...frame} contact={query.status === 'ready' ? query.data.trend.monthlyContactRate : null} />
         </div>
       </div>
     </>

@@ -127,7 +127,6 @@ function Actions({ clientId, search }: { clientId: string; search: ClientSearch 
         <LinkButton
           key={action}
           emphasis={index === 0 ? 'MAIN' : 'SIDE'}
-          size="compact-md"
           path={paths.client(clientId, { ...search, action })}
         >
           {t(`actions.${action}`)}

@@ -52,7 +52,9 @@ export function ContactMonths({ contact: ref, ...frame }: ContactMonthsProps) {
       series={[{ id: 'rate', name: t('contact.rate'), meaning: 'ACTUAL' }]}
       behind={[column('reached'), column('eligible')]}
       formatValue={format.percent}
-      target={target === null ? undefined : { value: target, name: t('contact.target', { share: format.percent(target) }) }}
+      target={
+        target === null ? undefined : { value: target, name: t('contact.target', { share: format.percent(target) }) }
+      }
       nothing={t('contact.nothing')}
       csvName="contact-by-month"
     />

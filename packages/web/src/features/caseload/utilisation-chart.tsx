@@ -58,9 +58,7 @@ export function UtilisationChart({ utilisation: ref, pathOf, ...frame }: Utilisa
     <div>
       <BulletAgainstTarget
         {...frame}
-        title={
-          over > 0 ? t('utilisation.titleOver', { count: over, total: shown.length }) : t('utilisation.title')
-        }
+        title={over > 0 ? t('utilisation.titleOver', { count: over, total: shown.length }) : t('utilisation.title')}
         unit={t('utilisation.unit')}
         asOf={load?.asOf}
         bullets={shown.map(bulletOf)}

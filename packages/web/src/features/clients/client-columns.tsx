@@ -32,8 +32,17 @@ export function useClientColumns(): Column<Row>[] {
         isRowHeader: true,
         ...(hasNames ? { sortField: 'NAME' } : {}),
         value: (row) => factOf(row, 'displayName'),
+        cell: (row) => (
+          <span className={classes.name}>
+            {row.displayName}
+            <span className={classes.number}>{row.clientNo}</span>
+          </span>
+        ),
+        csv: [
+          { header: t('table.client'), value: (row) => factOf(row, 'displayName') },
+          { header: t('table.clientNo'), value: (row) => factOf(row, 'clientNo') },
+        ],
       },
-      { id: 'clientNo', header: t('table.clientNo'), value: (row) => factOf(row, 'clientNo') },
       {
         id: 'acuity',
         header: t('table.acuity'),

@@ -125,7 +125,13 @@ function Emergency({ client: { family } }: { client: Client }) {
       {phone && (
         <>
           <br />
-          <Fact value={factOf(phone, 'value')}>{(number) => <a href={`tel:${number}`}>{number}</a>}</Fact>
+          <Fact value={factOf(phone, 'value')}>
+            {(number) => (
+              <a href={`tel:${number}`} className={classes.link}>
+                {number}
+              </a>
+            )}
+          </Fact>
         </>
       )}
     </>

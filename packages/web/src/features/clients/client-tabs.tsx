@@ -14,7 +14,7 @@ export function ClientTabs({ clientId, current }: { clientId: string; current: C
         {CLIENT_TABS.map((tab) => (
           <li key={tab}>
             <Link
-              {...linkTo(paths.client(clientId, tab === 'overview' ? {} : { tab }))}
+              {...linkTo(paths.client(clientId, { tab }))}
               className={classes.tab}
               aria-current={tab === current ? 'page' : 'false'}
               resetScroll={false}

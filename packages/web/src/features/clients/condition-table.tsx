@@ -59,7 +59,11 @@ export function ConditionTable({ conditions }: ConditionTableProps) {
     day('onsetOn', t('health.onset')),
     day('abatedOn', t('health.abated')),
     { id: 'code', header: t('health.code'), value: (row) => row.code },
-    { id: 'confidentiality', header: t('health.confidential'), value: (row) => code('SENSITIVITIES', row.confidentiality) },
+    {
+      id: 'confidentiality',
+      header: t('health.confidential'),
+      value: (row) => code('SENSITIVITIES', row.confidentiality),
+    },
   ];
   return (
     <DataTable

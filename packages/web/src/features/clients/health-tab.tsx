@@ -77,10 +77,7 @@ export function HealthTab({ clientId, trail, onPage }: HealthTabProps) {
               {part('allergies', <AllergyTable allergies={client?.allergies?.nodes ?? []} />)}
             </Section>
             <Section title={t('health.conditions')} actions={record('record-condition')} padding="FLUSH">
-              {part(
-                'conditions',
-                <ConditionTable conditions={client?.conditions?.nodes ?? []} />,
-              )}
+              {part('conditions', <ConditionTable conditions={client?.conditions?.nodes ?? []} />)}
             </Section>
             <Section title={t('health.observations')} padding="FLUSH">
               {part(

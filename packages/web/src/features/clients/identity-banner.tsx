@@ -124,7 +124,8 @@ function Born({ person }: { person: NonNullable<Client['person']> }) {
   const { t } = useTranslation('clients');
   const format = useFormat();
   const { age, birthDatePrecision } = person;
-  const aged = (day: string) => (age === null ? day : t('banner.bornAge', { day, age: t('banner.age', { count: age }) }));
+  const aged = (day: string) =>
+    age === null ? day : t('banner.bornAge', { day, age: t('banner.age', { count: age }) });
   const written = (birth: string) => {
     if (birthDatePrecision === 'YEAR') return birth.slice(0, 4);
     return birthDatePrecision === 'MONTH' ? format.month(birth) : format.day(birth);

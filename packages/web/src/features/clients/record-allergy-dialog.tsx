@@ -1,5 +1,9 @@
-import { SimpleGrid } from '@mantine/core';
-import { ALLERGY_CATEGORIES, ALLERGY_CRITICALITIES, ALLERGY_STATUSES, recordAllergyRules } from '@caregraph/shared/clients';
+import {
+  ALLERGY_CATEGORIES,
+  ALLERGY_CRITICALITIES,
+  ALLERGY_STATUSES,
+  recordAllergyRules,
+} from '@caregraph/shared/clients';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { AllergyCategory, AllergyCriticality, AllergyStatus } from '../../graphql/generated/graphql.js';
@@ -10,6 +14,7 @@ import { DayField, SelectField, TextField } from '../../ui/forms/fields.js';
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
 import { notify } from '../../ui/notify.js';
+import { Columns } from '../../ui/section.js';
 import { SNOMED } from './code-systems.js';
 
 export const RecordAllergyMutation = graphql(`
@@ -78,8 +83,14 @@ export function RecordAllergyDialog({ clientId, onSaved, onCancel }: RecordAller
       onCancel={onCancel}
     >
       <UnsavedGuard isDirty={isDirty} />
-      <TextField label={t('coding.display')} hint={t('coding.displayHint')} isRequired {...field('display')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextField
+        data-autofocus
+        label={t('coding.display')}
+        hint={t('coding.displayHint')}
+        isRequired
+        {...field('display')}
+      />
+      <Columns least="13rem">
         <TextField label={t('coding.code')} isRequired {...field('code')} />
         <TextField label={t('coding.codeSystem')} isRequired {...field('codeSystem')} />
         <SelectField
@@ -99,7 +110,7 @@ export function RecordAllergyDialog({ clientId, onSaved, onCancel }: RecordAller
           {...field('clinicalStatus')}
         />
         <DayField label={t('recordAllergy.recordedOn')} most={today} {...field('recordedOn')} />
-      </SimpleGrid>
+      </Columns>
     </FormDialog>
   );
 }

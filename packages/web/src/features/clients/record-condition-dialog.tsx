@@ -1,4 +1,3 @@
-import { SimpleGrid } from '@mantine/core';
 import { CONDITION_STATUSES, recordConditionRules, SENSITIVITIES } from '@caregraph/shared/clients';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
@@ -10,6 +9,7 @@ import { DayField, SelectField, TextField } from '../../ui/forms/fields.js';
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
 import { notify } from '../../ui/notify.js';
+import { Columns } from '../../ui/section.js';
 import { SNOMED } from './code-systems.js';
 
 export const RecordConditionMutation = graphql(`
@@ -79,8 +79,14 @@ export function RecordConditionDialog({ clientId, onSaved, onCancel }: RecordCon
       onCancel={onCancel}
     >
       <UnsavedGuard isDirty={isDirty} />
-      <TextField label={t('coding.display')} hint={t('coding.displayHint')} isRequired {...field('display')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextField
+        data-autofocus
+        label={t('coding.display')}
+        hint={t('coding.displayHint')}
+        isRequired
+        {...field('display')}
+      />
+      <Columns least="13rem">
         <TextField label={t('coding.code')} isRequired {...field('code')} />
         <TextField label={t('coding.codeSystem')} isRequired {...field('codeSystem')} />
         <SelectField
@@ -92,7 +98,7 @@ export function RecordConditionDialog({ clientId, onSaved, onCancel }: RecordCon
         <DayField label={t('recordCondition.recordedOn')} most={today} {...field('recordedOn')} />
         <DayField label={t('recordCondition.onsetOn')} most={today} {...field('onsetOn')} />
         <DayField label={t('recordCondition.abatedOn')} most={today} {...field('abatedOn')} />
-      </SimpleGrid>
+      </Columns>
       <SelectField
         label={t('recordCondition.confidentiality')}
         hint={t('recordCondition.confidentialityHint')}

@@ -1,5 +1,10 @@
-import { Checkbox, SimpleGrid } from '@mantine/core';
-import { addFamilyMemberRules, LEGAL_AUTHORITIES, MAY_KNOW_TOPICS, RELATIONSHIP_KINDS } from '@caregraph/shared/families';
+import { Checkbox } from '@mantine/core';
+import {
+  addFamilyMemberRules,
+  LEGAL_AUTHORITIES,
+  MAY_KNOW_TOPICS,
+  RELATIONSHIP_KINDS,
+} from '@caregraph/shared/families';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { LegalAuthority, MayKnowTopic, RelationshipKind } from '../../graphql/generated/graphql.js';
@@ -9,6 +14,7 @@ import { CheckField, DayField, NoteField, NumberField, SelectField, TextField } 
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
 import { notify } from '../../ui/notify.js';
+import { Columns } from '../../ui/section.js';
 import classes from './families.module.css';
 
 export const AddFamilyMemberMutation = graphql(`
@@ -95,8 +101,8 @@ export function AddFamilyMemberDialog({ clientId, onSaved, onCancel }: AddFamily
       onCancel={onCancel}
     >
       <UnsavedGuard isDirty={isDirty} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextField label={t('form.given')} isRequired {...field('person.givenName')} />
+      <Columns least="13rem">
+        <TextField data-autofocus label={t('form.given')} isRequired {...field('person.givenName')} />
         <TextField label={t('form.family')} isRequired {...field('person.familyName')} />
         <SelectField
           label={t('form.kind')}
@@ -114,7 +120,7 @@ export function AddFamilyMemberDialog({ clientId, onSaved, onCancel }: AddFamily
         <NumberField label={t('form.distance')} unit="km" {...field('distanceKm')} />
         <DayField label={t('form.authorityFrom')} {...field('authorityFrom')} />
         <DayField label={t('form.authorityTo')} {...field('authorityTo')} />
-      </SimpleGrid>
+      </Columns>
       <CheckField label={t('form.emergency')} {...check('isEmergencyContact')} />
       <CheckField label={t('form.livesWith')} {...check('livesWithClient')} />
       <Checkbox.Group label={t('form.mayKnow')} description={t('form.mayKnowHint')} {...field('mayKnow')}>

@@ -35,7 +35,8 @@ export function AuthorityBadge({ relationship: ref }: AuthorityBadgeProps) {
   const what = code('LEGAL_AUTHORITIES', legalAuthority);
   const day = authorityState === 'NOT_YET' ? authorityFrom : authorityTo;
   const words = {
-    CURRENT: () => (day ? t('authority.CURRENT_until', { what, day: format.day(day) }) : t('authority.CURRENT', { what })),
+    CURRENT: () =>
+      day ? t('authority.CURRENT_until', { what, day: format.day(day) }) : t('authority.CURRENT', { what }),
     EXPIRED: () => (day ? t('authority.EXPIRED_on', { what, day: format.day(day) }) : t('authority.EXPIRED', { what })),
     NOT_YET: () =>
       day ? t('authority.NOT_YET_from', { what, day: format.day(day) }) : t('authority.NOT_YET', { what }),

@@ -65,10 +65,10 @@ export function FamilyCard({ relationship: ref }: { relationship: FragmentType<t
         <AuthorityBadge relationship={link} />
         {link.livesWithClient && <Badge tone="neutral" word={t('livesWith')} />}
         {person?.interpreterNeeded && <Badge tone="warning" word={t('interpreter')} />}
-        {person?.deceasedOn && (
-          <Badge tone="neutral" word={t('died', { day: format.day(person.deceasedOn) })} />
+        {person?.deceasedOn && <Badge tone="neutral" word={t('died', { day: format.day(person.deceasedOn) })} />}
+        {!link.isCurrent && link.validTo && (
+          <Badge tone="neutral" word={t('until', { day: format.day(link.validTo) })} />
         )}
-        {!link.isCurrent && link.validTo && <Badge tone="neutral" word={t('until', { day: format.day(link.validTo) })} />}
       </p>
       <FactList>
         <FactItem label={t('mayKnow')} width="WIDE">
@@ -123,7 +123,13 @@ function Reach({ person }: Pick<Relationship, 'person'>) {
         const remarks = [code('CONTACT_USES', point.use), point.okToLeaveMessage ? null : t('noMessage')];
         return (
           <li key={point.id}>
-            {isLink ? <a href={`${scheme}${value}`}>{value}</a> : <Fact value={value} />}{' '}
+            {isLink ? (
+              <a href={`${scheme}${value}`} className={classes.link}>
+                {value}
+              </a>
+            ) : (
+              <Fact value={value} />
+            )}{' '}
             <span className={classes.quiet}>({remarks.filter(Boolean).join(', ')})</span>
           </li>
         );

@@ -39,7 +39,13 @@ const STATUS_TONES: Record<MedicationStatus, Tone> = {
   ENTERED_IN_ERROR: 'critical',
 };
 /** What is taken today stands above what is not. */
-const PLACE: Record<MedicationStatus, number> = { ACTIVE: 0, ON_HOLD: 1, STOPPED: 2, COMPLETED: 2, ENTERED_IN_ERROR: 3 };
+const PLACE: Record<MedicationStatus, number> = {
+  ACTIVE: 0,
+  ON_HOLD: 1,
+  STOPPED: 2,
+  COMPLETED: 2,
+  ENTERED_IN_ERROR: 3,
+};
 
 interface MedicationTableProps {
   medications: readonly FragmentType<typeof MedicationTable_medication>[];

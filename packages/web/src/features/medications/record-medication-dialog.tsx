@@ -1,4 +1,3 @@
-import { SimpleGrid } from '@mantine/core';
 import { MEDICATION_SOURCES, recordMedicationRules } from '@caregraph/shared/medications';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
@@ -10,6 +9,7 @@ import { DayField, SelectField, TextField } from '../../ui/forms/fields.js';
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
 import { notify } from '../../ui/notify.js';
+import { Columns } from '../../ui/section.js';
 
 export const RecordMedicationMutation = graphql(`
   mutation RecordMedication($input: RecordMedicationInput!) {
@@ -81,8 +81,14 @@ export function RecordMedicationDialog({ clientId, onSaved, onCancel }: RecordMe
       onCancel={onCancel}
     >
       <UnsavedGuard isDirty={isDirty} />
-      <TextField label={t('form.display')} hint={t('form.displayHint')} isRequired {...field('display')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextField
+        data-autofocus
+        label={t('form.display')}
+        hint={t('form.displayHint')}
+        isRequired
+        {...field('display')}
+      />
+      <Columns least="13rem">
         <TextField label={t('form.code')} isRequired {...field('code')} />
         <SelectField
           label={t('form.source')}
@@ -90,10 +96,10 @@ export function RecordMedicationDialog({ clientId, onSaved, onCancel }: RecordMe
           options={coded('MEDICATION_SOURCES', SOURCES)}
           {...field('source')}
         />
-      </SimpleGrid>
+      </Columns>
       <TextField label={t('form.codeSystem')} hint={t('form.codeSystemHint')} isRequired {...field('codeSystem')} />
       <TextField label={t('form.dose')} hint={t('form.doseHint')} {...field('doseText')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Columns least="13rem">
         <SelectField
           label={t('form.status')}
           isRequired
@@ -101,7 +107,7 @@ export function RecordMedicationDialog({ clientId, onSaved, onCancel }: RecordMe
           {...field('status')}
         />
         <DayField label={t('form.startedOn')} most={today} {...field('startedOn')} />
-      </SimpleGrid>
+      </Columns>
       <TextField label={t('form.reason')} {...field('reasonDisplay')} />
     </FormDialog>
   );

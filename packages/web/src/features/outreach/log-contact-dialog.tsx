@@ -1,4 +1,3 @@
-import { SimpleGrid } from '@mantine/core';
 import {
   INTERACTION_DIRECTIONS,
   INTERACTION_MODES,
@@ -16,6 +15,7 @@ import { DayField, MomentField, NoteField, NumberField, SelectField, TextField }
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
 import { notify } from '../../ui/notify.js';
+import { Columns } from '../../ui/section.js';
 
 export const LogContact_client = graphql(`
   fragment LogContact_client on Client {
@@ -133,8 +133,9 @@ export function LogContactDialog({ client: ref, onSaved, onCancel }: LogContactD
       onCancel={onCancel}
     >
       <UnsavedGuard isDirty={isDirty} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Columns least="13rem">
         <SelectField
+          data-autofocus
           label={t('form.outcome')}
           isRequired
           options={coded('INTERACTION_OUTCOMES', INTERACTION_OUTCOMES)}
@@ -168,7 +169,7 @@ export function LogContactDialog({ client: ref, onSaved, onCancel }: LogContactD
             {...field('withPersonId')}
           />
         )}
-      </SimpleGrid>
+      </Columns>
       <TextField label={t('form.topics')} hint={t('form.topicsHint')} {...field('topics')} />
       <NoteField label={t('form.note')} {...field('note')} />
       <DayField

@@ -59,9 +59,9 @@ export function GoalCard({ goal: ref, recordPath }: GoalCardProps) {
   return (
     <li className={classes.goal}>
       <div className={classes.head}>
-        <h4 className={classes.statement}>
+        <h5 className={classes.statement}>
           <Fact value={statement} />
-        </h4>
+        </h5>
         {recordPath && IS_OPEN.has(goal.lifecycle) && (
           <LinkButton
             size="compact-sm"

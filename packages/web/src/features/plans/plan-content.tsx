@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { PlanContent_PlanFragment } from '../../graphql/generated/graphql.js';
 import type { AppPath } from '../../lib/app-path.js';
-import { useCode } from '../../lib/use-code.js';
-import { readableCode } from '../../lib/use-code.js';
+import { readableCode, useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { factOf } from '../../lib/withheld.js';
 import { Badge } from '../../ui/badge.js';
@@ -167,14 +166,11 @@ function VersionContent({ version, recordPath }: { version: Version } & Pick<Pla
   );
 }
 
-function NeedItem({
-  need,
-  recordPath,
-}: { need: Version['needs'][number] } & Pick<PlanContentProps, 'recordPath'>) {
+function NeedItem({ need, recordPath }: { need: Version['needs'][number] } & Pick<PlanContentProps, 'recordPath'>) {
   const { t } = useTranslation('plans');
   return (
     <li className={classes.need}>
-      <h3>{readableCode(need.domain)}</h3>
+      <h4 className={classes.domain}>{readableCode(need.domain)}</h4>
       <p className={classes.badges}>
         <NeedStatusBadge status={need.status} />
         <span className={classes.quiet}>{t('priority', { priority: need.priority })}</span>

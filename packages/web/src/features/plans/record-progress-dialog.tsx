@@ -69,6 +69,7 @@ export function RecordProgressDialog({ goalId, onSaved, onCancel }: RecordProgre
     >
       <UnsavedGuard isDirty={isDirty} />
       <SelectField
+        data-autofocus
         label={t('form.achievement')}
         isRequired
         options={GOAL_ACHIEVEMENTS.map((value) => ({ value, label: code('GOAL_ACHIEVEMENTS', value) }))}

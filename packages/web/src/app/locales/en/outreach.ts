@@ -8,6 +8,8 @@ export const words = {
   log: 'Log a contact',
   nothing: 'No contact yet',
   nothingLead: 'Attempts count too: log a call that nobody answered.',
+  minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes',
   filters: { mode: 'How', outcome: 'Outcome' },
   columns: {
     when: 'When',

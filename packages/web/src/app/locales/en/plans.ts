@@ -12,7 +12,7 @@ export const words = {
   starts: 'Runs from',
   ends: 'Runs until',
   summary: 'Summary',
-  working: 'Version {{number}} is {{status}} beside it.',
+  working: 'Version {{number}} is being prepared: {{status}}.',
   needs: 'Needs',
   priority: 'Priority {{priority}}',
   noNeeds: 'This version names no need',
