@@ -1,5 +1,5 @@
 import { isEnumType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { modules } from './modules/index.js';
 import { buildSchema } from './schema.js';
 import { badValuesFor, MARK, NUMBERS } from './test/bad-values.js';
@@ -98,7 +98,7 @@ describe.each(mutations)('$name', ({ name, input: type }) => {
   });
 });
 
-afterAll(async () => {
+test('two thousand were tried at least, and the log repeats none of them', async () => {
+  expect(executions).toBeGreaterThan(2_000);
   expect((await openEdge()).logged()).not.toContain(MARK);
-  process.stdout.write(`${executions} bad inputs refused\n`);
 });

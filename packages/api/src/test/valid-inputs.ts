@@ -1,5 +1,6 @@
 import { careInputs } from './valid-inputs-care.js';
 import { peopleInputs } from './valid-inputs-people.js';
+import { planInputs } from './valid-inputs-plans.js';
 import type { Scene } from './scene.js';
 
 export type Input = Record<string, unknown>;
@@ -11,4 +12,8 @@ export type Input = Record<string, unknown>;
 export type InputBuilder = (world: Scene) => Promise<Input>;
 
 /** By mutation; several where fields exclude each other. A mutation without a line here fails the suites that walk the schema. */
-export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = { ...peopleInputs, ...careInputs };
+export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
+  ...peopleInputs,
+  ...planInputs,
+  ...careInputs,
+};
