@@ -118,7 +118,10 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
   clients: {
     totalCount: 2,
     pageInfo: { hasNextPage: false, endCursor: null },
-    nodes: [aClient(), aClient({ id: 'client-2', displayName: 'Tom Reyes', clientNo: 'C-0013', contactOverdue: false })],
+    nodes: [
+      aClient(),
+      aClient({ id: 'client-2', displayName: 'Tom Reyes', clientNo: 'C-0013', contactOverdue: false }),
+    ],
   },
   orgUnits: [
     { id: 'unit-1', name: 'North team' },

@@ -39,9 +39,7 @@ test('without any client it says that there are none yet', async () => {
 });
 
 test('when the filter hides everyone it says that, and takes the filter away on demand', async () => {
-  fakeServer.answers(CaseloadPageQuery, ({ filter }) =>
-    anAnswer(filter.acuity ? { clients: NO_CLIENTS } : {}),
-  );
+  fakeServer.answers(CaseloadPageQuery, ({ filter }) => anAnswer(filter.acuity ? { clients: NO_CLIENTS } : {}));
   const { user, router } = await open('/caseload?acuity=LOW');
   await user.click(await screen.findByRole('button', { name: 'Remove the filter' }));
   expect(await screen.findByRole('rowheader', { name: /Ruth Okafor/ })).toBeVisible();
@@ -157,11 +155,10 @@ test('an analyst reads rows without names, and is offered no search in what is w
 test('a figure that failed says so beside the others', async () => {
   const answer = anAnswer();
   const { analytics } = answer;
-  fakeServer.answersPartly(
-    CaseloadPageQuery,
-    { ...answer, analytics: { ...analytics, reviewsOverdue: null } },
-    ['analytics', 'reviewsOverdue'],
-  );
+  fakeServer.answersPartly(CaseloadPageQuery, { ...answer, analytics: { ...analytics, reviewsOverdue: null } }, [
+    'analytics',
+    'reviewsOverdue',
+  ]);
   await open();
   const tile = await screen.findByRole('group', { name: 'Plan reviews overdue' });
   expect(await within(tile).findByRole('alert')).toHaveTextContent('Plan reviews overdue could not be loaded');

@@ -23,6 +23,7 @@ window.matchMedia = (query: string) =>
     onchange: null,
   }) satisfies MediaQueryList;
 window.ResizeObserver = NothingToObserve;
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 

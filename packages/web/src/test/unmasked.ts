@@ -4,8 +4,13 @@ type UnionToIntersection<Union> = (Union extends unknown ? (one: Union) => void 
   ? All
   : never;
 
+/** What the fragments of an object hold, and the fragments within those. */
 type FragmentsOf<Data> = Data extends { ' $fragmentRefs'?: infer Refs }
-  ? UnionToIntersection<NonNullable<Refs>[keyof NonNullable<Refs>]>
+  ? UnionToIntersection<
+      {
+        [Name in keyof NonNullable<Refs>]: NonNullable<Refs>[Name] & FragmentsOf<NonNullable<Refs>[Name]>;
+      }[keyof NonNullable<Refs>]
+    >
   : unknown;
 
 type OwnFields<Data> = Omit<Data, ' $fragmentRefs' | ' $fragmentName' | '__typename'> & {
@@ -14,8 +19,8 @@ type OwnFields<Data> = Omit<Data, ' $fragmentRefs' | ' $fragmentName' | '__typen
 };
 
 /** A query's data with every fragment laid open: what a server sends, as opposed to what each component may read. */
-export type Unmasked<Data> = Data extends readonly (infer Element)[]
-  ? readonly Unmasked<Element>[]
+export type Unmasked<Data> = Data extends readonly unknown[]
+  ? readonly Unmasked<Data[number]>[]
   : Data extends object
     ? { [Field in keyof OwnFields<Data & FragmentsOf<Data>>]: Unmasked<OwnFields<Data & FragmentsOf<Data>>[Field]> }
     : Data;

@@ -70,7 +70,6 @@ export function RecordAllergyDialog({ clientId, onSaved, onCancel }: RecordAller
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
   const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FormDialog
@@ -88,28 +87,42 @@ export function RecordAllergyDialog({ clientId, onSaved, onCancel }: RecordAller
         label={t('coding.display')}
         hint={t('coding.displayHint')}
         isRequired
-        {...field('display')}
+        key={form.key('display')}
+        {...form.getInputProps('display')}
       />
       <Columns least="13rem">
-        <TextField label={t('coding.code')} isRequired {...field('code')} />
-        <TextField label={t('coding.codeSystem')} isRequired {...field('codeSystem')} />
+        <TextField label={t('coding.code')} isRequired key={form.key('code')} {...form.getInputProps('code')} />
+        <TextField
+          label={t('coding.codeSystem')}
+          isRequired
+          key={form.key('codeSystem')}
+          {...form.getInputProps('codeSystem')}
+        />
         <SelectField
           label={t('recordAllergy.criticality')}
           options={coded('ALLERGY_CRITICALITIES', ALLERGY_CRITICALITIES)}
-          {...field('criticality')}
+          key={form.key('criticality')}
+          {...form.getInputProps('criticality')}
         />
         <SelectField
           label={t('recordAllergy.category')}
           options={coded('ALLERGY_CATEGORIES', ALLERGY_CATEGORIES)}
-          {...field('category')}
+          key={form.key('category')}
+          {...form.getInputProps('category')}
         />
         <SelectField
           label={t('recordAllergy.status')}
           isRequired
           options={coded('ALLERGY_STATUSES', ALLERGY_STATUSES)}
-          {...field('clinicalStatus')}
+          key={form.key('clinicalStatus')}
+          {...form.getInputProps('clinicalStatus')}
         />
-        <DayField label={t('recordAllergy.recordedOn')} most={today} {...field('recordedOn')} />
+        <DayField
+          label={t('recordAllergy.recordedOn')}
+          most={today}
+          key={form.key('recordedOn')}
+          {...form.getInputProps('recordedOn')}
+        />
       </Columns>
     </FormDialog>
   );

@@ -66,7 +66,6 @@ export function RecordConditionDialog({ clientId, onSaved, onCancel }: RecordCon
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
   const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FormDialog
@@ -84,27 +83,50 @@ export function RecordConditionDialog({ clientId, onSaved, onCancel }: RecordCon
         label={t('coding.display')}
         hint={t('coding.displayHint')}
         isRequired
-        {...field('display')}
+        key={form.key('display')}
+        {...form.getInputProps('display')}
       />
       <Columns least="13rem">
-        <TextField label={t('coding.code')} isRequired {...field('code')} />
-        <TextField label={t('coding.codeSystem')} isRequired {...field('codeSystem')} />
+        <TextField label={t('coding.code')} isRequired key={form.key('code')} {...form.getInputProps('code')} />
+        <TextField
+          label={t('coding.codeSystem')}
+          isRequired
+          key={form.key('codeSystem')}
+          {...form.getInputProps('codeSystem')}
+        />
         <SelectField
           label={t('recordCondition.status')}
           isRequired
           options={coded('CONDITION_STATUSES', CONDITION_STATUSES)}
-          {...field('clinicalStatus')}
+          key={form.key('clinicalStatus')}
+          {...form.getInputProps('clinicalStatus')}
         />
-        <DayField label={t('recordCondition.recordedOn')} most={today} {...field('recordedOn')} />
-        <DayField label={t('recordCondition.onsetOn')} most={today} {...field('onsetOn')} />
-        <DayField label={t('recordCondition.abatedOn')} most={today} {...field('abatedOn')} />
+        <DayField
+          label={t('recordCondition.recordedOn')}
+          most={today}
+          key={form.key('recordedOn')}
+          {...form.getInputProps('recordedOn')}
+        />
+        <DayField
+          label={t('recordCondition.onsetOn')}
+          most={today}
+          key={form.key('onsetOn')}
+          {...form.getInputProps('onsetOn')}
+        />
+        <DayField
+          label={t('recordCondition.abatedOn')}
+          most={today}
+          key={form.key('abatedOn')}
+          {...form.getInputProps('abatedOn')}
+        />
       </Columns>
       <SelectField
         label={t('recordCondition.confidentiality')}
         hint={t('recordCondition.confidentialityHint')}
         isRequired
         options={coded('SENSITIVITIES', SENSITIVITIES)}
-        {...field('confidentiality')}
+        key={form.key('confidentiality')}
+        {...form.getInputProps('confidentiality')}
       />
     </FormDialog>
   );

@@ -87,8 +87,6 @@ export function AddFamilyMemberDialog({ clientId, onSaved, onCancel }: AddFamily
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
-  const check = (path: string) => ({ key: form.key(path), ...form.getInputProps(path, { type: 'checkbox' }) });
   const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FormDialog
@@ -102,35 +100,80 @@ export function AddFamilyMemberDialog({ clientId, onSaved, onCancel }: AddFamily
     >
       <UnsavedGuard isDirty={isDirty} />
       <Columns least="13rem">
-        <TextField data-autofocus label={t('form.given')} isRequired {...field('person.givenName')} />
-        <TextField label={t('form.family')} isRequired {...field('person.familyName')} />
+        <TextField
+          data-autofocus
+          label={t('form.given')}
+          isRequired
+          key={form.key('person.givenName')}
+          {...form.getInputProps('person.givenName')}
+        />
+        <TextField
+          label={t('form.family')}
+          isRequired
+          key={form.key('person.familyName')}
+          {...form.getInputProps('person.familyName')}
+        />
         <SelectField
           label={t('form.kind')}
           isRequired
           options={coded('RELATIONSHIP_KINDS', RELATIONSHIP_KINDS)}
-          {...field('kind')}
+          key={form.key('kind')}
+          {...form.getInputProps('kind')}
         />
-        <TextField kind="tel" label={t('form.phone')} {...field('person.contactPoints.0.value')} />
+        <TextField
+          kind="tel"
+          label={t('form.phone')}
+          key={form.key('person.contactPoints.0.value')}
+          {...form.getInputProps('person.contactPoints.0.value')}
+        />
         <SelectField
           label={t('form.authority')}
           isRequired
           options={coded('LEGAL_AUTHORITIES', LEGAL_AUTHORITIES)}
-          {...field('legalAuthority')}
+          key={form.key('legalAuthority')}
+          {...form.getInputProps('legalAuthority')}
         />
-        <NumberField label={t('form.distance')} unit="km" {...field('distanceKm')} />
-        <DayField label={t('form.authorityFrom')} {...field('authorityFrom')} />
-        <DayField label={t('form.authorityTo')} {...field('authorityTo')} />
+        <NumberField
+          label={t('form.distance')}
+          unit="km"
+          key={form.key('distanceKm')}
+          {...form.getInputProps('distanceKm')}
+        />
+        <DayField
+          label={t('form.authorityFrom')}
+          key={form.key('authorityFrom')}
+          {...form.getInputProps('authorityFrom')}
+        />
+        <DayField label={t('form.authorityTo')} key={form.key('authorityTo')} {...form.getInputProps('authorityTo')} />
       </Columns>
-      <CheckField label={t('form.emergency')} {...check('isEmergencyContact')} />
-      <CheckField label={t('form.livesWith')} {...check('livesWithClient')} />
-      <Checkbox.Group label={t('form.mayKnow')} description={t('form.mayKnowHint')} {...field('mayKnow')}>
+      <CheckField
+        label={t('form.emergency')}
+        key={form.key('isEmergencyContact')}
+        {...form.getInputProps('isEmergencyContact', { type: 'checkbox' })}
+      />
+      <CheckField
+        label={t('form.livesWith')}
+        key={form.key('livesWithClient')}
+        {...form.getInputProps('livesWithClient', { type: 'checkbox' })}
+      />
+      <Checkbox.Group
+        label={t('form.mayKnow')}
+        description={t('form.mayKnowHint')}
+        key={form.key('mayKnow')}
+        {...form.getInputProps('mayKnow')}
+      >
         <div className={classes.checks}>
           {MAY_KNOW_TOPICS.map((topic) => (
             <Checkbox key={topic} value={topic} label={code('MAY_KNOW_TOPICS', topic)} />
           ))}
         </div>
       </Checkbox.Group>
-      <NoteField label={t('form.note')} hint={t('form.noteHint')} {...field('contactNote')} />
+      <NoteField
+        label={t('form.note')}
+        hint={t('form.noteHint')}
+        key={form.key('contactNote')}
+        {...form.getInputProps('contactNote')}
+      />
     </FormDialog>
   );
 }

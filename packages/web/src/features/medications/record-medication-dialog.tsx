@@ -68,7 +68,6 @@ export function RecordMedicationDialog({ clientId, onSaved, onCancel }: RecordMe
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
   const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FormDialog
@@ -86,29 +85,48 @@ export function RecordMedicationDialog({ clientId, onSaved, onCancel }: RecordMe
         label={t('form.display')}
         hint={t('form.displayHint')}
         isRequired
-        {...field('display')}
+        key={form.key('display')}
+        {...form.getInputProps('display')}
       />
       <Columns least="13rem">
-        <TextField label={t('form.code')} isRequired {...field('code')} />
+        <TextField label={t('form.code')} isRequired key={form.key('code')} {...form.getInputProps('code')} />
         <SelectField
           label={t('form.source')}
           isRequired
           options={coded('MEDICATION_SOURCES', SOURCES)}
-          {...field('source')}
+          key={form.key('source')}
+          {...form.getInputProps('source')}
         />
       </Columns>
-      <TextField label={t('form.codeSystem')} hint={t('form.codeSystemHint')} isRequired {...field('codeSystem')} />
-      <TextField label={t('form.dose')} hint={t('form.doseHint')} {...field('doseText')} />
+      <TextField
+        label={t('form.codeSystem')}
+        hint={t('form.codeSystemHint')}
+        isRequired
+        key={form.key('codeSystem')}
+        {...form.getInputProps('codeSystem')}
+      />
+      <TextField
+        label={t('form.dose')}
+        hint={t('form.doseHint')}
+        key={form.key('doseText')}
+        {...form.getInputProps('doseText')}
+      />
       <Columns least="13rem">
         <SelectField
           label={t('form.status')}
           isRequired
           options={coded('MEDICATION_STATUSES', ['ACTIVE', 'ON_HOLD'])}
-          {...field('status')}
+          key={form.key('status')}
+          {...form.getInputProps('status')}
         />
-        <DayField label={t('form.startedOn')} most={today} {...field('startedOn')} />
+        <DayField
+          label={t('form.startedOn')}
+          most={today}
+          key={form.key('startedOn')}
+          {...form.getInputProps('startedOn')}
+        />
       </Columns>
-      <TextField label={t('form.reason')} {...field('reasonDisplay')} />
+      <TextField label={t('form.reason')} key={form.key('reasonDisplay')} {...form.getInputProps('reasonDisplay')} />
     </FormDialog>
   );
 }

@@ -114,7 +114,6 @@ export function LogContactDialog({ client: ref, onSaved, onCancel }: LogContactD
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
   const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   const relatives = family.flatMap(({ kind, person }) =>
     person
@@ -139,44 +138,60 @@ export function LogContactDialog({ client: ref, onSaved, onCancel }: LogContactD
           label={t('form.outcome')}
           isRequired
           options={coded('INTERACTION_OUTCOMES', INTERACTION_OUTCOMES)}
-          {...field('outcome')}
+          key={form.key('outcome')}
+          {...form.getInputProps('outcome')}
         />
         <SelectField
           label={t('form.mode')}
           isRequired
           options={coded('INTERACTION_MODES', INTERACTION_MODES)}
-          {...field('mode')}
+          key={form.key('mode')}
+          {...form.getInputProps('mode')}
         />
         <SelectField
           label={t('form.direction')}
           isRequired
           options={coded('INTERACTION_DIRECTIONS', INTERACTION_DIRECTIONS)}
-          {...field('direction')}
+          key={form.key('direction')}
+          {...form.getInputProps('direction')}
         />
         <MomentField
           label={t('form.startedAt')}
           hint={t('form.startedAtHint', { zone: format.timeZone })}
           isRequired
           most={wallClock(format.now(), format.timeZone)}
-          {...field('startedAt')}
+          key={form.key('startedAt')}
+          {...form.getInputProps('startedAt')}
         />
-        <NumberField label={t('form.minutes')} isRequired {...field('minutes')} />
+        <NumberField
+          label={t('form.minutes')}
+          isRequired
+          key={form.key('minutes')}
+          {...form.getInputProps('minutes')}
+        />
         {relatives.length > 0 && (
           <SelectField
             label={t('form.with')}
             hint={t('form.withHint')}
             options={relatives}
-            {...field('withPersonId')}
+            key={form.key('withPersonId')}
+            {...form.getInputProps('withPersonId')}
           />
         )}
       </Columns>
-      <TextField label={t('form.topics')} hint={t('form.topicsHint')} {...field('topics')} />
-      <NoteField label={t('form.note')} {...field('note')} />
+      <TextField
+        label={t('form.topics')}
+        hint={t('form.topicsHint')}
+        key={form.key('topics')}
+        {...form.getInputProps('topics')}
+      />
+      <NoteField label={t('form.note')} key={form.key('note')} {...form.getInputProps('note')} />
       <DayField
         label={t('form.nextContactOn')}
         hint={t('form.nextContactOnHint', { days: contactIntervalDays })}
         least={format.today()}
-        {...field('nextContactOn')}
+        key={form.key('nextContactOn')}
+        {...form.getInputProps('nextContactOn')}
       />
     </FormDialog>
   );

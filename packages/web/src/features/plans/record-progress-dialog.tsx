@@ -55,7 +55,6 @@ export function RecordProgressDialog({ goalId, onSaved, onCancel }: RecordProgre
       onSaved();
     },
   });
-  const field = (path: string) => ({ key: form.key(path), ...form.getInputProps(path) });
   return (
     <FormDialog
       title={t('form.title')}
@@ -73,10 +72,17 @@ export function RecordProgressDialog({ goalId, onSaved, onCancel }: RecordProgre
         label={t('form.achievement')}
         isRequired
         options={GOAL_ACHIEVEMENTS.map((value) => ({ value, label: code('GOAL_ACHIEVEMENTS', value) }))}
-        {...field('achievement')}
+        key={form.key('achievement')}
+        {...form.getInputProps('achievement')}
       />
-      <DayField label={t('form.recordedOn')} isRequired most={today} {...field('recordedOn')} />
-      <NoteField label={t('form.note')} {...field('note')} />
+      <DayField
+        label={t('form.recordedOn')}
+        isRequired
+        most={today}
+        key={form.key('recordedOn')}
+        {...form.getInputProps('recordedOn')}
+      />
+      <NoteField label={t('form.note')} key={form.key('note')} {...form.getInputProps('note')} />
     </FormDialog>
   );
 }
