@@ -77,4 +77,3 @@ export function triesOf(type: GraphQLInputType): FilterTry[] {
       throw new Error(`No values are known for a filter of the type ${named.name}.`);
   }
 }
-
