@@ -10,7 +10,7 @@ import { type Context, createContext } from '../kernel/context.js';
 import { modules } from '../modules/index.js';
 import { type Scene, servingParts } from './scene.js';
 
-export interface EdgeError {
+interface EdgeError {
   message: string;
   path?: (string | number)[];
   extensions: { code: string; reference?: string };
@@ -31,7 +31,7 @@ interface Caller {
 }
 
 /** Asks as someone of a scene, by the token that stands for her; null asks as nobody. */
-export interface Edge {
+interface Edge {
   ask(scene: Scene, actor: Actor | null, body: object | string): Promise<EdgeAnswer>;
   /** Everything the server logged, as text. */
   logged(): string;

@@ -11,7 +11,7 @@ import { MARK } from './bad-values.js';
 
 const ODD_TEXTS = ['%%%%', '(((((', 'a:*&', `'; drop table client; --`, '\\', '_', '', ' ', '\u200b', '[a-z]*+?'];
 
-export interface FilterTry {
+interface FilterTry {
   readonly value: unknown;
   /** `data`, or the codes with which it may be refused. */
   readonly allowed: readonly string[];

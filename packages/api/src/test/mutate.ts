@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { type EdgeAnswer, openEdge } from './edge.js';
 import { type Scene, readModel } from './scene.js';
 
-export interface Refused {
+interface Refused {
   code: string;
   path: string[];
   message: string;

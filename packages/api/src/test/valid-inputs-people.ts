@@ -49,7 +49,7 @@ const fullPerson = (overrides: Input = {}): Input =>
   });
 
 /** An account of the world's organisation. */
-export async function makeUser(world: Scene): Promise<string> {
+async function makeUser(world: Scene): Promise<string> {
   const id = uuidv7();
   await world.rows(`insert into auth."user" (id, tenant_id, name, email) values ($1, $2, 'Somebody', $3)`, [
     id,
