@@ -153,7 +153,7 @@ function Figures({ query }: { query: LivingQuery }) {
   const figures = query.status === 'ready' ? query.data.analytics : null;
   return (
     <>
-      <Columns least="17rem">
+      <Columns least="19rem">
         <CaseloadTiles
           {...frame}
           analytics={figures}

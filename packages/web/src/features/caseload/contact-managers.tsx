@@ -45,7 +45,8 @@ export function ContactManagers({ contact: ref, state, pathOf }: ContactManagers
     id,
     header,
     align: 'END',
-    value: (row) => (row.isSuppressed ? WITHHELD : row[id]),
+    // A count that is missing from a row that counts is one that is kept back.
+    value: (row) => row[id] ?? WITHHELD,
   });
   const columns: Column<Row>[] = [
     {

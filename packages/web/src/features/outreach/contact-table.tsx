@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { ContactTable_InteractionFragment } from '../../graphql/generated/graphql.js';
-import { useCode } from '../../lib/use-code.js';
+import { readableCode, useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { factOf, WITHHELD } from '../../lib/withheld.js';
 import { Fact } from '../../ui/states/withheld.js';
@@ -44,6 +44,9 @@ interface ContactTableProps
   name: string;
 }
 
+/** What was typed stays as it is; a code that was imported is made readable. */
+const topicWord = (topic: string): string => (/^[A-Z_]+$/.test(topic) ? readableCode(topic) : topic);
+
 /** Contacts, tried and made. */
 export function ContactTable({ interactions, ...rest }: ContactTableProps) {
   const { t } = useTranslation('outreach');
@@ -51,7 +54,7 @@ export function ContactTable({ interactions, ...rest }: ContactTableProps) {
   const format = useFormat();
   const topicsOf = (row: Row): CellValue => {
     const topics = factOf(row, 'topics');
-    return topics === WITHHELD ? WITHHELD : topics?.join(', ') || null;
+    return topics === WITHHELD ? WITHHELD : topics?.map(topicWord).join(', ') || null;
   };
   const withOf = ({ withPerson }: Row): CellValue =>
     withPerson ? factOf(withPerson, 'displayName') : t('columns.client');
@@ -100,7 +103,9 @@ export function ContactTable({ interactions, ...rest }: ContactTableProps) {
       header: t('columns.note'),
       fit: 'WRAP',
       value: (row) => factOf(row, 'note') ?? topicsOf(row),
-      cell: (row) => <Stack upper={row.note} lower={row.topics && row.topics.length > 0 && row.topics.join(', ')} />,
+      cell: (row) => (
+        <Stack upper={row.note} lower={row.topics && row.topics.length > 0 && row.topics.map(topicWord).join(', ')} />
+      ),
       csv: [
         { header: t('columns.note'), value: (row) => factOf(row, 'note') },
         { header: t('columns.topics'), value: topicsOf },
