@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A search parameter that may be absent; one that a person mistyped counts as absent, because an address never fails. */
+// oxlint-disable-next-line promise/valid-params -- this catch is zod's
 export const optional = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
 /** Free text. The router reads `?search=123` as a number. */

@@ -16,6 +16,7 @@ import type {
   BudgetsPageQuery as Answer,
   BudgetsPageQueryVariables,
 } from '../graphql/generated/graphql.js';
+import { AnswerPart } from '../graphql/answer-part.js';
 import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import type { CalendarDay } from '../lib/calendar.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
@@ -178,7 +179,9 @@ function Figures({ query, search }: PartProps) {
           {...frame}
         />
         <Section title={t('bands.title')} lead={t('bands.lead')} padding="FLUSH">
-          <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
+          <AnswerPart query={query} what={t('bands.title')} part={figures?.forecastVariance ?? null}>
+            <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
+          </AnswerPart>
         </Section>
       </Columns>
     </>
@@ -239,11 +242,13 @@ function Managers({ query, search }: PartProps) {
   const compliance = query.status === 'ready' ? query.data.analytics.budgetCompliance : null;
   return (
     <Section title={t('managers.title')} lead={t('managers.lead')} padding="FLUSH">
-      <ByCareManager
-        compliance={compliance}
-        state={stateOf(query)}
-        pathOf={(owner) => paths.budgets({ ...countedIn(search), owner }, 'list')}
-      />
+      <AnswerPart query={query} what={t('managers.title')} part={compliance}>
+        <ByCareManager
+          compliance={compliance}
+          state={stateOf(query)}
+          pathOf={(owner) => paths.budgets({ ...countedIn(search), owner }, 'list')}
+        />
+      </AnswerPart>
     </Section>
   );
 }

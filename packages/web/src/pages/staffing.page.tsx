@@ -14,6 +14,7 @@ import { CredentialTile, GapTile, UtilisationTile } from '../features/staffing/s
 import classes from '../features/staffing/staffing.module.css';
 import type { StaffingPageQuery as Answer, StaffingPageQueryVariables } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
+import { AnswerPart } from '../graphql/answer-part.js';
 import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
@@ -208,12 +209,14 @@ function Load({ query, search }: PartProps) {
           <div className={classes.filters}>
             <LoadFilter search={search} onChange={change} />
           </div>
-          <LoadTable
-            utilisation={utilisation}
-            state={stateOf(query)}
-            band={search.load ?? null}
-            onReset={() => change({ load: undefined })}
-          />
+          <AnswerPart query={query} what={t('load.tableName')} part={utilisation}>
+            <LoadTable
+              utilisation={utilisation}
+              state={stateOf(query)}
+              band={search.load ?? null}
+              onReset={() => change({ load: undefined })}
+            />
+          </AnswerPart>
         </Section>
       </Columns>
     </div>
@@ -247,12 +250,14 @@ function Credentials({ query, search }: PartProps) {
           <div className={classes.filters}>
             <ExpiryFilter search={search} onChange={change} />
           </div>
-          <ExpiringTable
-            compliance={compliance}
-            state={stateOf(query)}
-            expiry={search.expiry ?? null}
-            onReset={() => change({ expiry: undefined })}
-          />
+          <AnswerPart query={query} what={t('expiry.tableName')} part={compliance}>
+            <ExpiringTable
+              compliance={compliance}
+              state={stateOf(query)}
+              expiry={search.expiry ?? null}
+              onReset={() => change({ expiry: undefined })}
+            />
+          </AnswerPart>
         </Section>
       </Columns>
     </div>

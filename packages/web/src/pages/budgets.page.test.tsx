@@ -1,0 +1,238 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { budgetRow, compliance, unknownBudgetRow, utilisation, variance } from '../features/budgets/budgets.factory.js';
+import { NOW } from '../test/clock.js';
+import { fakeServer } from '../test/fake-server.js';
+import { renderApp, signedInAs } from '../test/render.js';
+import { BudgetsPageQuery } from './budgets.page.js';
+
+const analytics = {
+  asOf: '2026-11-22',
+  budgetCompliance: compliance,
+  budgetUtilisation: utilisation,
+  forecastVariance: variance,
+};
+const listOf = (nodes: readonly (typeof budgetRow | typeof unknownBudgetRow)[], endCursor: string | null = null) => ({
+  totalCount: nodes.length,
+  pageInfo: { hasNextPage: endCursor !== null, endCursor },
+  nodes,
+});
+const answer = {
+  analytics,
+  budgets: listOf([budgetRow, unknownBudgetRow]),
+  orgUnits: [
+    { id: 'unit-1', name: 'Team North' },
+    { id: 'unit-2', name: 'Team South' },
+  ],
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  signedInAs('SUPERVISOR');
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open(address = '/budgets') {
+  const shown = await renderApp(address);
+  await screen.findByRole('heading', { name: 'Budget compliance' });
+  return shown;
+}
+const rowOf = async (name: RegExp) => screen.findByRole('row', { name });
+const searchOf = ({ router }: Awaited<ReturnType<typeof open>>) => router.state.location.search;
+
+describe('states', () => {
+  test('loading: tiles, charts and table have their places, and nothing is said to be absent', async () => {
+    fakeServer.answers(BudgetsPageQuery, () => new Promise(() => undefined));
+    await open();
+    expect(screen.getByText('Loading Budgets kept')).toBeInTheDocument();
+    expect(screen.getByText('Loading Spending by month')).toBeInTheDocument();
+    expect(screen.getByText('Loading Budgets')).toBeInTheDocument();
+    expect(screen.queryByText('No budget runs in this period')).toBeNull();
+  });
+
+  test('failed: says so with the reference, and loads on demand', async () => {
+    fakeServer.refuses(BudgetsPageQuery, 'INTERNAL', { reference: 'r-9' });
+    const { user } = await open();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Budget compliance could not be loaded');
+    expect(screen.getByText('r-9')).toBeVisible();
+    fakeServer.answers(BudgetsPageQuery, answer);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf(/Care 2026/)).toBeVisible();
+  });
+
+  test('a figure that failed says so in its place, and the rest is shown', async () => {
+    const partly = { ...answer, analytics: { ...analytics, budgetCompliance: null } };
+    fakeServer.answersPartly(BudgetsPageQuery, partly, ['analytics', 'budgetCompliance']);
+    await open();
+    const tile = await screen.findByRole('group', { name: 'Budgets kept' });
+    await waitFor(() => expect(within(tile).getByRole('alert')).toHaveTextContent('Budgets kept could not be loaded'));
+    const people = within(screen.getByRole('region', { name: 'By who answers for the budget' }));
+    expect(people.getByRole('alert')).toBeVisible();
+    expect(await rowOf(/Care 2026/)).toBeVisible();
+  });
+
+  test('empty: there is no budget in the period', async () => {
+    fakeServer.answers(BudgetsPageQuery, { ...answer, budgets: listOf([]) });
+    await open();
+    expect(await screen.findByText('No budget runs in this period')).toBeVisible();
+  });
+
+  test('filtered-empty: it is the filter, and it can be removed', async () => {
+    const { seen } = fakeServer.answers(BudgetsPageQuery, ({ filter }) => ({
+      ...answer,
+      budgets: listOf(filter.bands ? [] : [budgetRow]),
+    }));
+    const shown = await open('/budgets?band=BLUE');
+    expect(await screen.findByText('Nothing matches your filter')).toBeVisible();
+    expect(screen.queryByText('No budget runs in this period')).toBeNull();
+    await shown.user.click(screen.getByRole('button', { name: 'Remove the filter' }));
+    expect(await rowOf(/Care 2026/)).toBeVisible();
+    expect(seen.at(-1)?.filter).toEqual({ activeOn: '2026-11-22' });
+  });
+
+  test('refreshing: the old rows stay and are marked busy', async () => {
+    let calls = 0;
+    fakeServer.answers(BudgetsPageQuery, () => {
+      calls += 1;
+      return calls === 1 ? answer : new Promise(() => undefined);
+    });
+    const { user } = await open();
+    await rowOf(/Care 2026/);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'CARE');
+    expect((await screen.findAllByText('Bringing up to date…')).length).toBeGreaterThan(0);
+    expect(await rowOf(/Care 2026/)).toBeVisible();
+  });
+});
+
+describe('figures', () => {
+  beforeEach(() => void fakeServer.answers(BudgetsPageQuery, answer));
+
+  test('the three views stand beside each other, each with what it is made of', async () => {
+    await open();
+    await rowOf(/^Care 2026/);
+    const count = within(screen.getByRole('group', { name: 'Budgets kept' }));
+    expect(count.getByText('66.7%')).toBeVisible();
+    expect(count.getByText('8 of 12 · 2 excluded')).toBeVisible();
+    expect(count.getByText('Target at least 95%')).toBeVisible();
+    const gross = within(screen.getByRole('group', { name: 'Gross overspend' }));
+    expect(gross.getByText('4.4%')).toBeVisible();
+    expect(gross.getByText('$7,000 of $160,000 · 2 excluded')).toBeVisible();
+    const net = within(screen.getByRole('group', { name: 'Net variance' }));
+    expect(net.getByText('+1.9%')).toBeVisible();
+    expect(net.getByText('+$3,000: $163,000 forecast against $160,000 · 2 excluded')).toBeVisible();
+  });
+
+  test('both methods of forecasting are named, each with its own band', async () => {
+    await open();
+    const methods = within(await screen.findByRole('figure', { name: /by method/ }));
+    expect(await methods.findByText('Straight-line · 12 budgets')).toBeVisible();
+    expect(methods.getByText('On track +1.9%')).toBeVisible();
+    expect(methods.getByText('Seasonal · 6 budgets')).toBeVisible();
+    expect(methods.getByText('Watch +3%')).toBeVisible();
+  });
+
+  test('a count in a band opens exactly its budgets, by its own method', async () => {
+    const shown = await open();
+    const bands = within(await screen.findByRole('table', { name: 'Budgets by forecast variance' }));
+    await shown.user.click(await bands.findByRole('link', { name: '4 budgets: Over, Straight-line' }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ status: 'OPEN', band: 'RED' }));
+    await shown.user.click(await bands.findByRole('link', { name: '1 budget: Watch, Seasonal' }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ status: 'OPEN', band: 'AMBER', method: 'SEASONAL' }));
+  });
+
+  test('a person’s figures open the budgets that she answers for', async () => {
+    const shown = await open();
+    const people = within(await screen.findByRole('table', { name: 'By who answers for the budget' }));
+    await shown.user.click(await people.findByRole('link', { name: 'Opal Rainstrand' }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ status: 'OPEN', owner: 'staff-1' }));
+    expect(screen.getByRole('combobox', { name: 'Answers for it' })).toHaveDisplayValue('Opal Rainstrand');
+  });
+
+  test('the chart’s months are there as a table, the future without spending', async () => {
+    const { user } = await open();
+    const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
+    await user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    const december = within(chart.getByRole('row', { name: /Dec 2026/ }));
+    expect(december.getByRole('cell', { name: '$12,000' })).toBeVisible();
+    expect(december.getByRole('cell', { name: 'not recorded' })).toBeVisible();
+  });
+});
+
+describe('the list', () => {
+  test('shows where a budget stands and where it is heading, by both methods', async () => {
+    fakeServer.answers(BudgetsPageQuery, answer);
+    await open();
+    const row = within(await rowOf(/^Care 2026/));
+    expect(row.getByRole('link', { name: 'Ruth Okafor' })).toHaveAttribute('href', '/clients/client-1');
+    expect(row.getByRole('link', { name: 'Care 2026' })).toHaveAttribute('href', '/budgets/budget-1');
+    expect(row.getByText('$13,000')).toBeVisible();
+    expect(row.getByText('Over +30%')).toBeVisible();
+    expect(row.getByText('Watch +3%')).toBeVisible();
+    expect(row.getByText('95% / 89%')).toBeVisible();
+  });
+
+  test('an amount that nobody knows is said not to be known, never nothing', async () => {
+    fakeServer.answers(BudgetsPageQuery, answer);
+    await open();
+    const row = within(await rowOf(/Recorded spending/));
+    expect(row.getAllByText('not known')).toHaveLength(2);
+    expect(row.getByText('not known / 89%')).toBeVisible();
+    expect(row.queryByText('$0')).toBeNull();
+  });
+
+  test('a client’s name that the reader may not see is marked as withheld', async () => {
+    fakeServer.answers(BudgetsPageQuery, answer);
+    await open();
+    const row = within(await rowOf(/Recorded spending/));
+    expect(row.getByTitle(/your role does not show this/)).toBeVisible();
+  });
+
+  test('filters, order and page go into the address, and from there to the server', async () => {
+    const { seen } = fakeServer.answers(BudgetsPageQuery, { ...answer, budgets: listOf([budgetRow], 'c1') });
+    const shown = await open();
+    await rowOf(/Care 2026/);
+    expect(seen.at(-1)).toEqual({
+      period: { from: '2026-01-01', to: '2026-12-31' },
+      filter: { activeOn: '2026-11-22' },
+      order: { field: 'VARIANCE', direction: 'DESC' },
+      after: null,
+    });
+
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '2025');
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'CLOSED');
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit’s own' }), 'unit-2');
+    await shown.user.type(screen.getByRole('searchbox', { name: 'Name of the budget' }), 'care');
+    await waitFor(() =>
+      expect(searchOf(shown)).toEqual({ year: 2025, status: 'CLOSED', unit: 'unit-2', search: 'care' }),
+    );
+    await shown.user.click(screen.getByRole('button', { name: 'Budget' }));
+    await waitFor(() => expect(searchOf(shown)).toMatchObject({ order: 'NAME', direction: 'ASC' }));
+    await shown.user.click(screen.getByRole('button', { name: 'Next page' }));
+    await waitFor(() => expect(searchOf(shown)).toMatchObject({ after: ['c1'] }));
+    await waitFor(() =>
+      expect(seen.at(-1)).toEqual({
+        period: { from: '2025-01-01', to: '2025-12-31' },
+        filter: { fiscalYear: 2025, status: 'CLOSED', unitId: 'unit-2', search: 'care' },
+        order: { field: 'NAME', direction: 'ASC' },
+        after: 'c1',
+      }),
+    );
+  });
+
+  test('another filter begins on the first page', async () => {
+    fakeServer.answers(BudgetsPageQuery, answer);
+    const shown = await open('/budgets?after=%5B%22c1%22%5D');
+    await rowOf(/Care 2026/);
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Result' }), 'RED');
+    await waitFor(() => expect(searchOf(shown)).toEqual({ band: 'RED' }));
+  });
+
+  test('a link with a slip of the finger shows the list rather than an error', async () => {
+    const { seen } = fakeServer.answers(BudgetsPageQuery, answer);
+    await open('/budgets?band=PURPLE&year=twelve');
+    expect(await rowOf(/Care 2026/)).toBeVisible();
+    expect(seen.at(-1)?.filter).toEqual({ activeOn: '2026-11-22' });
+  });
+});

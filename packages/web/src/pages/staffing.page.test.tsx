@@ -1,0 +1,242 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  careHoursPerDay,
+  credentialCompliance,
+  person,
+  weightedUtilisation,
+} from '../features/staffing/staffing.factory.js';
+import { NOW } from '../test/clock.js';
+import { fakeServer } from '../test/fake-server.js';
+import { renderApp, signedInAs } from '../test/render.js';
+import { StaffingPageQuery } from './staffing.page.js';
+
+const analytics = { asOf: '2026-11-22', weightedUtilisation, credentialCompliance, careHoursPerDay };
+const peopleOf = (nodes: readonly (typeof person)[], endCursor: string | null = null) => ({
+  totalCount: nodes.length,
+  pageInfo: { hasNextPage: endCursor !== null, endCursor },
+  nodes,
+});
+const answer = {
+  analytics,
+  staffMembers: peopleOf([person]),
+  orgUnits: [
+    { id: 'unit-1', name: 'Team North' },
+    { id: 'unit-2', name: 'Team South' },
+  ],
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  signedInAs('SUPERVISOR');
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open(address = '/staffing') {
+  const shown = await renderApp(address);
+  await screen.findByRole('heading', { level: 1, name: 'Staffing' });
+  return shown;
+}
+const searchOf = ({ router }: Awaited<ReturnType<typeof open>>) => router.state.location.search;
+const tableOf = async (name: string) => within(await screen.findByRole('table', { name }));
+
+describe('states', () => {
+  test('loading: every part has its place, and nothing is said to be absent', async () => {
+    fakeServer.answers(StaffingPageQuery, () => new Promise(() => undefined));
+    await open();
+    expect(screen.getByText('Loading Weighted utilisation')).toBeInTheDocument();
+    expect(screen.getByText('Loading Shift hours by day')).toBeInTheDocument();
+    expect(screen.getAllByText('Loading People')).toHaveLength(2);
+    expect(screen.queryByText('Nobody works here yet')).toBeNull();
+    expect(screen.queryByText('Nothing to renew within 90 days')).toBeNull();
+  });
+
+  test('failed: says so and loads on demand', async () => {
+    fakeServer.refuses(StaffingPageQuery, 'INTERNAL', { reference: 'r-5' });
+    const { user } = await open();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Staffing could not be loaded');
+    fakeServer.answers(StaffingPageQuery, answer);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('figure', { name: 'Load against capacity' })).toBeVisible();
+  });
+
+  test('a measure that failed is told from one of which there is nothing', async () => {
+    const partly = { ...answer, analytics: { ...analytics, credentialCompliance: null } };
+    fakeServer.answersPartly(StaffingPageQuery, partly, ['analytics', 'credentialCompliance']);
+    await open();
+    const table = await screen.findByRole('region', { name: 'Credentials to renew' });
+    await waitFor(() =>
+      expect(within(table).getByRole('alert')).toHaveTextContent('Credentials to renew could not be loaded'),
+    );
+    expect(screen.queryByText('Nothing to renew within 90 days')).toBeNull();
+  });
+
+  test('empty: nobody works here, nothing runs out', async () => {
+    fakeServer.answers(StaffingPageQuery, {
+      ...answer,
+      analytics: {
+        ...analytics,
+        weightedUtilisation: { ...weightedUtilisation, value: null, denominator: 0, byCareManager: [] },
+        credentialCompliance: { ...credentialCompliance, expiring: [] },
+        careHoursPerDay: { ...careHoursPerDay, byDay: [] },
+      },
+      staffMembers: peopleOf([]),
+    });
+    await open();
+    expect(await screen.findByText('Nobody works here yet')).toBeVisible();
+    expect(screen.getByText('Nothing to renew within 90 days')).toBeVisible();
+    expect(screen.getByText('No shift and no requirement in this month')).toBeVisible();
+    expect(screen.getAllByText('No care manager has contracted hours in this month')).toHaveLength(2);
+  });
+
+  test('filtered-empty: it is the filter that hides them, and it can be removed', async () => {
+    fakeServer.answers(StaffingPageQuery, ({ people }) => ({
+      ...answer,
+      staffMembers: peopleOf(people.role ? [] : [person]),
+    }));
+    const { user } = await open('/staffing?role=NURSE');
+    expect(await screen.findByText('Nothing matches your filter')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Remove the filter' }));
+    await waitFor(() => expect(screen.queryByText('Nothing matches your filter')).toBeNull());
+    expect((await tableOf('People')).getByRole('link', { name: 'Opal Rainstrand' })).toBeVisible();
+  });
+});
+
+describe('figures', () => {
+  beforeEach(() => void fakeServer.answers(StaffingPageQuery, answer));
+
+  test('load is shown as need against capacity, with its band in a word', async () => {
+    await open();
+    const chart = within(await screen.findByRole('figure', { name: 'Load against capacity' }));
+    expect(await chart.findByText('122.5%')).toBeVisible();
+    expect(chart.getByText('Too full')).toBeVisible();
+    const row = within((await tableOf('Care managers by load')).getByRole('row', { name: /Opal/ }));
+    expect(row.getByText('130 hr')).toBeVisible();
+    expect(row.getByText('106.1 hr')).toBeVisible();
+    expect(row.getByText('72')).toBeVisible();
+    expect(row.getByRole('link', { name: 'Opal Rainstrand' })).toHaveAttribute('href', '/staffing/staff-1');
+  });
+
+  test('need of clients whom nobody looks after is not lost', async () => {
+    await open();
+    expect(await screen.findByText(/4.5 hr needed by clients without a care manager/)).toBeVisible();
+  });
+
+  test('credential compliance counts people, not papers', async () => {
+    await open();
+    expect(await screen.findByText('95%')).toBeVisible();
+    const tile = within(screen.getByRole('group', { name: 'Credential compliance' }));
+    expect(tile.getByText('19 of 20')).toBeVisible();
+    expect(tile.getByText('Target at least 100%')).toBeVisible();
+  });
+
+  test('a group of the expiry chart opens its credentials', async () => {
+    const shown = await open();
+    const chart = within(await screen.findByRole('figure', { name: /first credential to run out/ }));
+    await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    await shown.user.click(chart.getByRole('link', { name: 'Within 30 days' }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ expiry: 'WITHIN_30_DAYS' }));
+    const renew = await tableOf('Credentials to renew');
+    expect(renew.getAllByRole('rowheader')).toHaveLength(1);
+    expect(renew.getByRole('link', { name: 'Iris Northwell' })).toHaveAttribute('href', '/staffing/staff-2');
+    expect(renew.getByText('Dec 11, 2026')).toBeVisible();
+  });
+
+  test('hours short are those of the days that are short, and the days are named', async () => {
+    const { user } = await open();
+    expect(await screen.findByText('16 hr', { selector: 'p *, p' })).toBeVisible();
+    expect(screen.getByText('on 1 day, of 176 hr required')).toBeVisible();
+    const chart = within(screen.getByRole('figure', { name: 'Shift hours by day' }));
+    await user.click(chart.getByRole('button', { name: 'Show as table' }));
+    const short = within(chart.getByRole('row', { name: /Nov 21/ }));
+    expect(short.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['48 hr', '32 hr', '32 hr']);
+    const unasked = within(chart.getByRole('row', { name: /Nov 23/ }));
+    expect(unasked.getAllByRole('cell', { name: 'not recorded' })).toHaveLength(2);
+  });
+});
+
+describe('the address', () => {
+  test('month, unit and the filters of the list go to the server', async () => {
+    const { seen } = fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([person], 'c1') });
+    const shown = await open();
+    await tableOf('People');
+    expect(seen.at(-1)).toEqual({
+      period: { from: '2026-11-01', to: '2026-11-30' },
+      scope: {},
+      people: { active: true },
+      order: { field: 'NAME', direction: 'ASC' },
+      after: null,
+    });
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Month' }), '2026-12');
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'unit-2');
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Works as' }), 'NURSE');
+    await waitFor(() => expect(searchOf(shown)).toEqual({ month: '2026-12', unit: 'unit-2', role: 'NURSE' }));
+    await waitFor(() =>
+      expect(seen.at(-1)).toMatchObject({
+        period: { from: '2026-12-01', to: '2026-12-31' },
+        scope: { unitId: 'unit-2' },
+        people: { active: true, unitId: 'unit-2', role: 'NURSE' },
+      }),
+    );
+    await shown.user.click(screen.getByRole('button', { name: 'Next page' }));
+    await waitFor(() => expect(seen.at(-1)).toMatchObject({ after: 'c1' }));
+  });
+
+  test('a chosen band of load hides the others and says how many', async () => {
+    fakeServer.answers(StaffingPageQuery, answer);
+    const shown = await open('/staffing?load=WITHIN');
+    expect(await screen.findByText('Your filter hides 2 entries.')).toBeVisible();
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Load' }), 'HIGH');
+    expect((await tableOf('Care managers by load')).getAllByRole('rowheader')).toHaveLength(1);
+    expect(searchOf(shown)).toEqual({ load: 'HIGH' });
+  });
+});
+
+describe('what a reader may not see', () => {
+  test('whoever sees no names neither searches nor sorts by them', async () => {
+    signedInAs('ANALYST');
+    const nameless = { ...person, displayName: null, redacted: ['displayName'] } as unknown as typeof person;
+    const { seen } = fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([nameless]) });
+    await open('/staffing?search=opal');
+    const people = await tableOf('People');
+    await waitFor(() => expect(people.getByRole('link', { name: /withheld/ })).toBeVisible());
+    expect(seen.at(-1)?.people).toEqual({ active: true });
+    expect(seen.at(-1)?.order).toEqual({ field: 'HIRED_ON', direction: 'ASC' });
+    expect(screen.queryByRole('searchbox')).toBeNull();
+  });
+
+  test('someone outside her units has withheld hours and clients, not none', async () => {
+    const outside = { ...person, credentialsAreValid: null, primaryClientCount: 0, currentContract: null };
+    fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([outside]) });
+    await open();
+    const people = await tableOf('People');
+    await waitFor(() => expect(people.getAllByText(/withheld/)).toHaveLength(3));
+  });
+
+  test('a load that would tell about few clients is withheld, and not drawn', async () => {
+    const [first] = weightedUtilisation.byCareManager;
+    const hidden = {
+      ...first,
+      isSuppressed: true,
+      activeClients: null,
+      needHours: null,
+      availableHours: null,
+      utilisation: null,
+      band: null,
+    };
+    fakeServer.answers(StaffingPageQuery, {
+      ...answer,
+      analytics: {
+        ...analytics,
+        weightedUtilisation: { ...weightedUtilisation, byCareManager: [{ ...first, ...hidden }] },
+      } as never,
+    });
+    await open();
+    const table = await tableOf('Care managers by load');
+    await waitFor(() => expect(table.getAllByText(/withheld/)).toHaveLength(4));
+    const chart = within(screen.getByRole('figure', { name: 'Load against capacity' }));
+    expect(chart.queryByText('Opal Rainstrand')).toBeNull();
+  });
+});
