@@ -6,24 +6,19 @@ import { CaseloadTiles } from '../features/caseload/caseload-tiles.js';
 import { ContactManagers } from '../features/caseload/contact-managers.js';
 import { ContactMonths } from '../features/caseload/contact-months.js';
 import { UtilisationChart } from '../features/caseload/utilisation-chart.js';
-import { ClientFilters } from '../features/clients/client-filters.js';
-import { ClientTable } from '../features/clients/client-table.js';
-import clientClasses from '../features/clients/clients.module.css';
-import { type ClientsSearch, countFilters, filterOf, orderOf } from '../features/clients/clients-search.js';
+import { type ClientsSearch, filterOf, orderOf } from '../features/clients/clients-search.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { CaseloadPageQuery as Answer, CaseloadPageQueryVariables } from '../graphql/generated/graphql.js';
 import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import { type CalendarDay, monthsBefore } from '../lib/calendar.js';
-import { cursorOf, pagingOf } from '../lib/paging.js';
+import { cursorOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { seesNames } from '../lib/sees-names.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
-import { PeopleIcon } from '../ui/icons.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
-import type { Sort } from '../ui/table/column.js';
+import { CaseloadClients } from './caseload-clients.js';
 
 export const CaseloadPageQuery = graphql(`
   query CaseloadPage(
@@ -79,7 +74,6 @@ export const CaseloadPageQuery = graphql(`
 `);
 
 const route = getRouteApi('/signed-in/caseload');
-type OrderField = NonNullable<ClientsSearch['order']>;
 
 /** Months shown of how many clients were reached. */
 const MONTHS_SHOWN = 12;
@@ -120,7 +114,11 @@ export function CaseloadPage() {
         <Rows>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
           <Figures query={query} />
-          <ClientList query={query} search={search} />
+          <CaseloadClients
+            answer={query.status === 'ready' ? query.data : null}
+            state={stateOf(query)}
+            search={search}
+          />
           <Contact query={query} />
         </Rows>
       )}
@@ -187,61 +185,6 @@ function Figures({ query }: { query: LivingQuery }) {
       </div>
     </>
   );
-}
-
-function ClientList({ query, search }: { query: LivingQuery; search: ClientsSearch }) {
-  const { t } = useTranslation('caseload');
-  const navigate = route.useNavigate();
-  const change = (part: Partial<ClientsSearch>) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
-  const reset = () =>
-    void navigate({ to: '.', search: { order: search.order, direction: search.direction }, resetScroll: false });
-  const rows = query.status === 'ready' ? query.data.clients : null;
-  return (
-    <div id="clients">
-      <Section title={t('list.title')} lead={t('list.lead')} padding="FLUSH">
-        <div className={clientClasses.filters}>
-          <ClientFilters
-            search={search}
-            careManagers={query.status === 'ready' ? careManagersOf(query.data) : []}
-            units={query.status === 'ready' ? query.data.orgUnits : []}
-            onChange={change}
-            onReset={reset}
-          />
-        </div>
-        <ClientTable
-          clients={rows?.nodes ?? []}
-          state={stateOf(query)}
-          sort={orderOf(search)}
-          onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
-          nothingYet={<NoClientYet />}
-          nothingMatches={countFilters(search) > 0 && <NothingMatches onReset={reset} />}
-          {...(rows
-            ? {
-                paging: {
-                  ...pagingOf(search.after ?? [], rows.pageInfo),
-                  total: rows.totalCount ?? null,
-                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                },
-              }
-            : {})}
-        />
-      </Section>
-    </div>
-  );
-}
-
-function NoClientYet() {
-  const { t } = useTranslation('clients');
-  return <NothingYet icon={<PeopleIcon size={22} />} title={t('table.nothing')} lead={t('table.nothingLead')} />;
-}
-
-/** Who may be chosen: the care managers that the figures know, by name. */
-function careManagersOf({ analytics }: Answer) {
-  const members = (analytics.weightedUtilisation?.byCareManager ?? []).map(({ staffMember }) => staffMember);
-  return members
-    .flatMap((member) => (member?.displayName ? [{ id: member.id, name: member.displayName }] : []))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 function Contact({ query }: { query: LivingQuery }) {
