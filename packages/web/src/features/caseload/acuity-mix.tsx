@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { BarsByGroup } from '../../ui/charts/bars-by-group.js';
 import type { ChartProps } from '../../ui/charts/chart-frame.js';
 
-export const AcuityMix_caseload = graphql(`
+const AcuityMix_caseload = graphql(`
   fragment AcuityMix_caseload on CaseloadPerFte {
     asOf
     activeClients

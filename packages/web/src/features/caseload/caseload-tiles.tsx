@@ -7,7 +7,7 @@ import { useMeasureFigure } from '../../lib/use-measure-figure.js';
 import type { LoadFailure } from '../../ui/states/load-failed.js';
 import { StatTile, type StatTileProps } from '../../ui/stat-tile.js';
 
-export const CaseloadTiles_analytics = graphql(`
+const CaseloadTiles_analytics = graphql(`
   fragment CaseloadTiles_analytics on Analytics {
     asOf
     caseloadPerFte {

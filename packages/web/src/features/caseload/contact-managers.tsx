@@ -9,7 +9,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
-export const ContactManagers_contact = graphql(`
+const ContactManagers_contact = graphql(`
   fragment ContactManagers_contact on MonthlyContactRate {
     byCareManager {
       eligible

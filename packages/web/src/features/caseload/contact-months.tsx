@@ -6,7 +6,7 @@ import { LineOverTime } from '../../ui/charts/line-over-time.js';
 import type { TimePoint } from '../../ui/charts/series.js';
 import type { Column } from '../../ui/table/column.js';
 
-export const ContactMonths_contact = graphql(`
+const ContactMonths_contact = graphql(`
   fragment ContactMonths_contact on MonthlyContactRate {
     asOf
     definition {

@@ -8,7 +8,7 @@ import type { ChartProps } from '../../ui/charts/chart-frame.js';
 import type { Tone } from '../../ui/tone.js';
 import classes from './caseload.module.css';
 
-export const UtilisationChart_utilisation = graphql(`
+const UtilisationChart_utilisation = graphql(`
   fragment UtilisationChart_utilisation on WeightedUtilisation {
     asOf
     spread

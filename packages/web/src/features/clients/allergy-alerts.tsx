@@ -7,7 +7,7 @@ import classes from './identity-banner.module.css';
 /** As many as fit on a line; the rest is counted. */
 const SHOWN = 4;
 
-export const AllergyAlerts_client = graphql(`
+const AllergyAlerts_client = graphql(`
   fragment AllergyAlerts_client on Client {
     redacted
     allergies(first: 4, filter: { clinicalStatus: [ACTIVE] }) {

@@ -9,7 +9,7 @@ import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
 
-export const AllergyTable_allergy = graphql(`
+const AllergyTable_allergy = graphql(`
   fragment AllergyTable_allergy on Allergy {
     id
     display

@@ -13,7 +13,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
-export const CareTeam_client = graphql(`
+const CareTeam_client = graphql(`
   fragment CareTeam_client on Client {
     currentAssignments {
       id

@@ -11,7 +11,7 @@ import { Fact } from '../../ui/states/withheld.js';
 import { DueDay } from './client-columns.js';
 import classes from './clients.module.css';
 
-export const ClientSummary_client = graphql(`
+const ClientSummary_client = graphql(`
   fragment ClientSummary_client on Client {
     id
     status

@@ -4,7 +4,7 @@ import { paths } from '../../lib/paths.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import { useClientColumns } from './client-columns.js';
 
-export const ClientTable_client = graphql(`
+const ClientTable_client = graphql(`
   fragment ClientTable_client on Client {
     id
     displayName

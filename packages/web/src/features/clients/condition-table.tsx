@@ -9,7 +9,7 @@ import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
 
-export const ConditionTable_condition = graphql(`
+const ConditionTable_condition = graphql(`
   fragment ConditionTable_condition on Condition {
     id
     display

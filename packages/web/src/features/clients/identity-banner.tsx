@@ -13,7 +13,7 @@ import { AllergyAlerts } from './allergy-alerts.js';
 import { AcuityBadge, ClientStatusBadge } from './client-badges.js';
 import classes from './identity-banner.module.css';
 
-export const IdentityBanner_client = graphql(`
+const IdentityBanner_client = graphql(`
   fragment IdentityBanner_client on Client {
     id
     displayName

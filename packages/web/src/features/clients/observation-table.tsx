@@ -7,7 +7,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 
-export const ObservationTable_observation = graphql(`
+const ObservationTable_observation = graphql(`
   fragment ObservationTable_observation on Observation {
     id
     display

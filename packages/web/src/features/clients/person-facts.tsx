@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.js';
 import { Fact } from '../../ui/states/withheld.js';
 import classes from './clients.module.css';
 
-export const PersonFacts_client = graphql(`
+const PersonFacts_client = graphql(`
   fragment PersonFacts_client on Client {
     identifiers {
       id

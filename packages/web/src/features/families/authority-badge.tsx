@@ -6,7 +6,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/tone.js';
 
-export const AuthorityBadge_relationship = graphql(`
+const AuthorityBadge_relationship = graphql(`
   fragment AuthorityBadge_relationship on FamilyRelationship {
     legalAuthority
     authorityState

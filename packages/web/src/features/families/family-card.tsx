@@ -11,7 +11,7 @@ import { Fact } from '../../ui/states/withheld.js';
 import { AuthorityBadge } from './authority-badge.js';
 import classes from './families.module.css';
 
-export const FamilyCard_relationship = graphql(`
+const FamilyCard_relationship = graphql(`
   fragment FamilyCard_relationship on FamilyRelationship {
     id
     kind

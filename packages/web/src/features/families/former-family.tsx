@@ -8,7 +8,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
-export const FormerFamily_relationship = graphql(`
+const FormerFamily_relationship = graphql(`
   fragment FormerFamily_relationship on FamilyRelationship {
     id
     kind

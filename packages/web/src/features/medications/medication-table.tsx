@@ -10,7 +10,7 @@ import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
 
-export const MedicationTable_medication = graphql(`
+const MedicationTable_medication = graphql(`
   fragment MedicationTable_medication on MedicationStatement {
     id
     display

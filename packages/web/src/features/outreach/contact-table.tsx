@@ -11,7 +11,7 @@ import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import { OutcomeBadge } from './outcome-badge.js';
 import classes from './outreach.module.css';
 
-export const ContactTable_interaction = graphql(`
+const ContactTable_interaction = graphql(`
   fragment ContactTable_interaction on Interaction {
     id
     mode

@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import { ContactTable } from './contact-table.js';
 
-export const RecentContacts_client = graphql(`
+const RecentContacts_client = graphql(`
   fragment RecentContacts_client on Client {
     interactions(first: 5) {
       nodes {

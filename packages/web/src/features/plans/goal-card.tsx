@@ -13,7 +13,7 @@ import { InterventionList } from './intervention-list.js';
 import { AchievementBadge } from './plan-badges.js';
 import classes from './plans.module.css';
 
-export const GoalCard_goal = graphql(`
+const GoalCard_goal = graphql(`
   fragment GoalCard_goal on Goal {
     id
     statement

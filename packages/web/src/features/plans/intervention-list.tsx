@@ -7,7 +7,7 @@ import { Fact } from '../../ui/states/withheld.js';
 import { InterventionStatusBadge } from './plan-badges.js';
 import classes from './plans.module.css';
 
-export const InterventionList_intervention = graphql(`
+const InterventionList_intervention = graphql(`
   fragment InterventionList_intervention on Intervention {
     id
     kind

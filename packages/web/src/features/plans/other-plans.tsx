@@ -10,7 +10,7 @@ import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import { PlanStatusBadge } from './plan-badges.js';
 
-export const OtherPlans_plan = graphql(`
+const OtherPlans_plan = graphql(`
   fragment OtherPlans_plan on CarePlan {
     id
     title

@@ -16,7 +16,7 @@ import { InterventionList } from './intervention-list.js';
 import { NeedStatusBadge, PlanStatusBadge } from './plan-badges.js';
 import classes from './plans.module.css';
 
-export const PlanContent_plan = graphql(`
+const PlanContent_plan = graphql(`
   fragment PlanContent_plan on CarePlan {
     id
     title

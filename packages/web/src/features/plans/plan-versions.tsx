@@ -9,7 +9,7 @@ import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import { VersionStatusBadge } from './plan-badges.js';
 
-export const PlanVersions_plan = graphql(`
+const PlanVersions_plan = graphql(`
   fragment PlanVersions_plan on CarePlan {
     versions {
       id
