@@ -8,6 +8,8 @@ import { buildIfChanged, PARTS } from '../scripts/build.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
+    /** Where the server's database is, for a command line beside it. */
+    dataDir: string;
   }
 }
 
@@ -31,6 +33,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
   await finished(program('cli.js', ['demo', '--clients', CLIENTS], environment), 'The demo organisation');
   const server = program('main.js', [], environment);
+  project.provide('dataDir', folder);
   project.provide('address', await addressOf(server));
 
   return async () => {
