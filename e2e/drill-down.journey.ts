@@ -20,19 +20,13 @@ test('a number opens the rows it counts: contacts that are overdue', async () =>
   await visitor.page.waitForURL(/overdue/i);
   await visitor.settled();
 
-  const total = await visitor.page
-    .getByText(/of \d+|\d+ clients/)
-    .first()
-    .textContent();
-  expect(total).toContain(String(said));
+  const rows = visitor.page.getByRole('table', { name: 'Clients' }).locator('tbody tr');
+  expect(said).toBeGreaterThan(0);
+  expect(await rows.count()).toBe(Math.min(said, 50));
+  // The address alone says what is shown: a colleague who opens it sees the same.
   await visitor.page.reload();
   await visitor.settled();
-  expect(
-    await visitor.page
-      .getByText(/of \d+|\d+ clients/)
-      .first()
-      .textContent(),
-  ).toBe(total);
+  expect(await rows.count()).toBe(Math.min(said, 50));
   await visitor.leave();
 });
 
