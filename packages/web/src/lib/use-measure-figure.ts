@@ -47,7 +47,10 @@ type Figure = MeasureFigure_MeasureFragment;
 
 /** What a tile shows of a measure, as its definition demands it; spread it into `StatTile`. */
 export interface MeasureFigure
-  extends Pick<StatTileProps, 'name' | 'figure' | 'missing' | 'fraction' | 'interval' | 'excluded' | 'target' | 'definition'> {
+  extends Pick<
+    StatTileProps,
+    'name' | 'figure' | 'missing' | 'fraction' | 'interval' | 'excluded' | 'target' | 'definition'
+  > {
   asOf: string;
   /** The value itself, for drawing; null where the figure is missing or kept back. */
   value: number | null;

@@ -213,6 +213,7 @@ describe('posting', () => {
     expect(seen[0]?.input.idempotencyKey).toMatch(/^[\x21-\x7e]{16,}$/);
     expect(router.state.location.search).toEqual({});
     expect(await screen.findAllByText('The entry is posted.')).not.toHaveLength(0);
+    expect(screen.getByRole('link', { name: 'Post entry' })).toHaveFocus();
   });
 
   test('asks for what is missing before it asks the server', async () => {

@@ -93,6 +93,7 @@ export function DecideOverrideDialog({ override: ref, onClose }: DecideOverrideD
         </FactItem>
       </FactList>
       <SelectField
+        data-autofocus
         label={t('overrides.decision')}
         isRequired
         options={[

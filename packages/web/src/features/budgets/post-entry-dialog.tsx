@@ -148,6 +148,7 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
     >
       <UnsavedGuard isDirty={isDirty} />
       <SelectField
+        data-autofocus
         label={t('ledger.kind')}
         hint={t(`post.hints.${kind}`)}
         isRequired

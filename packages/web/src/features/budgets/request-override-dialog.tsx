@@ -77,6 +77,7 @@ export function RequestOverrideDialog({ budget: ref, onClose }: RequestOverrideD
     >
       <UnsavedGuard isDirty={isDirty} />
       <MoneyField
+        data-autofocus
         label={t('overrides.amount')}
         currency={currency}
         isRequired

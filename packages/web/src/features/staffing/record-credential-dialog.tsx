@@ -91,6 +91,7 @@ export function RecordCredentialDialog({ staff: ref, onClose }: RecordCredential
     >
       <UnsavedGuard isDirty={isDirty} />
       <SelectField
+        data-autofocus
         label={t('credentials.kind')}
         isRequired
         options={CREDENTIAL_KINDS.map((kind) => ({ value: kind, label: code('CREDENTIAL_KINDS', kind) }))}
