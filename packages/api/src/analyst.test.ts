@@ -113,7 +113,7 @@ describe.each(edges)('$name', (edge) => {
       const type = model.types.get(String(row.__typename));
       const withheld = type ? withheldFields(type, hidden) : [];
       if (!('redacted' in row)) {
-        expect(withheld, `${row.__typename} has no way to say that it withholds`).toEqual([]);
+        expect(withheld, `${String(row.__typename)} has no way to say that it withholds`).toEqual([]);
         continue;
       }
       expect([...(row.redacted as string[])].sort()).toEqual([...withheld].sort());

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
-import { aClient, anAnswer } from './caseload.examples.js';
+import { aClient, anAnswer } from './caseload.factory.js';
 import { CaseloadPageQuery } from './caseload.page.js';
 
 async function open(address = '/caseload?status=ACTIVE', role: Parameters<typeof signedInAs>[0] = 'SUPERVISOR') {

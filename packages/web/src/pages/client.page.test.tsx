@@ -8,7 +8,7 @@ import { LogContactMutation } from '../features/outreach/log-contact-dialog.js';
 import { PlanTabQuery } from '../features/plans/plan-tab.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
-import { aClient, aRelative, type ExampleClient } from './client.examples.js';
+import { aClient, aRelative, type ExampleClient } from './client.factory.js';
 import { ClientPageQuery } from './client.page.js';
 
 const { id } = aClient();

@@ -11,9 +11,6 @@ const NEXT: Record<ClientStatus, readonly ClientStatus[]> = {
 
 export const canMove = (from: ClientStatus, to: ClientStatus): boolean => from === to || NEXT[from].includes(to);
 
-/** True for a client in our care, to whom contacts are owed. */
-export const isInCare = (status: ClientStatus): boolean => status === 'ACTIVE' || status === 'ON_HOLD';
-
 /** True when the actor may put a client into this unit: it is hers, or she works for the whole organisation. */
 export const answersFor = (actor: Actor, unitId: string): boolean =>
   actor.scope === 'ORGANISATION' || actor.unitIds.includes(unitId);

@@ -61,19 +61,3 @@ export function FormDialog({
     </Dialog>
   );
 }
-
-/** A form that is part of a page. */
-export function Form({
-  problems,
-  onSubmit,
-  children,
-  ...actions
-}: Omit<FormDialogProps, 'title' | 'isOpen' | 'width' | 'lead' | 'onCancel'> & FormActionsProps) {
-  return (
-    <form noValidate onSubmit={onSubmit} className={classes.form}>
-      <FormProblems problems={problems} />
-      {children}
-      <FormActions {...actions} />
-    </form>
-  );
-}
