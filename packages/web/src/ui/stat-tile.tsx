@@ -21,6 +21,8 @@ export interface StatTileProps {
   figure: string | null;
   /** Why there is none, when nothing failed. */
   missing?: NoFigure | undefined;
+  /** What to say where there is nobody to count, when it is things that are counted. */
+  nothing?: string | undefined;
   /** The two numbers behind a share: "45 of 60". */
   fraction?: { numerator: string; denominator: string } | null | undefined;
   /** What else is behind the figure, in words. */
@@ -71,6 +73,7 @@ function TileContent({
   name,
   figure,
   missing,
+  nothing,
   fraction,
   note,
   interval,
@@ -89,7 +92,7 @@ function TileContent({
   ].filter((part) => typeof part === 'string');
   return (
     <>
-      <Figure name={name} figure={figure} missing={missing} rowsPath={rowsPath} />
+      <Figure name={name} figure={figure} missing={missing} nothing={nothing} rowsPath={rowsPath} />
       {details.length > 0 && <p className={classes.details}>{details.join(' · ')}</p>}
       {(target || asOf) && (
         <footer className={classes.foot}>
@@ -105,11 +108,11 @@ function TileContent({
   );
 }
 
-type FigureProps = Pick<StatTileProps, 'name' | 'figure' | 'missing' | 'rowsPath'>;
+type FigureProps = Pick<StatTileProps, 'name' | 'figure' | 'missing' | 'nothing' | 'rowsPath'>;
 
-function Figure({ name, figure, missing = 'NO_DENOMINATOR', rowsPath }: FigureProps) {
+function Figure({ name, figure, missing = 'NO_DENOMINATOR', nothing, rowsPath }: FigureProps) {
   const { t } = useTranslation();
-  const reasons = { NO_DENOMINATOR: t('tile.noDenominator'), SUPPRESSED: t('tile.suppressed') };
+  const reasons = { NO_DENOMINATOR: nothing ?? t('tile.noDenominator'), SUPPRESSED: t('tile.suppressed') };
   if (figure === null) return <p className={classes.noFigure}>{reasons[missing]}</p>;
   return (
     <p className={classes.figure}>

@@ -49,20 +49,33 @@ export function ComplianceTiles({ compliance: ref, state, paths }: ComplianceTil
   const compliance = readFragment(ComplianceTiles_compliance, ref);
   const count = useMeasureFigure(compliance);
   const { budget, forecast, grossOverspend, netVariance, grossOverspendShare, netVarianceShare } = compliance;
-  const shared = { state, asOf: count.asOf, excluded: count.excluded, missing: count.missing };
+  const shared = {
+    state,
+    asOf: count.asOf,
+    excluded: count.excluded,
+    missing: count.missing,
+    nothing: t('tiles.nothing'),
+  };
   return (
     <>
-      <StatTile {...count} name={t('tiles.count')} state={state} rowsPath={paths.counted} />
+      <StatTile
+        {...count}
+        nothing={t('tiles.nothing')}
+        name={t('tiles.count')}
+        state={state}
+        rowsPath={paths.counted}
+      />
       <StatTile
         {...shared}
         name={t('tiles.gross')}
         figure={grossOverspendShare === null ? null : format.percent(grossOverspendShare)}
         fraction={
-          grossOverspend &&
-          budget && {
-            numerator: format.money(grossOverspend, { whole: true }),
-            denominator: format.money(budget, { whole: true }),
-          }
+          grossOverspendShare !== null && grossOverspend && budget
+            ? {
+                numerator: format.money(grossOverspend, { whole: true }),
+                denominator: format.money(budget, { whole: true }),
+              }
+            : null
         }
         definition={{ ...count.definition, text: t('tiles.grossDefinition') }}
         rowsPath={paths.over}
@@ -72,7 +85,7 @@ export function ComplianceTiles({ compliance: ref, state, paths }: ComplianceTil
         name={t('tiles.net')}
         figure={netVarianceShare === null ? null : format.change(netVarianceShare)}
         note={
-          netVariance && budget && forecast
+          netVarianceShare !== null && netVariance && budget && forecast
             ? t('tiles.netDetails', {
                 variance: format.money(netVariance, { whole: true, signed: true }),
                 forecast: format.money(forecast, { whole: true }),

@@ -71,12 +71,15 @@ export function ForecastMethods({ variance: ref, currency, pathOf, ...frame }: F
     },
     path: pathOf(id),
   });
-  const bullets = variance
+  const methods = variance
     ? [
-        bulletOf('STRAIGHT_LINE', t('methods.straightLine'), variance.straightLine),
-        bulletOf('SEASONAL', t('methods.seasonal'), variance.seasonal),
-      ].filter(({ value }) => value !== null)
+        { id: 'STRAIGHT_LINE' as const, name: t('methods.straightLine'), method: variance.straightLine },
+        { id: 'SEASONAL' as const, name: t('methods.seasonal'), method: variance.seasonal },
+      ]
     : [];
+  const bullets = methods
+    .filter(({ method }) => method.budgets !== 0)
+    .map(({ id, name, method }) => bulletOf(id, name, method));
   return (
     <BulletAgainstTarget
       {...frame}

@@ -35,13 +35,15 @@ export function PaceTile({ utilisation: ref, state, rowsPath }: PaceTileProps) {
   return (
     <StatTile
       {...figure}
+      nothing={t('tiles.nothing')}
       state={state}
       fraction={
-        actual &&
-        revised && {
-          numerator: format.money(actual, { whole: true }),
-          denominator: format.money(revised, { whole: true }),
-        }
+        figure.value !== null && actual && revised
+          ? {
+              numerator: format.money(actual, { whole: true }),
+              denominator: format.money(revised, { whole: true }),
+            }
+          : null
       }
       note={elapsedShare === null ? null : t('tiles.elapsed', { share: format.percent(elapsedShare) })}
       rowsPath={rowsPath}

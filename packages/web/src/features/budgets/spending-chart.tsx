@@ -38,8 +38,13 @@ type Month = SpendingChart_UtilisationFragment['byMonth'][number];
 const amountOf = (money: MoneyAmount | null): number | null => (money ? approximateAmount(money) : null);
 const monthOf = (day: CalendarDay): CalendarDay => `${day.slice(0, 7)}-01`;
 
+/** Twelve months of nothing are not worth a drawing. */
+const isNothing = ({ planned, committed, actual }: Month) =>
+  [planned, committed, actual].every((money) => !money || money.minor === '0');
+
 /** The forecast begins with the last month that is over, so that its line starts where spending stands. */
 function pointsOf(months: readonly Month[], asOf: CalendarDay): TimePoint[] {
+  if (months.every(isNothing)) return [];
   const current = monthOf(asOf);
   const joint = months.findLast(({ month }) => month < current)?.month ?? current;
   return months.map(({ month, planned, committed, actual, forecast }) => ({

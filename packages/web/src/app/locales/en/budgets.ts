@@ -5,6 +5,7 @@ export const words = {
   notKnown: 'not known',
   noForecast: 'no forecast',
   tiles: {
+    nothing: 'No budget to count in this period',
     count: 'Budgets kept',
     gross: 'Gross overspend',
     grossDefinition:
