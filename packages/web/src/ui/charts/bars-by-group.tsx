@@ -9,6 +9,8 @@ const BarDrawing = lazy(async () => ({ default: (await import('./bar-drawing.js'
 const BAR = 18;
 const AIR = 16;
 const AXIS_HEIGHT = 34;
+/** Places kept while nobody knows how many there will be. */
+const GROUPS_AWAITED = 5;
 
 export interface BarsProps {
   groups: readonly Group[];
@@ -22,7 +24,7 @@ export interface BarsProps {
 /** The same figure of several groups, side by side. Bars start at 0. */
 export function BarsByGroup({ groups, series, groupHeader, formatValue, target, ...frame }: ChartProps & BarsProps) {
   const shown = drawable(groups, series.length);
-  const height = shown.length * (series.length * BAR + AIR) + AXIS_HEIGHT;
+  const height = (shown.length || GROUPS_AWAITED) * (series.length * BAR + AIR) + AXIS_HEIGHT;
   const columns: Column<Group>[] = [
     { id: 'group', header: groupHeader, isRowHeader: true, value: (group) => group.name },
     ...series.map(

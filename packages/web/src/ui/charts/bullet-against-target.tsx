@@ -26,6 +26,8 @@ export interface BulletsProps {
 }
 
 const ROW_HEIGHT = 52;
+/** Places kept while nobody knows how many there will be. */
+const ROWS_AWAITED = 5;
 /** Room to the right of the longest bar, so that "over" is seen as over. */
 const HEADROOM = 1.08;
 
@@ -67,7 +69,7 @@ export function BulletAgainstTarget({
       columns={columns}
       rowId={(bullet) => bullet.id}
       rowPath={bullets.every((bullet) => bullet.path) ? (bullet) => bullet.path as AppPath : undefined}
-      height={bullets.length * ROW_HEIGHT}
+      height={(bullets.length || ROWS_AWAITED) * ROW_HEIGHT}
     >
       <ul className={classes.list}>
         {bullets.map((bullet) => (
