@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { filterOf, orderOf, yearOf } from '../features/budgets/budget-filter.js';
 import { BudgetFilters } from '../features/budgets/budget-filters.js';
 import { BudgetTable } from '../features/budgets/budget-table.js';
 import classes from '../features/budgets/budgets.module.css';
@@ -68,28 +69,15 @@ export const BudgetsPageQuery = graphql(`
 `);
 
 const route = getRouteApi('/signed-in/budgets');
-const DEFAULT_ORDER = { field: 'VARIANCE', direction: 'DESC' } as const;
 type OrderField = NonNullable<BudgetsSearch['order']>;
 
-/** The year of the figures: the one chosen, or the one of today. */
-const yearOf = ({ year }: BudgetsSearch, today: CalendarDay): string => String(year ?? today.slice(0, 4));
-
 function variablesOf(search: BudgetsSearch, today: CalendarDay): BudgetsPageQueryVariables {
-  const { year, search: text, kind, status, band, method, unit, owner, order, direction, after } = search;
-  const bands = band && { [method === 'SEASONAL' ? 'bandsSeasonal' : 'bands']: [band] };
+  const year = yearOf(search, today);
   return {
-    period: { from: `${yearOf(search, today)}-01-01`, to: `${yearOf(search, today)}-12-31` },
-    filter: {
-      ...(year === undefined ? { activeOn: today } : { fiscalYear: year }),
-      ...(text ? { search: text } : {}),
-      ...(kind ? { kinds: [kind] } : {}),
-      ...(status ? { status } : {}),
-      ...bands,
-      ...(unit ? { unitId: unit } : {}),
-      ...(owner ? { ownerStaffId: owner } : {}),
-    },
-    order: order ? { field: order, direction: direction ?? 'ASC' } : DEFAULT_ORDER,
-    after: cursorOf(after ?? []),
+    period: { from: `${year}-01-01`, to: `${year}-12-31` },
+    filter: filterOf(search, today),
+    order: orderOf(search),
+    after: cursorOf(search.after ?? []),
   };
 }
 
@@ -216,7 +204,7 @@ function BudgetList({ query, search }: PartProps) {
         <BudgetTable
           budgets={rows?.nodes ?? []}
           state={stateOf(query)}
-          sort={search.order ? { field: search.order, direction: search.direction ?? 'ASC' } : DEFAULT_ORDER}
+          sort={orderOf(search)}
           onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
           nothingYet={
             <NothingYet icon={<BudgetsIcon size={22} />} title={t('table.nothing')} lead={t('table.nothingLead')} />

@@ -1,0 +1,155 @@
+import { labelsOf } from '@caregraph/shared/permissions';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ExpiringTable } from '../features/staffing/expiring-table.js';
+import { ExpiryChart } from '../features/staffing/expiry-chart.js';
+import { LoadChart } from '../features/staffing/load-chart.js';
+import { LoadTable } from '../features/staffing/load-table.js';
+import { PeopleTable } from '../features/staffing/people-table.js';
+import { ShiftChart } from '../features/staffing/shift-chart.js';
+import { ExpiryFilter, LoadFilter, PeopleFilters } from '../features/staffing/staffing-filters.js';
+import { countPeopleFilters, type StaffingSearch } from '../features/staffing/staffing-search.js';
+import classes from '../features/staffing/staffing.module.css';
+import { AnswerPart } from '../graphql/answer-part.js';
+import type { StaffingPageQuery as Answer } from '../graphql/generated/graphql.js';
+import type { PageQuery } from '../graphql/use-page-query.js';
+import { pagingOf } from '../lib/paging.js';
+import { paths } from '../lib/paths.js';
+import { useMe } from '../lib/use-me.js';
+import { StaffIcon } from '../ui/icons.js';
+import { Columns, Section } from '../ui/section.js';
+import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
+
+const route = getRouteApi('/signed-in/staffing');
+
+/** Whoever sees no names can neither sort nor search by them. */
+export function useSeesNames(): boolean {
+  return useMe().roles.some((role) => labelsOf(role).includes('IDENTIFYING'));
+}
+
+export function useChange() {
+  const navigate = route.useNavigate();
+  return (part: Partial<StaffingSearch>) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
+}
+
+type LivingQuery = Exclude<PageQuery<Answer>, { status: 'failed' }>;
+
+export interface PartProps {
+  query: LivingQuery;
+  search: StaffingSearch;
+}
+
+export function stateOf(query: LivingQuery) {
+  if (query.status === 'loading') return 'LOADING' as const;
+  return query.refreshing ? ('REFRESHING' as const) : ('READY' as const);
+}
+
+/** What every chart is told of the query. */
+export function frameOf(query: LivingQuery) {
+  return query.status === 'ready'
+    ? { state: stateOf(query), failure: query.failure, onRetry: query.refresh }
+    : { state: stateOf(query) };
+}
+
+export const figuresOf = (query: LivingQuery) => (query.status === 'ready' ? query.data.analytics : null);
+
+export function Load({ query, search }: PartProps) {
+  const { t } = useTranslation('staffing');
+  const change = useChange();
+  const utilisation = figuresOf(query)?.weightedUtilisation ?? null;
+  return (
+    <div id="load">
+      <Columns least="26rem">
+        <LoadChart utilisation={utilisation} {...frameOf(query)} />
+        <Section title={t('load.tableName')} lead={t('load.tableLead')} padding="FLUSH">
+          <div className={classes.filters}>
+            <LoadFilter search={search} onChange={change} />
+          </div>
+          <AnswerPart query={query} what={t('load.tableName')} part={utilisation}>
+            <LoadTable
+              utilisation={utilisation}
+              state={stateOf(query)}
+              band={search.load ?? null}
+              onReset={() => change({ load: undefined })}
+            />
+          </AnswerPart>
+        </Section>
+      </Columns>
+    </div>
+  );
+}
+
+export function Shifts({ query }: PartProps) {
+  return (
+    <div id="shifts">
+      <ShiftChart hours={figuresOf(query)?.careHoursPerDay ?? null} {...frameOf(query)} />
+    </div>
+  );
+}
+
+export function Credentials({ query, search }: PartProps) {
+  const { t } = useTranslation('staffing');
+  const change = useChange();
+  const compliance = figuresOf(query)?.credentialCompliance ?? null;
+  const { expiry: _, ...others } = search;
+  return (
+    <div id="credentials">
+      <Columns least="26rem">
+        <ExpiryChart
+          compliance={compliance}
+          pathOf={(expiry) =>
+            paths.staffing(expiry ? { ...others, expiry } : others, expiry ? 'credentials' : 'people')
+          }
+          {...frameOf(query)}
+        />
+        <Section title={t('expiry.tableName')} lead={t('expiry.tableLead')} padding="FLUSH">
+          <div className={classes.filters}>
+            <ExpiryFilter search={search} onChange={change} />
+          </div>
+          <AnswerPart query={query} what={t('expiry.tableName')} part={compliance}>
+            <ExpiringTable
+              compliance={compliance}
+              state={stateOf(query)}
+              expiry={search.expiry ?? null}
+              onReset={() => change({ expiry: undefined })}
+            />
+          </AnswerPart>
+        </Section>
+      </Columns>
+    </div>
+  );
+}
+
+export function People({ query, search }: PartProps) {
+  const { t } = useTranslation('staffing');
+  const change = useChange();
+  const reset = () => change({ search: undefined, role: undefined });
+  const rows = query.status === 'ready' ? query.data.staffMembers : null;
+  return (
+    <div id="people">
+      <Section title={t('people.title')} lead={t('people.lead')} padding="FLUSH">
+        <div className={classes.filters}>
+          <PeopleFilters search={search} mayUseNames={useSeesNames()} onChange={change} onReset={reset} />
+        </div>
+        <PeopleTable
+          staff={rows?.nodes ?? []}
+          state={stateOf(query)}
+          nothingYet={
+            <NothingYet icon={<StaffIcon size={22} />} title={t('people.nothing')} lead={t('people.nothingLead')} />
+          }
+          nothingMatches={countPeopleFilters(search) > 0 && <NothingMatches onReset={reset} />}
+          {...(rows
+            ? {
+                paging: {
+                  ...pagingOf(search.after ?? [], rows.pageInfo),
+                  total: rows.totalCount,
+                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
+                },
+              }
+            : {})}
+        />
+      </Section>
+    </div>
+  );
+}
