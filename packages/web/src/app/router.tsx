@@ -1,6 +1,5 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { clientSearch } from '../features/clients/client-search.js';
 import { clientsSearch } from '../features/clients/clients-search.js';
 import { CrashPage } from '../pages/crash.page.js';
@@ -9,6 +8,7 @@ import { budgetSearch } from '../features/budgets/budget-search.js';
 import { budgetsSearch } from '../features/budgets/budgets-search.js';
 import { staffMemberSearch } from '../features/staffing/staff-member-search.js';
 import { staffingSearch } from '../features/staffing/staffing-search.js';
+import { matching, searchOf } from '../lib/search-fields.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
 import { SessionGate } from './session-gate.js';
@@ -20,14 +20,12 @@ const CLIENT_WORDS = ['budgets', 'clients', 'families', 'medications', 'outreach
 const rootRoute = createRootRoute({ component: Outlet });
 
 /** A path of ours: an address with a host in it would send her, signed in, to a stranger. */
-const ownPath = z.string().check(z.regex(/^\/(?![/\\])/));
-// oxlint-disable-next-line promise/valid-params -- a schema's fallback, no promise's
-const signInSearch = z.object({ returnTo: z.catch(z.optional(ownPath), undefined) });
+const signInSearch = searchOf({ returnTo: matching(/^\/(?![/\\])/) });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (raw) => signInSearch.parse(raw),
+  validateSearch: signInSearch,
   component: lazyPage(() => import('../pages/sign-in.page.js'), 'SignInPage'),
 });
 
@@ -48,7 +46,7 @@ const budgetsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/budgets',
   staticData: { permission: 'budget:read' },
-  validateSearch: (raw) => budgetsSearch.parse(raw),
+  validateSearch: budgetsSearch,
   component: lazyPage(() => import('../pages/budgets.page.js'), 'BudgetsPage', ['budgets']),
 });
 
@@ -56,7 +54,7 @@ const budgetRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/budgets/$id',
   staticData: { permission: 'budget:read' },
-  validateSearch: (raw) => budgetSearch.parse(raw),
+  validateSearch: budgetSearch,
   component: lazyPage(() => import('../pages/budget.page.js'), 'BudgetPage', ['budgets']),
 });
 
@@ -64,7 +62,7 @@ const caseloadRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/caseload',
   staticData: { permission: 'client:read' },
-  validateSearch: (raw) => clientsSearch.parse(raw),
+  validateSearch: clientsSearch,
   component: lazyPage(() => import('../pages/caseload.page.js'), 'CaseloadPage', ['caseload', 'clients']),
 });
 
@@ -72,7 +70,7 @@ const clientRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/clients/$id',
   staticData: { permission: 'client:read' },
-  validateSearch: (raw) => clientSearch.parse(raw),
+  validateSearch: clientSearch,
   component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
 });
 
@@ -80,7 +78,7 @@ const staffingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/staffing',
   staticData: { permission: 'staff:read' },
-  validateSearch: (raw) => staffingSearch.parse(raw),
+  validateSearch: staffingSearch,
   component: lazyPage(() => import('../pages/staffing.page.js'), 'StaffingPage', ['staffing']),
 });
 
@@ -88,7 +86,7 @@ const staffMemberRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/staffing/$id',
   staticData: { permission: 'staff:read' },
-  validateSearch: (raw) => staffMemberSearch.parse(raw),
+  validateSearch: staffMemberSearch,
   component: lazyPage(() => import('../pages/staff-member.page.js'), 'StaffMemberPage', ['staffing']),
 });
 

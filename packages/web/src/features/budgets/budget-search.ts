@@ -1,19 +1,18 @@
-import * as z from 'zod/mini';
-import { calendarDay, cursorTrail, optional, rowId } from '../../lib/search-fields.js';
+import { calendarDay, cursorTrail, oneOf, rowId, searchOf } from '../../lib/search-fields.js';
 
 /** The state of one budget's page, as its address holds it. */
-export const budgetSearch = z.object({
-  kind: optional(z.enum(['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'])),
-  line: optional(rowId),
-  from: optional(calendarDay),
-  to: optional(calendarDay),
-  after: optional(cursorTrail),
+export const budgetSearch = searchOf({
+  kind: oneOf(['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT']),
+  line: rowId,
+  from: calendarDay,
+  to: calendarDay,
+  after: cursorTrail,
   /** The dialog that is open. */
-  action: optional(z.enum(['post', 'request'])),
+  action: oneOf(['post', 'request']),
   /** The request whose decision is being made. */
-  decide: optional(rowId),
+  decide: rowId,
 });
-export type BudgetSearch = z.output<typeof budgetSearch>;
+export type BudgetSearch = ReturnType<typeof budgetSearch>;
 
 const FILTERS = ['kind', 'line', 'from', 'to'] as const;
 

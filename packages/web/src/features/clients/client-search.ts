@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { cursorTrail, optional, rowId } from '../../lib/search-fields.js';
+import { cursorTrail, oneOf, rowId, searchOf } from '../../lib/search-fields.js';
 
 export const CLIENT_TABS = ['overview', 'plan', 'contacts', 'health', 'family', 'medications', 'budget'] as const;
 export type ClientTab = (typeof CLIENT_TABS)[number];
@@ -16,14 +15,14 @@ export const CLIENT_ACTIONS = [
 export type ClientAction = (typeof CLIENT_ACTIONS)[number];
 
 /** The state of a client's page, as its address holds it. */
-export const clientSearch = z.object({
+export const clientSearch = searchOf({
   /** Absent: the overview. */
-  tab: optional(z.enum(CLIENT_TABS)),
-  action: optional(z.enum(CLIENT_ACTIONS)),
+  tab: oneOf(CLIENT_TABS),
+  action: oneOf(CLIENT_ACTIONS),
   /** The goal whose progress is recorded. */
-  goal: optional(rowId),
-  mode: optional(z.enum(['PHONE', 'VIDEO', 'IN_PERSON', 'SMS', 'EMAIL', 'LETTER'])),
-  outcome: optional(z.enum(['REACHED', 'REACHED_COLLATERAL', 'MESSAGE_LEFT', 'NO_ANSWER', 'DECLINED'])),
-  after: optional(cursorTrail),
+  goal: rowId,
+  mode: oneOf(['PHONE', 'VIDEO', 'IN_PERSON', 'SMS', 'EMAIL', 'LETTER']),
+  outcome: oneOf(['REACHED', 'REACHED_COLLATERAL', 'MESSAGE_LEFT', 'NO_ANSWER', 'DECLINED']),
+  after: cursorTrail,
 });
-export type ClientSearch = z.output<typeof clientSearch>;
+export type ClientSearch = ReturnType<typeof clientSearch>;

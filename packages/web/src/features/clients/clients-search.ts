@@ -1,21 +1,20 @@
-import * as z from 'zod/mini';
-import { cursorTrail, direction, optional, rowId, searchText } from '../../lib/search-fields.js';
+import { cursorTrail, direction, oneOf, onlyTrue, rowId, searchOf, searchText } from '../../lib/search-fields.js';
 
 /** The state of the list of clients, as its address holds it. */
-export const clientsSearch = z.object({
-  search: optional(searchText),
-  status: optional(z.enum(['PROSPECT', 'ACTIVE', 'ON_HOLD', 'ENDED'])),
-  acuity: optional(z.enum(['HIGH', 'MODERATE', 'LOW'])),
-  careManager: optional(rowId),
-  unit: optional(rowId),
-  unassigned: optional(z.literal(true)),
-  contactOverdue: optional(z.literal(true)),
-  reviewOverdue: optional(z.literal(true)),
-  order: optional(z.enum(['NAME', 'ACUITY', 'ENROLLED_ON', 'LAST_CONTACT', 'NEXT_CONTACT_DUE'])),
-  direction: optional(direction),
-  after: optional(cursorTrail),
+export const clientsSearch = searchOf({
+  search: searchText,
+  status: oneOf(['PROSPECT', 'ACTIVE', 'ON_HOLD', 'ENDED']),
+  acuity: oneOf(['HIGH', 'MODERATE', 'LOW']),
+  careManager: rowId,
+  unit: rowId,
+  unassigned: onlyTrue,
+  contactOverdue: onlyTrue,
+  reviewOverdue: onlyTrue,
+  order: oneOf(['NAME', 'ACUITY', 'ENROLLED_ON', 'LAST_CONTACT', 'NEXT_CONTACT_DUE']),
+  direction,
+  after: cursorTrail,
 });
-export type ClientsSearch = z.output<typeof clientsSearch>;
+export type ClientsSearch = ReturnType<typeof clientsSearch>;
 
 const FILTERS = [
   'search',

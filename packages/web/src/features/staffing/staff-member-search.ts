@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
-import { optional } from '../../lib/search-fields.js';
+import { oneOf, searchOf } from '../../lib/search-fields.js';
 
 /** The state of a staff member's page, as its address holds it. */
-export const staffMemberSearch = z.object({
+export const staffMemberSearch = searchOf({
   /** `all`: assignments that have ended too. */
-  assignments: optional(z.literal('all')),
+  assignments: oneOf(['all']),
   /** The dialog that is open. */
-  action: optional(z.literal('record-credential')),
+  action: oneOf(['record-credential']),
 });
-export type StaffMemberSearch = z.output<typeof staffMemberSearch>;
+export type StaffMemberSearch = ReturnType<typeof staffMemberSearch>;

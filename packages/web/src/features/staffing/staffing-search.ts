@@ -1,20 +1,19 @@
-import * as z from 'zod/mini';
-import { cursorTrail, optional, rowId, searchText } from '../../lib/search-fields.js';
+import { cursorTrail, matching, oneOf, rowId, searchOf, searchText } from '../../lib/search-fields.js';
 
 /** The state of the staffing page, as its address holds it. */
-export const staffingSearch = z.object({
+export const staffingSearch = searchOf({
   /** `YYYY-MM`; absent: the month of today. */
-  month: optional(z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
-  unit: optional(rowId),
+  month: matching(/^20\d{2}-(0[1-9]|1[0-2])$/),
+  unit: rowId,
   /** Which credentials are shown, by when they run out. */
-  expiry: optional(z.enum(['EXPIRED', 'WITHIN_30_DAYS', 'WITHIN_60_DAYS', 'WITHIN_90_DAYS'])),
+  expiry: oneOf(['EXPIRED', 'WITHIN_30_DAYS', 'WITHIN_60_DAYS', 'WITHIN_90_DAYS']),
   /** Whose load is shown. */
-  load: optional(z.enum(['LOW', 'WITHIN', 'HIGH'])),
-  search: optional(searchText),
-  role: optional(z.enum(['CARE_MANAGER', 'SUPERVISOR', 'NURSE', 'SOCIAL_WORKER', 'CARE_AIDE', 'ADMINISTRATOR'])),
-  after: optional(cursorTrail),
+  load: oneOf(['LOW', 'WITHIN', 'HIGH']),
+  search: searchText,
+  role: oneOf(['CARE_MANAGER', 'SUPERVISOR', 'NURSE', 'SOCIAL_WORKER', 'CARE_AIDE', 'ADMINISTRATOR']),
+  after: cursorTrail,
 });
-export type StaffingSearch = z.output<typeof staffingSearch>;
+export type StaffingSearch = ReturnType<typeof staffingSearch>;
 
 const PEOPLE_FILTERS = ['search', 'role'] as const;
 
