@@ -1,5 +1,3 @@
-import { config } from 'zod/mini';
-
 /**
  * The content security policy lets no text become HTML or a script address unless the policy `default` agrees. Mantine
  * writes style sheets as HTML without a tag in them; anything with a `<` is refused, and so are scripts from elsewhere.
@@ -20,5 +18,8 @@ trustedTypes?.createPolicy('default', {
     new URL(address, window.location.href).origin === window.location.origin ? address : null,
 });
 
-/** zod would turn its rules into code and run it, which the same policy refuses with a complaint in the console. */
-config({ jitless: true });
+/**
+ * zod would turn its rules into code and run it, which the same policy refuses with a complaint in the console. It reads
+ * this before it has rules; `config` would say the same and bring 3 kB of zod into every first view.
+ */
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
