@@ -13,16 +13,19 @@ const IMPORTED = 'Imported clients';
  */
 export async function findImportTarget(context: Context, unitName?: string): Promise<ImportTarget | null> {
   const name = unitName ?? IMPORTED;
-  const { organisation, unit } = await context.em.fork().transactional(async (em) => ({
+  const { organisation, unit, tops } = await context.em.fork().transactional(async (em) => ({
     organisation: await em.findOneOrFail(Organisation, { id: context.actor.tenantId }),
     unit: await em.findOne(OrgUnit, { name, deletedAt: null }),
+    tops: await em.find(OrgUnit, { parentId: null, kind: { $ne: 'TEAM' }, deletedAt: null }),
   }));
-  const unitId = unit?.id ?? (unitName === undefined ? await makeUnit(context, name) : null);
+  // Below the one unit that has all others, so that whoever answers for everyone answers for these clients too.
+  const parentId = tops.length === 1 ? (tops[0]?.id ?? null) : null;
+  const unitId = unit?.id ?? (unitName === undefined ? await makeUnit(context, name, parentId) : null);
   return unitId === null ? null : { unitId, currency: organisation.currency, today: context.today() };
 }
 
-async function makeUnit(context: Context, name: string): Promise<string> {
-  const made = await createOrgUnit(context, { idempotencyKey: uuidv7(), name, kind: 'TEAM' });
+async function makeUnit(context: Context, name: string, parentId: string | null): Promise<string> {
+  const made = await createOrgUnit(context, { idempotencyKey: uuidv7(), name, kind: 'TEAM', parentId });
   if ('refused' in made) throw new Error(`The team "${name}" cannot be made: ${made.refused[0]?.message}`);
   return made.done.id;
 }
