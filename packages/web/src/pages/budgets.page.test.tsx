@@ -4,6 +4,7 @@ import { budgetRow, compliance, unknownBudgetRow, utilisation, variance } from '
 import { NOW } from '../test/clock.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
+import { BudgetListQuery } from './budget-list.js';
 import { BudgetsPageQuery } from './budgets.page.js';
 
 const analytics = {
@@ -17,8 +18,7 @@ const listOf = (nodes: readonly (typeof budgetRow | typeof unknownBudgetRow)[], 
   pageInfo: { hasNextPage: endCursor !== null, endCursor },
   nodes,
 });
-const answer = {
-  analytics,
+const list = {
   budgets: listOf([budgetRow, unknownBudgetRow]),
   orgUnits: [
     { id: 'unit-1', name: 'Team North' },
@@ -42,9 +42,14 @@ async function open(address = '/budgets') {
 const rowOf = async (name: RegExp) => screen.findByRole('row', { name });
 const searchOf = ({ router }: Awaited<ReturnType<typeof open>>) => router.state.location.search;
 
+/** Figures and list are asked apart; most tests turn on one of them. */
+const serveFigures = () => fakeServer.answers(BudgetsPageQuery, { analytics });
+const serveList = () => fakeServer.answers(BudgetListQuery, list);
+
 describe('states', () => {
   test('loading: tiles, charts and table have their places, and nothing is said to be absent', async () => {
     fakeServer.answers(BudgetsPageQuery, () => new Promise(() => undefined));
+    fakeServer.answers(BudgetListQuery, () => new Promise(() => undefined));
     await open();
     expect(screen.getByText('Loading Budgets kept')).toBeInTheDocument();
     expect(screen.getByText('Loading Spending by month')).toBeInTheDocument();
@@ -52,36 +57,53 @@ describe('states', () => {
     expect(screen.queryByText('No budget runs in this period')).toBeNull();
   });
 
-  test('failed: says so with the reference, and loads on demand', async () => {
+  test('failed: figures that failed say so, and the list is shown', async () => {
+    serveList();
     fakeServer.refuses(BudgetsPageQuery, 'INTERNAL', { reference: 'r-9' });
     const { user } = await open();
-    expect(await screen.findByRole('alert')).toHaveTextContent('Budget compliance could not be loaded');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The figures could not be loaded');
     expect(screen.getByText('r-9')).toBeVisible();
-    fakeServer.answers(BudgetsPageQuery, answer);
+    expect(await rowOf(/^Care 2026/)).toBeVisible();
+    serveFigures();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await rowOf(/Care 2026/)).toBeVisible();
+    expect(await screen.findByRole('group', { name: 'Budgets kept' })).toBeVisible();
+  });
+
+  test('failed: a list that failed says so, and the figures are shown', async () => {
+    serveFigures();
+    fakeServer.refuses(BudgetListQuery, 'INTERNAL');
+    const { user } = await open();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Budgets could not be loaded');
+    expect(screen.queryByText('No budget runs in this period')).toBeNull();
+    expect(await screen.findByText('4.4%')).toBeVisible();
+    serveList();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf(/^Care 2026/)).toBeVisible();
   });
 
   test('a figure that failed says so in its place, and the rest is shown', async () => {
-    const partly = { ...answer, analytics: { ...analytics, budgetCompliance: null } };
+    serveList();
+    const partly = { analytics: { ...analytics, budgetCompliance: null } };
     fakeServer.answersPartly(BudgetsPageQuery, partly, ['analytics', 'budgetCompliance']);
     await open();
     const tile = await screen.findByRole('group', { name: 'Budgets kept' });
     await waitFor(() => expect(within(tile).getByRole('alert')).toHaveTextContent('Budgets kept could not be loaded'));
     const people = within(screen.getByRole('region', { name: 'By who answers for the budget' }));
     expect(people.getByRole('alert')).toBeVisible();
-    expect(await rowOf(/Care 2026/)).toBeVisible();
+    expect(screen.getByRole('figure', { name: 'Spending by month' })).toBeVisible();
   });
 
   test('empty: there is no budget in the period', async () => {
-    fakeServer.answers(BudgetsPageQuery, { ...answer, budgets: listOf([]) });
-    await open();
+    serveFigures();
+    fakeServer.answers(BudgetListQuery, { ...list, budgets: listOf([]) });
+    await open('/budgets?year=2025');
     expect(await screen.findByText('No budget runs in this period')).toBeVisible();
   });
 
   test('filtered-empty: it is the filter, and it can be removed', async () => {
-    const { seen } = fakeServer.answers(BudgetsPageQuery, ({ filter }) => ({
-      ...answer,
+    serveFigures();
+    const { seen } = fakeServer.answers(BudgetListQuery, ({ filter }) => ({
+      ...list,
       budgets: listOf(filter.bands ? [] : [budgetRow]),
     }));
     const shown = await open('/budgets?band=BLUE');
@@ -92,22 +114,27 @@ describe('states', () => {
     expect(seen.at(-1)?.filter).toEqual({ activeOn: '2026-11-22' });
   });
 
-  test('refreshing: the old rows stay and are marked busy', async () => {
+  test('refreshing: the old rows stay and are marked busy, and the figures are not asked again', async () => {
+    const { seen: figures } = serveFigures();
     let calls = 0;
-    fakeServer.answers(BudgetsPageQuery, () => {
+    fakeServer.answers(BudgetListQuery, () => {
       calls += 1;
-      return calls === 1 ? answer : new Promise(() => undefined);
+      return calls === 1 ? list : new Promise(() => undefined);
     });
     const { user } = await open();
     await rowOf(/Care 2026/);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'CARE');
-    expect((await screen.findAllByText('Bringing up to date…')).length).toBeGreaterThan(0);
+    expect(await screen.findByText('Bringing up to date…')).toBeVisible();
     expect(await rowOf(/Care 2026/)).toBeVisible();
+    expect(figures).toHaveLength(1);
   });
 });
 
 describe('figures', () => {
-  beforeEach(() => void fakeServer.answers(BudgetsPageQuery, answer));
+  beforeEach(() => {
+    serveFigures();
+    serveList();
+  });
 
   test('the three views stand beside each other, each with what it is made of', async () => {
     await open();
@@ -161,8 +188,10 @@ describe('figures', () => {
 });
 
 describe('the list', () => {
+  beforeEach(() => void serveFigures());
+
   test('shows where a budget stands and where it is heading, by both methods', async () => {
-    fakeServer.answers(BudgetsPageQuery, answer);
+    serveList();
     await open();
     const row = within(await rowOf(/^Care 2026/));
     expect(row.getByRole('link', { name: 'Ruth Okafor' })).toHaveAttribute('href', '/clients/client-1');
@@ -174,7 +203,7 @@ describe('the list', () => {
   });
 
   test('an amount that nobody knows is said not to be known, never nothing', async () => {
-    fakeServer.answers(BudgetsPageQuery, answer);
+    serveList();
     await open();
     const row = within(await rowOf(/Recorded spending/));
     expect(row.getAllByText('not known')).toHaveLength(2);
@@ -183,18 +212,19 @@ describe('the list', () => {
   });
 
   test('a client’s name that the reader may not see is marked as withheld', async () => {
-    fakeServer.answers(BudgetsPageQuery, answer);
+    serveList();
     await open();
     const row = within(await rowOf(/Recorded spending/));
     expect(row.getByTitle(/your role does not show this/)).toBeVisible();
   });
 
   test('filters, order and page go into the address, and from there to the server', async () => {
-    const { seen } = fakeServer.answers(BudgetsPageQuery, { ...answer, budgets: listOf([budgetRow], 'c1') });
+    const { seen } = fakeServer.answers(BudgetListQuery, { ...list, budgets: listOf([budgetRow], 'c1') });
+    const { seen: figures } = serveFigures();
     const shown = await open();
     await rowOf(/Care 2026/);
+    expect(figures.at(-1)).toEqual({ period: { from: '2026-01-01', to: '2026-12-31' } });
     expect(seen.at(-1)).toEqual({
-      period: { from: '2026-01-01', to: '2026-12-31' },
       filter: { activeOn: '2026-11-22' },
       order: { field: 'VARIANCE', direction: 'DESC' },
       after: null,
@@ -213,16 +243,16 @@ describe('the list', () => {
     await waitFor(() => expect(searchOf(shown)).toMatchObject({ after: ['c1'] }));
     await waitFor(() =>
       expect(seen.at(-1)).toEqual({
-        period: { from: '2025-01-01', to: '2025-12-31' },
         filter: { fiscalYear: 2025, status: 'CLOSED', unitId: 'unit-2', search: 'care' },
         order: { field: 'NAME', direction: 'ASC' },
         after: 'c1',
       }),
     );
+    expect(figures.at(-1)).toEqual({ period: { from: '2025-01-01', to: '2025-12-31' } });
   });
 
   test('another filter begins on the first page', async () => {
-    fakeServer.answers(BudgetsPageQuery, answer);
+    serveList();
     const shown = await open('/budgets?after=%5B%22c1%22%5D');
     await rowOf(/Care 2026/);
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Result' }), 'RED');
@@ -230,7 +260,7 @@ describe('the list', () => {
   });
 
   test('a link with a slip of the finger shows the list rather than an error', async () => {
-    const { seen } = fakeServer.answers(BudgetsPageQuery, answer);
+    const { seen } = serveList();
     await open('/budgets?band=PURPLE&year=twelve');
     expect(await rowOf(/Care 2026/)).toBeVisible();
     expect(seen.at(-1)?.filter).toEqual({ activeOn: '2026-11-22' });

@@ -1,9 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { filterOf, orderOf, yearOf } from '../features/budgets/budget-filter.js';
-import { BudgetFilters } from '../features/budgets/budget-filters.js';
-import { BudgetTable } from '../features/budgets/budget-table.js';
-import classes from '../features/budgets/budgets.module.css';
+import { yearOf } from '../features/budgets/budget-filter.js';
 import type { BudgetsSearch } from '../features/budgets/budgets-search.js';
 import { ByCareManager } from '../features/budgets/by-care-manager.js';
 import { ComplianceTiles, TilePlaces } from '../features/budgets/compliance-tiles.js';
@@ -12,26 +9,19 @@ import { PaceTile } from '../features/budgets/pace-tile.js';
 import { SpendingChart } from '../features/budgets/spending-chart.js';
 import { VarianceBands } from '../features/budgets/variance-bands.js';
 import { graphql } from '../graphql/generated/index.js';
-import type {
-  BudgetBand,
-  BudgetsPageQuery as Answer,
-  BudgetsPageQueryVariables,
-} from '../graphql/generated/graphql.js';
+import type { BudgetBand, BudgetsPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { AnswerPart } from '../graphql/answer-part.js';
+import { stateOf } from '../graphql/page-state.js';
 import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
-import type { CalendarDay } from '../lib/calendar.js';
-import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
-import { BudgetsIcon } from '../ui/icons.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
-import type { Sort } from '../ui/table/column.js';
+import { BudgetList } from './budget-list.js';
 
 export const BudgetsPageQuery = graphql(`
-  query BudgetsPage($period: PeriodInput!, $filter: BudgetFilter!, $order: BudgetOrder!, $after: String) {
+  query BudgetsPage($period: PeriodInput!) {
     analytics(period: $period) {
       asOf
       budgetCompliance {
@@ -47,63 +37,31 @@ export const BudgetsPageQuery = graphql(`
         ...VarianceBands_variance
       }
     }
-    budgets(filter: $filter, order: $order, first: 25, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...BudgetTable_budget
-        owner {
-          id
-          displayName
-        }
-      }
-    }
-    orgUnits {
-      id
-      name
-    }
   }
 `);
 
 const route = getRouteApi('/signed-in/budgets');
-type OrderField = NonNullable<BudgetsSearch['order']>;
-
-function variablesOf(search: BudgetsSearch, today: CalendarDay): BudgetsPageQueryVariables {
-  const year = yearOf(search, today);
-  return {
-    period: { from: `${year}-01-01`, to: `${year}-12-31` },
-    filter: filterOf(search, today),
-    order: orderOf(search),
-    after: cursorOf(search.after ?? []),
-  };
-}
-
 /** Which budgets are kept, by three views; what the months cost; and every budget behind the figures. */
 export function BudgetsPage() {
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const search = route.useSearch();
-  const query = usePageQuery(BudgetsPageQuery, variablesOf(search, format.today()));
+  const year = yearOf(search, format.today());
+  const query = usePageQuery(BudgetsPageQuery, { period: { from: `${year}-01-01`, to: `${year}-12-31` } });
   const asOf = query.status === 'ready' ? query.data.analytics.asOf : null;
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        lead={asOf && t('lead', { year: yearOf(search, format.today()), asOf: format.asOf(asOf) })}
-      />
-      {query.status === 'failed' ? (
-        <LoadFailed what={t('title')} failure={query.failure} onRetry={query.retry} />
-      ) : (
-        <Rows>
-          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+      <PageHeader title={t('title')} lead={asOf && t('lead', { year, asOf: format.asOf(asOf) })} />
+      <Rows>
+        {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        {query.status === 'failed' ? (
+          <LoadFailed what={t('figures')} failure={query.failure} onRetry={query.retry} />
+        ) : (
           <Figures query={query} search={search} />
-          <BudgetList query={query} search={search} />
-          <Managers query={query} search={search} />
-        </Rows>
-      )}
+        )}
+        <BudgetList />
+        {query.status !== 'failed' && <Managers query={query} search={search} />}
+      </Rows>
     </>
   );
 }
@@ -113,11 +71,6 @@ type LivingQuery = Exclude<PageQuery<Answer>, { status: 'failed' }>;
 interface PartProps {
   query: LivingQuery;
   search: BudgetsSearch;
-}
-
-function stateOf(query: LivingQuery) {
-  if (query.status === 'loading') return 'LOADING' as const;
-  return query.refreshing ? ('REFRESHING' as const) : ('READY' as const);
 }
 
 /** The same days as the figures; open budgets alone, as they are what is forecast. */
@@ -173,55 +126,6 @@ function Figures({ query, search }: PartProps) {
         </Section>
       </Columns>
     </>
-  );
-}
-
-function BudgetList({ query, search }: PartProps) {
-  const { t } = useTranslation('budgets');
-  const navigate = route.useNavigate();
-  const change = (part: Partial<BudgetsSearch>) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
-  const reset = () =>
-    void navigate({ to: '.', search: { order: search.order, direction: search.direction }, resetScroll: false });
-  const rows = query.status === 'ready' ? query.data.budgets : null;
-  const owner = rows?.nodes.find((row) => row.owner?.id === search.owner)?.owner;
-  const { year: _, ...narrowing } = search;
-  const isFiltered = Object.entries(narrowing).some(
-    ([name, value]) => value !== undefined && !['order', 'direction', 'after'].includes(name),
-  );
-  return (
-    <div id="list">
-      <Section title={t('table.name')} lead={t('table.lead')} padding="FLUSH">
-        <div className={classes.filters}>
-          <BudgetFilters
-            search={search}
-            ownerName={owner?.displayName ?? null}
-            units={query.status === 'ready' ? query.data.orgUnits : []}
-            onChange={change}
-            onReset={reset}
-          />
-        </div>
-        <BudgetTable
-          budgets={rows?.nodes ?? []}
-          state={stateOf(query)}
-          sort={orderOf(search)}
-          onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
-          nothingYet={
-            <NothingYet icon={<BudgetsIcon size={22} />} title={t('table.nothing')} lead={t('table.nothingLead')} />
-          }
-          nothingMatches={isFiltered && <NothingMatches onReset={reset} />}
-          {...(rows
-            ? {
-                paging: {
-                  ...pagingOf(search.after ?? [], rows.pageInfo),
-                  total: rows.totalCount,
-                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                },
-              }
-            : {})}
-        />
-      </Section>
-    </div>
   );
 }
 

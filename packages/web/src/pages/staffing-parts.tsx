@@ -12,6 +12,7 @@ import { countPeopleFilters, type StaffingSearch } from '../features/staffing/st
 import classes from '../features/staffing/staffing.module.css';
 import { AnswerPart } from '../graphql/answer-part.js';
 import type { StaffingPageQuery as Answer } from '../graphql/generated/graphql.js';
+import { stateOf } from '../graphql/page-state.js';
 import type { PageQuery } from '../graphql/use-page-query.js';
 import { pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
@@ -38,11 +39,6 @@ type LivingQuery = Exclude<PageQuery<Answer>, { status: 'failed' }>;
 export interface PartProps {
   query: LivingQuery;
   search: StaffingSearch;
-}
-
-export function stateOf(query: LivingQuery) {
-  if (query.status === 'loading') return 'LOADING' as const;
-  return query.refreshing ? ('REFRESHING' as const) : ('READY' as const);
 }
 
 /** What every chart is told of the query. */

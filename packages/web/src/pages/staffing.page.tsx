@@ -6,6 +6,7 @@ import { countPeopleFilters, type StaffingSearch } from '../features/staffing/st
 import { CredentialTile, GapTile, UtilisationTile } from '../features/staffing/staffing-tiles.js';
 import type { StaffingPageQueryVariables } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
+import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
@@ -21,7 +22,6 @@ import {
   type PartProps,
   People,
   Shifts,
-  stateOf,
   useChange,
   useSeesNames,
 } from './staffing-parts.js';

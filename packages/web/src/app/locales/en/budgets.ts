@@ -1,6 +1,7 @@
 /** Words of the budget pages. */
 export const words = {
   title: 'Budget compliance',
+  figures: 'The figures',
   lead: 'Figures of {{year}}, as of {{asOf}}',
   notKnown: 'not known',
   noForecast: 'no forecast',
