@@ -3,10 +3,11 @@ import { createOrgUnit, foundOrganisation } from '../modules/organisations/index
 import { type Command, EXIT } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { doneOf } from './refusals.js';
+import { makeUser } from './user.command.js';
 
 export const organisationCreate: Command<CommandContext> = {
   name: 'organisation create',
-  summary: 'Founds an organisation with its first team.',
+  summary: 'Founds an organisation with its first team and its first administrator.',
   options: {
     name: { type: 'string', value: '<name>', isRequired: true, help: 'As it is written on letters' },
     slug: { type: 'string', value: '<short-name>', isRequired: true, help: 'Small letters, digits and hyphens' },
@@ -14,6 +15,12 @@ export const organisationCreate: Command<CommandContext> = {
     country: { type: 'string', value: '<code>', help: 'ISO 3166 code of two letters; US unless given' },
     currency: { type: 'string', value: '<code>', help: 'ISO 4217 code; USD unless given' },
     locale: { type: 'string', value: '<tag>', help: 'BCP 47 tag; en-US unless given' },
+    'admin-email': { type: 'string', value: '<address>', help: 'What the first administrator signs in with' },
+    'admin-name': { type: 'string', value: '<name>', help: 'As colleagues see her; "Administrator" unless given' },
+    'password-stdin': {
+      type: 'boolean',
+      help: 'Read her password from standard input; else one is made and shown once',
+    },
     team: { type: 'string', value: '<name>', help: 'Name of the first team; "Care team" unless given' },
   },
   async run(context, given, terminal) {
@@ -39,12 +46,25 @@ export const organisationCreate: Command<CommandContext> = {
       }),
       terminal,
     );
-    if (terminal.isJson) terminal.print({ id: founded.id, slug: given.text('slug'), unitId: team?.id ?? null });
-    else
-      terminal.say(
-        `Founded ${given.text('name')} (${given.text('slug')}). Next: pnpm caregraph user create --organisation ${given.text('slug')} …`,
-      );
-    return team ? EXIT.done : EXIT.partly;
+    const email = given.text('admin-email');
+    const administrator =
+      email === undefined
+        ? null
+        : await makeUser(context, given, terminal, {
+            tenantId: founded.id,
+            email,
+            name: given.text('admin-name') ?? 'Administrator',
+            role: 'ADMINISTRATOR',
+          });
+    const slug = given.text('slug');
+    if (terminal.isJson) terminal.print({ id: founded.id, slug, unitId: team?.id ?? null, administrator });
+    else {
+      terminal.say(`Founded ${given.text('name')} (${slug}).`);
+      if (email === undefined)
+        terminal.say(`Next, its first administrator: pnpm caregraph user create --organisation ${slug} …`);
+    }
+    const isWhole = team !== null && (email === undefined || administrator?.role === 'ADMINISTRATOR');
+    return isWhole ? EXIT.done : EXIT.partly;
   },
 };
 

@@ -58,6 +58,29 @@ describe('the command line', () => {
 });
 
 describe('organisations', () => {
+  it('founds one with its first administrator, whose password is shown this once', async () => {
+    const create = (slug: string) =>
+      caregraph(
+        'organisation',
+        'create',
+        '--name',
+        'Pier',
+        '--slug',
+        slug,
+        '--admin-email',
+        'ada@pier.example',
+        '--json',
+      );
+    const first = await create('pier');
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.out)).toMatchObject({ slug: 'pier', administrator: { role: 'ADMINISTRATOR' } });
+    expect((await caregraph('user', 'list', '--organisation', 'pier')).out).toContain('ada@pier.example');
+
+    const taken = await create('pier-two');
+    expect(taken.code).toBe(2);
+    expect(taken.out).toContain('Someone with this e-mail address exists already.');
+  });
+
   it('are founded once, with a team', async () => {
     const first = await found('harbour-care');
     expect(first).toMatchObject({ code: 0, err: '' });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { createUser, disableUser, normalisedEmail } from '../http/accounts.js';
 import { grantRole } from '../modules/organisations/index.js';
-import { type Command, EXIT, UsageError } from './command.js';
+import { type Command, EXIT, type Given, type Terminal, UsageError } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { doneOf } from './refusals.js';
 
@@ -51,45 +51,57 @@ export const userCreate: Command<CommandContext> = {
     },
   },
   async run(context, given, terminal) {
-    const organisation = await context.organisation(given.text('organisation') ?? '');
-    const isChosen = given.has('password-stdin');
-    const password = isChosen
-      ? (await text(process.stdin)).replace(/\r?\n$/, '')
-      : randomBytes(15).toString('base64url');
-    const user = doneOf(
-      await createUser(context.pool, {
-        tenantId: organisation.id,
-        email: given.text('email') ?? '',
-        name: given.text('name') ?? '',
-        password,
-      }),
-      terminal,
-    );
-    if (!user) return EXIT.failed;
-
+    const { id: tenantId } = await context.organisation(given.text('organisation') ?? '');
     const role = given.text('role');
-    const granted = role
-      ? doneOf(
-          await grantRole(context.operatorOf(organisation.id), {
-            idempotencyKey: randomUUID(),
-            userId: user.id,
-            role,
-            unitId: given.text('unit') ?? null,
-            purpose: given.text('purpose') ?? null,
-            expiresOn: given.text('expires-on') ?? null,
-          }),
-          terminal,
-        )
-      : null;
-    if (terminal.isJson)
-      terminal.print({ id: user.id, ...(isChosen ? {} : { password }), role: granted ? role : null });
-    else {
-      terminal.say(`${given.text('email')} can sign in${granted ? ` as ${role}` : ', but has no role yet'}.`);
-      if (!isChosen) terminal.say(`Password, shown this once: ${password}`);
-    }
-    return role && !granted ? EXIT.partly : EXIT.done;
+    const made = await makeUser(context, given, terminal, {
+      tenantId,
+      email: given.text('email') ?? '',
+      name: given.text('name') ?? '',
+      role,
+      unitId: given.text('unit') ?? null,
+      purpose: given.text('purpose') ?? null,
+      expiresOn: given.text('expires-on') ?? null,
+    });
+    if (!made) return EXIT.failed;
+    if (terminal.isJson) terminal.print(made);
+    return role && !made.role ? EXIT.partly : EXIT.done;
   },
 };
+
+export interface UserToMake {
+  tenantId: string;
+  email: string;
+  name: string;
+  role?: string | undefined;
+  unitId?: string | null;
+  purpose?: string | null;
+  expiresOn?: string | null;
+}
+
+/** Makes a user with a password of her own or one that is shown once, and grants the role. Null when there is no user; a role that was refused is null. */
+export async function makeUser(
+  context: CommandContext,
+  given: Given,
+  terminal: Terminal,
+  { tenantId, email, name, role, ...grant }: UserToMake,
+): Promise<{ id: string; password?: string; role: string | null } | null> {
+  const isChosen = given.has('password-stdin');
+  const password = isChosen ? (await text(process.stdin)).replace(/\r?\n$/, '') : randomBytes(15).toString('base64url');
+  const user = doneOf(await createUser(context.pool, { tenantId, email, name, password }), terminal);
+  if (!user) return null;
+
+  const isGranted =
+    role !== undefined &&
+    doneOf(
+      await grantRole(context.operatorOf(tenantId), { idempotencyKey: randomUUID(), userId: user.id, role, ...grant }),
+      terminal,
+    ) !== null;
+  if (!terminal.isJson) {
+    terminal.say(`${email} can sign in${isGranted ? ` as ${role}` : ', but has no role yet'}.`);
+    if (!isChosen) terminal.say(`Password, shown this once: ${password}`);
+  }
+  return { id: user.id, ...(isChosen ? {} : { password }), role: isGranted ? role : null };
+}
 
 export const userList: Command<CommandContext> = {
   name: 'user list',
