@@ -13,6 +13,8 @@ export const DOWNHILL = [
   ['plans'],
   ['medications', 'outreach'],
   ['meetings', 'safety', 'compliance', 'partnerships', 'activities'],
+  ['imports'],
+  ['publications'],
   ['interchange'],
   ['analytics'],
 ] as const;

@@ -1,11 +1,6 @@
 import { basename } from 'node:path';
-import {
-  FileRefused,
-  findImportTarget,
-  type ImportReport,
-  importFiles,
-  importFormats,
-} from '../modules/interchange/index.js';
+import { FileRefused, findImportTarget, type ImportReport, importFiles } from '../modules/imports/index.js';
+import { importFormats } from '../modules/interchange/index.js';
 import { type Command, EXIT, type Terminal, UsageError } from './command.js';
 import type { CommandContext } from './command-context.js';
 

@@ -3,7 +3,7 @@ import { analyticsModule } from './analytics/index.js';
 import { budgetsModule } from './budgets/index.js';
 import { clientsModule } from './clients/index.js';
 import { familiesModule } from './families/index.js';
-import { interchangeModule } from './interchange/index.js';
+import { importsModule } from './imports/index.js';
 import { medicationsModule } from './medications/index.js';
 import { organisationsModule } from './organisations/index.js';
 import { outreachModule } from './outreach/index.js';
@@ -24,6 +24,6 @@ export const modules: readonly Module[] = [
   plansModule,
   medicationsModule,
   outreachModule,
-  interchangeModule,
+  importsModule,
   analyticsModule,
 ];

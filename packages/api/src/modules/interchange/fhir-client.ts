@@ -1,10 +1,8 @@
 import { isLanguageTag } from '@caregraph/shared/locale';
 import type { Address, HumanName, Patient, PatientContact, RelatedPerson } from '@medplum/fhirtypes';
-import { required, text } from './cell-values.js';
-import { type Draft, mustRefer } from './draft.js';
+import { type Draft, type ImportTarget, mustRefer, required, text } from '../imports/index.js';
 import type { FhirIndex } from './fhir-index.js';
 import { codeOf, dayOf, idOf, mapped, precisionOf, symbolOf } from './fhir-values.js';
-import type { ImportTarget } from './import-format.js';
 
 const SEX = { female: 'FEMALE', male: 'MALE', other: 'OTHER', unknown: 'UNKNOWN' } as const;
 const ADDRESS_USE: Record<string, string> = { home: 'HOME', work: 'WORK', temp: 'TEMPORARY', old: 'OLD' };

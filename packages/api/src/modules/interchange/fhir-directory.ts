@@ -1,7 +1,6 @@
 import type { Location, Organization, Practitioner } from '@medplum/fhirtypes';
 import { isNpi } from '@caregraph/shared/providers';
-import { required, text } from './cell-values.js';
-import { type Draft, mayRefer, mustRefer } from './draft.js';
+import { type Draft, mayRefer, mustRefer, required, text } from '../imports/index.js';
 import { type FhirIndex, keyOf } from './fhir-index.js';
 
 const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi';

@@ -1,6 +1,5 @@
 import type { AllergyIntolerance, Condition, MedicationRequest, Observation } from '@medplum/fhirtypes';
-import { required, text } from './cell-values.js';
-import { type Draft, RowRefused } from './draft.js';
+import { type Draft, RowRefused, required, text } from '../imports/index.js';
 import type { FhirIndex } from './fhir-index.js';
 import { codeOf, dayOf, idOf, instantOf, mapped, symbolOf } from './fhir-values.js';
 

@@ -7,7 +7,7 @@ import type {
   Reference as FhirReference,
   Resource,
 } from '@medplum/fhirtypes';
-import { mayRefer, mustRefer, type Reference, RowRefused } from './draft.js';
+import { type Reference, RowRefused, mayRefer, mustRefer } from '../imports/index.js';
 import { amountOf, type Code, codeOf, dayOf, pointedAt } from './fhir-values.js';
 
 /** Directory rows recur in many files under passing ids; their business identifier is what stays. */

@@ -1,6 +1,5 @@
 import type { Claim, ExplanationOfBenefit } from '@medplum/fhirtypes';
-import { required } from './cell-values.js';
-import { type Draft, mustRefer, RowRefused } from './draft.js';
+import { type Draft, RowRefused, mustRefer, required } from '../imports/index.js';
 import type { ClaimFacts, FhirIndex } from './fhir-index.js';
 import { amountOf, idOf } from './fhir-values.js';
 

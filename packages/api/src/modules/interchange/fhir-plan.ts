@@ -1,6 +1,5 @@
 import type { CarePlan, CareTeam, Goal, Quantity } from '@medplum/fhirtypes';
-import { required, text } from './cell-values.js';
-import { type Draft, mayRefer, mustRefer, RowRefused } from './draft.js';
+import { type Draft, RowRefused, mayRefer, mustRefer, required, text } from '../imports/index.js';
 import type { FhirIndex } from './fhir-index.js';
 import { codeOf, dayOf, idOf, mapped, pointedAt, symbolOf } from './fhir-values.js';
 

@@ -1,7 +1,6 @@
 import { minorDigits } from '@caregraph/shared/money';
 import type { CodeableConcept, Money, Reference as FhirReference, Resource } from '@medplum/fhirtypes';
-import { day, required, text } from './cell-values.js';
-import { RowRefused } from './draft.js';
+import { RowRefused, day, required, text } from '../imports/index.js';
 
 /** A code with its system and words, as our tables keep it. */
 export interface Code {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scene } from '../../test/scene.js';
 import { fhir } from './fhir.js';
-import { hasPublicData, PUBLIC_DATA, runImport } from './import.factory.js';
+import { hasPublicData, PUBLIC_DATA, runImport } from '../imports/import.factory.js';
 
 const MASSACHUSETTS = join(PUBLIC_DATA, 'synthea-fhir-r4-ma-2019', 'bundles.zip');
 const CALIFORNIA = join(PUBLIC_DATA, 'synthea-fhir-r4-ca-2022', 'bundles.zip');

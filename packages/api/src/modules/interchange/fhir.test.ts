@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { scene } from '../../test/scene.js';
 import { fhir } from './fhir.js';
-import { files, runImport } from './import.factory.js';
+import { files, runImport } from '../imports/import.factory.js';
 
 const patient = (more: object = {}) => ({
   resourceType: 'Patient',
@@ -267,7 +267,7 @@ test('makes relatives of the contacts that the record itself names', async () =>
 
 test('refuses someone who may not import', async () => {
   const world = await scene();
-  const { importFiles } = await import('./import-files.js');
+  const { importFiles } = await import('../imports/index.js');
   const context = world.as(world.careManager());
   const target = { unitId: world.unitId, currency: 'USD', today: context.today() };
   await expect(importFiles(context, { format: fhir, paths: [], isDryRun: false, target })).rejects.toMatchObject({

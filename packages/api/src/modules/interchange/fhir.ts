@@ -1,15 +1,22 @@
 import { text as textOf } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import type { Resource } from '@medplum/fhirtypes';
-import { type Draft, RowRefused } from './draft.js';
+import {
+  type Batch,
+  type Draft,
+  FileRefused,
+  type ImportFormat,
+  type ImportTarget,
+  RowRefused,
+  type SourceFile,
+  emptyBatch,
+} from '../imports/index.js';
 import { patientDrafts, relatedPersonDrafts } from './fhir-client.js';
 import { locationDrafts, organizationDrafts, practitionerDrafts } from './fhir-directory.js';
 import { allergyDrafts, conditionDrafts, medicationDrafts, observationDrafts } from './fhir-health.js';
 import { FhirIndex, resourcesOf } from './fhir-index.js';
 import { claimDrafts, explanationDrafts } from './fhir-money.js';
 import { carePlanDrafts, careTeamDrafts } from './fhir-plan.js';
-import { type Batch, emptyBatch, type ImportFormat, type ImportTarget } from './import-format.js';
-import { FileRefused, type SourceFile } from './source-files.js';
 
 /** Lines of newline-delimited JSON that are written together. */
 const BATCH_LINES = 1_000;

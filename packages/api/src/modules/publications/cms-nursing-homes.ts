@@ -1,9 +1,22 @@
 import type { SCOPE_SEVERITIES } from '@caregraph/shared/providers';
-import { day, decimal, oneOf, required, text, wholeNumber } from './cell-values.js';
-import { type CsvRow, csvRows } from './csv-rows.js';
-import { type Draft, mustRefer, RowRefused } from './draft.js';
-import { type Batch, emptyBatch, type ImportFormat } from './import-format.js';
-import { FileRefused, type SourceFile } from './source-files.js';
+import {
+  type Batch,
+  type CsvRow,
+  type Draft,
+  FileRefused,
+  type ImportFormat,
+  RowRefused,
+  type SourceFile,
+  csvRows,
+  day,
+  decimal,
+  emptyBatch,
+  mustRefer,
+  oneOf,
+  required,
+  text,
+  wholeNumber,
+} from '../imports/index.js';
 
 /** Rows that are written with one statement a table. */
 const BATCH_ROWS = 250;

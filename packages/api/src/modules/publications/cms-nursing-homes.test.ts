@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scene } from '../../test/scene.js';
 import { cmsNursingHomes } from './cms-nursing-homes.js';
-import { files, hasPublicData, PUBLIC_DATA, runImport } from './import.factory.js';
+import { files, hasPublicData, PUBLIC_DATA, runImport } from '../imports/import.factory.js';
 
 const HEADER =
   '"Federal Provider Number","Provider Name","Provider Address","Provider City","Provider State","Provider Zip Code","Penalty Date","Penalty Type","Fine Amount","Payment Denial Start Date","Payment Denial Length in Days"';

@@ -1,0 +1,5 @@
+import type { ImportFormat } from '../imports/index.js';
+import { cmsNursingHomes } from './cms-nursing-homes.js';
+
+/** Formats of public tables that say something of providers, and of what care costs. */
+export const publicationFormats: readonly ImportFormat[] = [cmsNursingHomes];
