@@ -16,6 +16,7 @@ import { type Clock, systemClock } from './kernel/clock.js';
 import { type Context, createContext } from './kernel/context.js';
 import { modules } from './modules/index.js';
 import { createEngine } from './read-engine.js';
+import { readinessChecks } from './readiness.js';
 
 export interface App {
   /** Starts listening and gives the address. */
@@ -75,14 +76,7 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
     },
     web: { distDir: existsSync(DASHBOARD) ? DASHBOARD : null },
     log,
-    health: {
-      checks: {
-        database: async () => {
-          await signIn.pool.query('select 1');
-          return true;
-        },
-      },
-    },
+    health: { checks: readinessChecks({ pool: signIn.pool, databaseDir: config.embeddedDatabaseDir }) },
   });
 
   return {

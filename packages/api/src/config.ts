@@ -51,6 +51,8 @@ export interface Settings {
 /** What the application runs with: nothing left to find out. */
 export interface Config extends Settings {
   databaseUrl: string;
+  /** Where the embedded database writes; null with a server of the operator's own. */
+  embeddedDatabaseDir: string | null;
   secret: string;
 }
 

@@ -68,6 +68,7 @@ async function serve(settings: Settings): Promise<void> {
     ...listening,
     dataDir: database.dataDir,
     databaseUrl: database.appUrl,
+    embeddedDatabaseDir: database.isEmbedded ? database.dataDir : null,
     secret: database.secret,
   });
   open.unshift({ name: 'server', run: () => app.close() });

@@ -2,7 +2,8 @@ import { openCluster } from './cluster.js';
 import { DatabaseRefusal } from './cluster-refusal.js';
 import { prepareRoles, refuseUnsafeServing, withClient } from './cluster-roles.js';
 import { keptSecret } from './cluster-secrets.js';
-import { listMigrations, migrate } from './migrate.js';
+import { migrate } from './migrate.js';
+import { missingMigrations } from './schema-head.js';
 
 /** What of the settings says where the database is. */
 export interface DatabaseSettings {
@@ -49,27 +50,16 @@ export async function openDatabase(
   }
 }
 
-/** Those who start at once take turns. The serving login may read what has run, to tell an old schema from a new one. */
+/** Those who start at once take turns. */
 function migrateAs(ownerUrl: string): Promise<readonly string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('caregraph migrations'))`);
-    const applied = await migrate(ownerUrl);
-    await client.query('grant select on schema_migration to care_app');
-    return applied;
+    return migrate(ownerUrl);
   });
 }
 
-/** A schema newer than the program is well: an older instance may still run beside the one that migrated. */
 async function refuseOldSchema(appUrl: string): Promise<void> {
-  const applied = await withClient(appUrl, async (client) => {
-    const { rows } = await client.query<{ isReadable: boolean }>(
-      `select coalesce(has_table_privilege(to_regclass('schema_migration'), 'select'), false) as "isReadable"`,
-    );
-    if (!rows[0]?.isReadable) return [];
-    const names = await client.query<{ name: string }>('select name from schema_migration');
-    return names.rows.map(({ name }) => name);
-  });
-  const missing = (await listMigrations()).map(({ name }) => name).filter((name) => !applied.includes(name));
+  const missing = await withClient(appUrl, (client) => missingMigrations(client));
   if (missing.length === 0) return;
   throw new DatabaseRefusal(
     `The schema of the database is too old: ${missing.length} migrations are missing, the first is ${missing[0]}. Set DATABASE_OWNER_URL, or run \`pnpm caregraph migrate\` with it.`,

@@ -23,7 +23,10 @@ export async function listMigrations(): Promise<NamedMigration[]> {
   );
 }
 
-/** Brings the database to the newest schema as its owner, all or nothing. Returns the names of what was applied. */
+/**
+ * Brings the database to the newest schema as its owner, all or nothing. Returns the names of what was applied. The
+ * serving login may read what has run, to tell an old schema from a new one.
+ */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
@@ -44,6 +47,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   });
   try {
     const applied = await orm.migrator.up();
+    await orm.em.execute('grant select on schema_migration to care_app');
     return applied.map((one) => one.name);
   } finally {
     await orm.close(true);

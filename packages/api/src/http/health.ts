@@ -4,10 +4,14 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { EdgeError } from './edge-error.js';
 import { sha256 } from './secret-text.js';
 
+/** Why a part is not fit to serve, in words that name nothing of the installation: anybody may ask. */
+export type Unfitness = 'UNREACHABLE' | 'TOO_SLOW' | 'SCHEMA_TOO_OLD' | 'DISK_NEARLY_FULL';
+export type Fitness = 'OK' | Unfitness;
+
 /** Answers what an orchestrator asks. Each check says whether that part is fit to serve; a check may take a second. */
 export interface Health {
-  /** Name of the part (`database`, `schema`, `disk`) → what to await. */
-  checks: Readonly<Record<string, () => Promise<boolean>>>;
+  /** Name of the part (`database`, `schema`, `disk`) → what to await; one that fails cannot be reached. */
+  checks: Readonly<Record<string, () => Promise<Fitness>>>;
 }
 
 const CHECK_PATIENCE = 1_000;
@@ -26,15 +30,14 @@ export function serveHealth(app: FastifyInstance, { health, isStopping, metricsT
 
   app.get('/readyz', async (_request, reply) => {
     const entries = await Promise.all(
-      Object.entries(health.checks).map(async ([name, check]) => [name, await isFit(check)] as const),
+      Object.entries(health.checks).map(async ([name, check]) => [name, await fitnessOf(check)] as const),
     );
-    const isReady = !isStopping() && entries.every(([, fit]) => fit);
+    const isReady = !isStopping() && entries.every(([, fitness]) => fitness === 'OK');
     const status = isStopping() ? 'stopping' : isReady ? 'ok' : 'unfit';
-    const checks = Object.fromEntries(entries.map(([name, fit]) => [name, fit ? 'ok' : 'unfit']));
     return reply
       .code(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status, checks });
+      .send({ status, checks: Object.fromEntries(entries) });
   });
 
   const metrics = measureRequests(app);
@@ -47,16 +50,16 @@ export function serveHealth(app: FastifyInstance, { health, isStopping, metricsT
   });
 }
 
-async function isFit(check: () => Promise<boolean>): Promise<boolean> {
+async function fitnessOf(check: () => Promise<Fitness>): Promise<Fitness> {
   let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, CHECK_PATIENCE, false);
+  const tooSlow = new Promise<Fitness>((resolve) => {
+    timer = setTimeout(resolve, CHECK_PATIENCE, 'TOO_SLOW');
   });
   try {
     return await Promise.race([check(), tooSlow]);
   } catch {
-    // A part that cannot answer is unfit; what was wrong with it is in its own log.
-    return false;
+    // What was wrong with the part is in its own log.
+    return 'UNREACHABLE';
   } finally {
     clearTimeout(timer);
   }
