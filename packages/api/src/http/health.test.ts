@@ -1,30 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { Fitness } from './health.js';
 import { ask, toyServer } from './toy-server.js';
 import { stopHttp } from './stop.js';
 
 describe('probes', () => {
   it('say alive while the database is away, and not ready', async () => {
     const app = await toyServer({
-      health: { checks: { database: () => Promise.reject(new Error('connection refused')), schema: async () => true } },
+      health: { checks: { database: () => Promise.reject(new Error('connection refused')), schema: async () => 'OK' } },
     });
     expect((await app.inject({ url: '/livez' })).statusCode).toBe(200);
     const ready = await app.inject({ url: '/readyz' });
     expect(ready.statusCode).toBe(503);
-    expect(ready.json()).toEqual({ status: 'unfit', checks: { database: 'unfit', schema: 'ok' } });
+    expect(ready.json()).toEqual({ status: 'unfit', checks: { database: 'UNREACHABLE', schema: 'OK' } });
     await app.close();
   });
 
   it('take a check that does not answer for unfit after a second', async () => {
-    const app = await toyServer({ health: { checks: { database: () => new Promise<boolean>(() => undefined) } } });
+    const app = await toyServer({ health: { checks: { database: () => new Promise<Fitness>(() => undefined) } } });
     const started = performance.now();
-    expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503);
+    const ready = await app.inject({ url: '/readyz' });
+    expect([ready.statusCode, ready.json().checks]).toEqual([503, { database: 'TOO_SLOW' }]);
     expect(performance.now() - started).toBeLessThan(3_000);
     await app.close();
   });
 
   it('say ready when every part is fit', async () => {
-    const app = await toyServer({ health: { checks: { database: async () => true } } });
-    expect((await app.inject({ url: '/readyz' })).json()).toEqual({ status: 'ok', checks: { database: 'ok' } });
+    const app = await toyServer({ health: { checks: { database: async () => 'OK' } } });
+    expect((await app.inject({ url: '/readyz' })).json()).toEqual({ status: 'ok', checks: { database: 'OK' } });
     await app.close();
   });
 });
@@ -68,9 +70,13 @@ describe('a stop', () => {
     const { app, url } = await listening();
     const slow = fetch(`${url}/graphql`, operation('{ slow(milliseconds: 400) }'));
     await new Promise((resolve) => setTimeout(resolve, 100));
+    const started = performance.now();
     const stopped = stopHttp(app);
-    expect(await (await slow).json()).toEqual({ data: { slow: 'done' } });
+    const answer = await slow;
+    expect(await answer.json()).toEqual({ data: { slow: 'done' } });
+    expect(answer.headers.get('connection')).toBe('close');
     await stopped;
+    expect(performance.now() - started).toBeLessThan(5_000);
     await expect(fetch(`${url}/livez`)).rejects.toThrow('fetch failed');
   });
 

@@ -17,7 +17,7 @@ import { Bulkheads, shedLoad } from './pressure.js';
 import { addSecurityHeaders, BARE_HEADERS } from './security-headers.js';
 import type { SignIn } from './sign-in.js';
 import { serveSignIn } from './sign-in-routes.js';
-import { isStopping } from './stop.js';
+import { endConnectionsOnStop, isStopping } from './stop.js';
 import { loadTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 import { servePages } from './web-pages.js';
 
@@ -53,6 +53,7 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
   });
 
   answerErrors(app);
+  endConnectionsOnStop(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     refuseUnreadableHost(request);

@@ -6,6 +6,13 @@ const stopping = new WeakSet<FastifyInstance>();
 /** True from the first moment of `stopHttp`: /readyz says so, and a balancer sends nobody here any more. */
 export const isStopping = (app: FastifyInstance): boolean => stopping.has(app);
 
+/** The last answer of a connection ends it once the stop has begun; kept open, it would last as long as the grace. */
+export function endConnectionsOnStop(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping(app)) reply.header('connection', 'close');
+  });
+}
+
 export interface StopOptions {
   /** Milliseconds between saying "not ready" and closing the door, for a balancer to notice. */
   notice?: number;
