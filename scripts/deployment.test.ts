@@ -68,6 +68,15 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('the manual', () => {
+  it('has every variable in its table, and no other', () => {
+    const rows = read('README.md').match(/^\| `[A-Z_]+`.*$/gm) ?? [];
+    const named = rows.flatMap((row) => row.split('|', 2)[1]?.match(/[A-Z_]{3,}/g) ?? []);
+    // Who sets NODE_ENV is the image or the developer's command, not the operator.
+    expect(named.toSorted()).toEqual(VARIABLE_NAMES.filter((name) => name !== 'NODE_ENV').toSorted());
+  });
+});
+
 describe('Dockerfile', () => {
   it('runs the Node of the workspace', () => {
     const bases = [...dockerfile.matchAll(/^FROM node:(\S+)-bookworm-slim/gm)].map(([, version]) => version);

@@ -50,6 +50,8 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
   const http = await createHttp<Context>({
     config: {
       publicUrl: config.publicUrl,
+      ...(config.trustedProxies && { trustedProxies: config.trustedProxies }),
+      ...(config.metricsToken && { metricsToken: config.metricsToken }),
       // Vite serves the documents' texts while one develops; a build sends their hashes.
       adHocDocuments: config.nodeEnv === 'development' ? 'EVERYONE' : 'PERMISSION',
     },

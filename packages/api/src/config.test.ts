@@ -63,12 +63,39 @@ describe('settings', () => {
     expect(faultsOf({ ...server, CAREGRAPH_SECRET: 'x'.repeat(32) })).toEqual([]);
   });
 
+  it('believes the proxies it is told of', () => {
+    expect(readSettings({ TRUSTED_PROXIES: 'loopback, 10.1.2.3,172.16.0.0/12,fd00::/8' }).trustedProxies).toEqual([
+      'loopback',
+      '10.1.2.3',
+      '172.16.0.0/12',
+      'fd00::/8',
+    ]);
+    expect(readSettings({}).trustedProxies).toBeUndefined();
+  });
+
+  it.each([
+    'everyone',
+    'proxy.example',
+    '10.0.0.0/33',
+    'fd00::/129',
+    '10.0.0.0/8/8',
+    '10.0.0.1,,10.0.0.2',
+    '10.0.0.0/',
+  ])('refuses to believe %s', (proxies) => {
+    expect(faultsOf({ TRUSTED_PROXIES: proxies })[0]).toMatch(/^TRUSTED_PROXIES must be addresses/);
+  });
+
+  it('refuses a token for metrics that can be guessed', () => {
+    expect(faultsOf({ METRICS_TOKEN: 'metrics' })).toEqual(['METRICS_TOKEN must have at least 22 characters']);
+  });
+
   it('prints no password and no secret', () => {
     const printed = printableSettings(
       readSettings({
         DATABASE_URL: 'postgresql://care_app:hunter2@db/caregraph?password=hunter2',
         DATABASE_OWNER_URL: 'postgresql://care_owner:hunter2@db/caregraph',
         CAREGRAPH_SECRET: 'hunter2'.repeat(5),
+        METRICS_TOKEN: 'hunter2'.repeat(5),
       }),
     );
     expect(printed).not.toContain('hunter2');

@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Shorter secrets than this can be guessed: 32 characters of hexadecimal are 128 bits (ASVS 5.0, V7). */
 const SECRET_MIN_LENGTH = 32;
+
+/** As long as a secret of 128 bits in base64 without its padding. */
+const TOKEN_MIN_LENGTH = 22;
+
+/** Names that the HTTP server knows for ranges of addresses. */
+const PROXY_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
@@ -23,6 +30,15 @@ const variables = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   CAREGRAPH_DATA_DIR: z.string().trim().min(1).optional(),
   CAREGRAPH_SECRET: z.string().min(SECRET_MIN_LENGTH, `must have at least ${SECRET_MIN_LENGTH} characters`).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine(
+      (proxies) => proxies.every(isProxy),
+      `must be addresses, ranges such as 10.0.0.0/8, or ${[...PROXY_RANGES].join(', ')}, with commas between them`,
+    )
+    .optional(),
+  METRICS_TOKEN: z.string().min(TOKEN_MIN_LENGTH, `must have at least ${TOKEN_MIN_LENGTH} characters`).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -45,6 +61,10 @@ export interface Settings {
   databaseOwnerUrl?: string;
   /** Signs session cookies; absent means one is made once and kept in the data directory. */
   secret?: string;
+  /** Proxies whose `X-Forwarded-For` is believed; absent means one on this machine when `publicUrl` is https, else none. */
+  trustedProxies?: readonly string[];
+  /** Opens /metrics to other machines; absent means this machine alone. */
+  metricsToken?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -86,6 +106,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     DATABASE_OWNER_URL,
     CAREGRAPH_DATA_DIR,
     CAREGRAPH_SECRET,
+    TRUSTED_PROXIES,
+    METRICS_TOKEN,
     LOG_LEVEL,
   } = parsed.data;
   return {
@@ -97,6 +119,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(DATABASE_OWNER_URL && { databaseOwnerUrl: DATABASE_OWNER_URL }),
     ...(CAREGRAPH_SECRET && { secret: CAREGRAPH_SECRET }),
+    ...(TRUSTED_PROXIES && { trustedProxies: TRUSTED_PROXIES }),
+    ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
     logLevel: LOG_LEVEL,
   };
 }
@@ -122,6 +146,7 @@ export function printableSettings(settings: Settings): string {
     ...(settings.databaseUrl && { databaseUrl: maskPassword(settings.databaseUrl) }),
     ...(settings.databaseOwnerUrl && { databaseOwnerUrl: maskPassword(settings.databaseOwnerUrl) }),
     ...(settings.secret && { secret: '********' }),
+    ...(settings.metricsToken && { metricsToken: '********' }),
   };
   return JSON.stringify(shown, null, 2);
 }
@@ -159,6 +184,14 @@ function isOrigin(text: string): boolean {
   return (
     url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
   );
+}
+
+function isProxy(text: string): boolean {
+  if (PROXY_RANGES.has(text)) return true;
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
 function maskPassword(address: string): string {
