@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openCluster } from '../database/cluster.js';
-import { liveUsers, withLock } from '../database/cluster-lock.js';
+import { openCluster, removeCluster } from '../database/cluster.js';
+import { takeLock } from '../database/cluster-lock.js';
+import { DatabaseRefusal } from '../database/cluster-refusal.js';
 import { prepareRoles, withClient } from '../database/cluster-roles.js';
 import { migrate } from '../database/migrate.js';
 
@@ -51,14 +52,19 @@ export async function teardown(): Promise<void> {
 }
 
 async function embeddedTemplate(): Promise<TestPostgres> {
-  await sweepKilledRuns();
-  const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
+  await sweepKilledRuns(tmpdir());
+  const folder = join(tmpdir(), `${FOLDER_PREFIX}${randomBytes(6).toString('hex')}`);
+  // Held from before the folder is there until after it is gone: whoever sweeps can tell a run under way from a killed one.
+  const run = takeLock(lockOf(folder));
+  if ('heldBy' in run) throw new Error(`Process ${run.heldBy.pid} has drawn the same folder.`);
   // As root PostgreSQL runs under another account, which must get through to its own folder.
+  mkdirSync(folder);
   chmodSync(folder, 0o711);
   const cluster = await openCluster(folder, { isThrowaway: true });
   tearDown = async () => {
     await cluster.close();
     for (const path of new Set([cluster.dataDir, folder])) rmSync(path, { recursive: true });
+    run.release();
   };
   return {
     template: 'caregraph',
@@ -93,18 +99,28 @@ function inDatabase(server: string, database: string, user?: string): string {
   return url.href;
 }
 
-/** A run that was killed leaves its cluster running: nobody uses it, so it is ended and removed. */
-async function sweepKilledRuns(): Promise<void> {
+const lockOf = (folder: string): string => `${folder}.lock`;
+
+/**
+ * Ends and removes what killed runs left: their PostgreSQL still runs, and nobody uses it. A run that is starting or
+ * ending is left alone, also in the moments when it has no user yet or no more.
+ */
+export async function sweepKilledRuns(parent: string): Promise<void> {
   const uid = process.getuid?.();
-  await withLock(join(tmpdir(), `${FOLDER_PREFIX}${uid}.lock`), async () => {
-    for (const name of readdirSync(tmpdir())) {
-      const folder = join(tmpdir(), name);
-      const users = join(folder, 'users');
-      const found = name.startsWith(FOLDER_PREFIX) ? statSync(folder, { throwIfNoEntry: false }) : null;
-      if (!found?.isDirectory() || found.uid !== uid || !existsSync(users) || liveUsers(users).length > 0) continue;
-      const cluster = await openCluster(folder, { isThrowaway: true });
-      await cluster.close();
-      rmSync(folder, { recursive: true });
+  const folders = readdirSync(parent).filter((name) => name.startsWith(FOLDER_PREFIX) && !name.includes('.'));
+  for (const folder of folders.map((name) => join(parent, name))) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found?.isDirectory() || found.uid !== uid) continue;
+    const run = takeLock(lockOf(folder));
+    if ('heldBy' in run) continue;
+    try {
+      await removeCluster(folder);
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      // A program that the killed run had started still uses its database.
+      if (!(error instanceof DatabaseRefusal)) throw error;
+    } finally {
+      run.release();
     }
-  });
+  }
 }
