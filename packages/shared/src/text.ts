@@ -19,9 +19,8 @@ const CODE_UNITS_PER_CHARACTER = 20;
 
 const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 const PILED_MARKS = new RegExp(`\\p{M}{${MARKS_PER_CHARACTER + 1}}`, 'u');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: line feed and tab are the two a note may hold
+/** All but line feed and tab, the two a note may hold. */
 const CONTROL_IN_NOTE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const LINE_SEPARATOR = /[\u2028\u2029]/;
 /** Direction overrides, embeddings and isolates: in a name they let one text pass for another. */

@@ -5,7 +5,7 @@ import type { GraphDeclaration } from './declare.js';
 export interface Module {
   name: string;
   entities: readonly EntityClass<object>[];
-  // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes resolver classes as plain functions
+  /** TypeGraphQL takes resolver classes as plain functions. */
   resolvers: readonly Function[];
   graph: readonly GraphDeclaration[];
 }

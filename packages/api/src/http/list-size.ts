@@ -1,15 +1,13 @@
 import type { FieldDeclaration, GraphDeclaration } from '../graph/declare.js';
+import { limitOf } from '../graph/relation.js';
 import type { ListSize } from './cost.js';
-
-/** What the read engine gives at most of a list that declares no limit. */
-const UNDECLARED = { list: 100, derivedList: 200 } as const;
 
 /** The size of each plain list, from what the modules declare of their fields and the fields they add to others' types. */
 export function listSizeOf(declarations: readonly GraphDeclaration[]): ListSize {
   const sizes = new Map<string, number>();
   const note = (type: string, name: string, field: FieldDeclaration) => {
     if (field.kind !== 'list' && field.kind !== 'derivedList') return;
-    sizes.set(`${type}.${name}`, field.limit ?? UNDECLARED[field.kind]);
+    sizes.set(`${type}.${name}`, limitOf(field));
   };
   for (const declaration of declarations) {
     if (declaration.kind === 'root') note('Query', declaration.name, declaration.field);

@@ -5,7 +5,6 @@ import { RowRefused } from './draft.js';
 
 const MOST_TEXT = 10_000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 export function text(value: string | null | undefined, what: string, most = MOST_TEXT): string | null {

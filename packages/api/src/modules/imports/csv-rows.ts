@@ -17,7 +17,6 @@ const windows1252 = new TextDecoder('windows-1252');
 
 /** Text of one cell whose bytes were read one to one: UTF-8 where they are that, else Windows-1252, as CMS mixes both. */
 function decoded(bytes: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: asks for anything beyond ASCII
   if (/^[\x00-\x7f]*$/.test(bytes)) return bytes;
   const buffer = Buffer.from(bytes, 'latin1');
   try {
