@@ -1,7 +1,7 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
 import { clientSearch } from '../features/clients/client-search.js';
-import { clientsSearch } from '../features/clients/clients-search.js';
+import { caseloadSearch } from '../features/caseload/caseload-search.js';
 import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { budgetSearch } from '../features/budgets/budget-search.js';
@@ -62,7 +62,7 @@ const caseloadRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/caseload',
   staticData: { permission: 'client:read' },
-  validateSearch: clientsSearch,
+  validateSearch: caseloadSearch,
   component: lazyPage(() => import('../pages/caseload.page.js'), 'CaseloadPage', ['caseload', 'clients']),
 });
 

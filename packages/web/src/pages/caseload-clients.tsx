@@ -1,63 +1,109 @@
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ClientFilters } from '../features/clients/client-filters.js';
+import { type Choice, ClientFilters } from '../features/clients/client-filters.js';
 import { ClientTable } from '../features/clients/client-table.js';
 import classes from '../features/clients/clients.module.css';
-import { type ClientsSearch, countFilters, orderOf } from '../features/clients/clients-search.js';
-import type { CaseloadPageQuery as Answer } from '../graphql/generated/graphql.js';
-import { pagingOf } from '../lib/paging.js';
+import { type ClientsSearch, countFilters, filterOf, orderOf } from '../features/clients/clients-search.js';
+import { graphql } from '../graphql/generated/index.js';
+import { stateOf } from '../graphql/page-state.js';
+import { usePageQuery } from '../graphql/use-page-query.js';
+import { cursorOf, pagingOf } from '../lib/paging.js';
+import { seesNames } from '../lib/sees-names.js';
+import { useMe } from '../lib/use-me.js';
 import { PeopleIcon } from '../ui/icons.js';
 import { Section } from '../ui/section.js';
+import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
 import type { Sort } from '../ui/table/column.js';
 
+/** Asked apart from the figures: a filter must not have the measures of the whole caseload worked out again. */
+export const CaseloadClientsQuery = graphql(`
+  query CaseloadClients($filter: ClientFilter!, $order: ClientOrder!, $after: String) {
+    clients(filter: $filter, order: $order, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ClientTable_client
+      }
+    }
+    orgUnits {
+      id
+      name
+    }
+  }
+`);
+
+const route = getRouteApi('/signed-in/caseload');
 type OrderField = NonNullable<ClientsSearch['order']>;
 
+/** An address from a colleague may ask for what this role is not shown; then it is as if it did not. */
+function readable(search: ClientsSearch, hasNames: boolean): ClientsSearch {
+  if (hasNames) return search;
+  const { search: _, order, ...rest } = search;
+  return order === undefined || order === 'NAME' ? rest : { ...rest, order };
+}
+
 interface CaseloadClientsProps {
-  /** `null` while it is loading. */
-  answer: Answer | null;
-  state: 'LOADING' | 'REFRESHING' | 'READY';
-  search: ClientsSearch;
+  /** Whose clients may be chosen. */
+  careManagers: readonly Choice[];
 }
 
 /** The clients behind the figures, narrowed and ordered by what the address says. */
-export function CaseloadClients({ answer, state, search }: CaseloadClientsProps) {
+export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const { t } = useTranslation('caseload');
-  const navigate = useNavigate({ from: '/caseload' });
+  const navigate = route.useNavigate();
+  const search = readable(route.useSearch(), seesNames(useMe()));
+  const query = usePageQuery(CaseloadClientsQuery, {
+    filter: filterOf(search),
+    order: orderOf(search),
+    after: cursorOf(search.after ?? []),
+  });
   const change = (part: Partial<ClientsSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
   const reset = () =>
-    void navigate({ to: '.', search: { order: search.order, direction: search.direction }, resetScroll: false });
-  const rows = answer?.clients ?? null;
+    void navigate({
+      to: '.',
+      search: ({ order, direction, reviews, reviewsAfter }) => ({ order, direction, reviews, reviewsAfter }),
+      resetScroll: false,
+    });
+  const rows = query.status === 'ready' ? query.data.clients : null;
   return (
     <div id="clients">
       <Section title={t('list.title')} lead={t('list.lead')} padding="FLUSH">
         <div className={classes.filters}>
+          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
           <ClientFilters
             search={search}
-            careManagers={answer ? careManagersOf(answer) : []}
-            units={answer?.orgUnits ?? []}
+            careManagers={careManagers}
+            units={query.status === 'ready' ? query.data.orgUnits : []}
             onChange={change}
             onReset={reset}
           />
         </div>
-        <ClientTable
-          clients={rows?.nodes ?? []}
-          state={state}
-          sort={orderOf(search)}
-          onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
-          nothingYet={<NoClientYet />}
-          nothingMatches={countFilters(search) > 0 && <NothingMatches onReset={reset} />}
-          {...(rows
-            ? {
-                paging: {
-                  ...pagingOf(search.after ?? [], rows.pageInfo),
-                  total: rows.totalCount ?? null,
-                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                },
-              }
-            : {})}
-        />
+        {query.status === 'failed' ? (
+          <LoadFailed what={t('list.title')} failure={query.failure} onRetry={query.retry} />
+        ) : (
+          <ClientTable
+            clients={rows?.nodes ?? []}
+            state={stateOf(query)}
+            sort={orderOf(search)}
+            onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
+            nothingYet={<NoClientYet />}
+            nothingMatches={countFilters(search) > 0 && <NothingMatches onReset={reset} />}
+            {...(rows
+              ? {
+                  paging: {
+                    ...pagingOf(search.after ?? [], rows.pageInfo),
+                    total: rows.totalCount ?? null,
+                    onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
+                  },
+                }
+              : {})}
+          />
+        )}
       </Section>
     </div>
   );
@@ -66,12 +112,4 @@ export function CaseloadClients({ answer, state, search }: CaseloadClientsProps)
 function NoClientYet() {
   const { t } = useTranslation('clients');
   return <NothingYet icon={<PeopleIcon size={22} />} title={t('table.nothing')} lead={t('table.nothingLead')} />;
-}
-
-/** Who may be chosen: the care managers that the figures know, by name. */
-function careManagersOf({ analytics }: Answer) {
-  const members = (analytics.weightedUtilisation?.byCareManager ?? []).map(({ staffMember }) => staffMember);
-  return members
-    .flatMap((member) => (member?.displayName ? [{ id: member.id, name: member.displayName }] : []))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,9 +1,13 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import type { Unmasked } from '../test/unmasked.js';
+import type { CaseloadClientsQuery } from './caseload-clients.js';
 import type { CaseloadPageQuery } from './caseload.page.js';
+import type { PlanReviewsQuery } from './plan-reviews.js';
 
 type Answer = Unmasked<ResultOf<typeof CaseloadPageQuery>>;
-type Row = Answer['clients']['nodes'][number];
+type List = Unmasked<ResultOf<typeof CaseloadClientsQuery>>;
+type Row = List['clients']['nodes'][number];
+type Reviews = Unmasked<ResultOf<typeof PlanReviewsQuery>>;
 
 /** An answer as the server would give it, for the tests of the page. */
 export const aClient = (over: Partial<Row> = {}): Row => ({
@@ -115,6 +119,10 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
     },
   },
   overdue: { totalCount: 29 },
+  ...over,
+});
+
+export const aList = (over: Partial<List> = {}): List => ({
   clients: {
     totalCount: 2,
     pageInfo: { hasNextPage: false, endCursor: null },
@@ -128,4 +136,23 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
     { id: 'unit-2', name: 'South team' },
   ],
   ...over,
+});
+
+export const aReview = (over: Partial<Reviews['plans']['nodes'][number]> = {}) => ({
+  id: 'plan-1',
+  title: 'Living at home',
+  reviewDueOn: '2026-11-01',
+  reviewOverdue: true,
+  redacted: [],
+  client: {
+    id: 'client-1',
+    displayName: 'Ruth Okafor',
+    redacted: [],
+    careManager: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+  },
+  ...over,
+});
+
+export const reviewsOf = (...nodes: Reviews['plans']['nodes']): Reviews => ({
+  plans: { totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
 });

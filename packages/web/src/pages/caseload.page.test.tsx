@@ -2,8 +2,20 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
-import { aClient, anAnswer } from './caseload.factory.js';
+import { CaseloadClientsQuery } from './caseload-clients.js';
+import { aClient, aList, anAnswer, aReview, reviewsOf } from './caseload.factory.js';
 import { CaseloadPageQuery } from './caseload.page.js';
+import { PlanReviewsQuery } from './plan-reviews.js';
+
+const serveFigures = () => fakeServer.answers(CaseloadPageQuery, anAnswer());
+const serveList = () => fakeServer.answers(CaseloadClientsQuery, aList());
+const serveReviews = () => fakeServer.answers(PlanReviewsQuery, reviewsOf(aReview()));
+
+function serveAll() {
+  serveFigures();
+  serveReviews();
+  return serveList();
+}
 
 async function open(address = '/caseload?status=ACTIVE', role: Parameters<typeof signedInAs>[0] = 'SUPERVISOR') {
   signedInAs(role);
@@ -14,42 +26,64 @@ async function open(address = '/caseload?status=ACTIVE', role: Parameters<typeof
 
 const NO_CLIENTS = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 
-test('while it loads, its figures and its list say so, and nobody is said to be there', async () => {
+test('while it loads, its figures and its lists say so, and nobody is said to be there', async () => {
   fakeServer.answers(CaseloadPageQuery, () => new Promise(() => undefined));
+  fakeServer.answers(CaseloadClientsQuery, () => new Promise(() => undefined));
+  fakeServer.answers(PlanReviewsQuery, () => new Promise(() => undefined));
   await open();
   expect(screen.getByText('Loading Clients')).toBeInTheDocument();
+  expect(screen.getByText('Loading Plan reviews')).toBeInTheDocument();
   expect(screen.getByText('Loading Contacts overdue')).toBeInTheDocument();
   expect(screen.queryByText('No client yet')).toBeNull();
+  expect(screen.queryByText('No plan review is overdue')).toBeNull();
 });
 
-test('when it could not be loaded it says so, and loads on demand', async () => {
+test('figures that could not be loaded say so and load on demand, beside the lists that were', async () => {
+  serveList();
+  serveReviews();
   fakeServer.refuses(CaseloadPageQuery, 'INTERNAL', { reference: 'r-9' });
   const { user } = await open();
-  expect(await screen.findByRole('alert')).toHaveTextContent('Caseload could not be loaded');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The figures of the caseload could not be loaded');
   expect(screen.getByText('r-9')).toBeVisible();
-  fakeServer.answers(CaseloadPageQuery, anAnswer());
-  await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('table', { name: 'Clients' })).toBeVisible();
+  serveFigures();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('group', { name: 'Contacts overdue' })).toBeVisible();
+});
+
+test.each([
+  [CaseloadClientsQuery, 'Clients could not be loaded'],
+  [PlanReviewsQuery, 'Plan reviews could not be loaded'],
+])('a list that could not be loaded says so, and never that it is empty', async (query, words) => {
+  serveAll();
+  fakeServer.refuses(query, 'INTERNAL');
+  await open();
+  expect(await screen.findByRole('alert')).toHaveTextContent(words);
+  expect(screen.queryByText(/^No (client|plan)/)).toBeNull();
 });
 
 test('without any client it says that there are none yet', async () => {
-  fakeServer.answers(CaseloadPageQuery, anAnswer({ clients: NO_CLIENTS }));
+  serveFigures();
+  fakeServer.answers(PlanReviewsQuery, reviewsOf());
+  fakeServer.answers(CaseloadClientsQuery, aList({ clients: NO_CLIENTS }));
   await open('/caseload');
   expect(await screen.findByText('No client yet')).toBeVisible();
+  expect(await screen.findByText('No plan review is overdue')).toBeVisible();
 });
 
 test('when the filter hides everyone it says that, and takes the filter away on demand', async () => {
-  fakeServer.answers(CaseloadPageQuery, ({ filter }) => anAnswer(filter.acuity ? { clients: NO_CLIENTS } : {}));
+  serveAll();
+  fakeServer.answers(CaseloadClientsQuery, ({ filter }) => aList(filter.acuity ? { clients: NO_CLIENTS } : {}));
   const { user, router } = await open('/caseload?acuity=LOW');
   await user.click(await screen.findByRole('button', { name: 'Remove the filter' }));
-  expect(await screen.findByRole('rowheader', { name: /Ruth Okafor/ })).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: /Ruth Okafor ?C-0012/ })).toBeVisible();
   expect(router.state.location.search).toEqual({});
 });
 
 test('shows who is due, since when, and who answers for them', async () => {
-  fakeServer.answers(CaseloadPageQuery, anAnswer());
+  serveAll();
   await open();
-  const row = await screen.findByRole('row', { name: /Ruth Okafor/ });
+  const row = await screen.findByRole('row', { name: /Ruth Okafor ?C-0012/ });
   expect(within(row).getByText('C-0012')).toBeVisible();
   expect(within(row).getByText('High')).toBeVisible();
   expect(within(row).getByText('33 days ago')).toBeVisible();
@@ -61,20 +95,54 @@ test('shows who is due, since when, and who answers for them', async () => {
 test.each([
   ['Active clients', '213', { status: 'ACTIVE' }],
   ['Contacts overdue', '29', { status: 'ACTIVE', contactOverdue: true }],
-  ['Plan reviews overdue', '12%', { reviewOverdue: true }],
   ['Without a care manager', '6', { status: 'ACTIVE', unassigned: true }],
 ])('the figure of %s opens the rows that it counts', async (name, figure, search) => {
-  fakeServer.answers(CaseloadPageQuery, anAnswer());
+  serveAll();
   const { user, router } = await open('/caseload');
   await user.click(await screen.findByRole('link', { name: `${figure}. Show the rows behind ${name}` }));
   await waitFor(() => expect(router.state.location.search).toEqual(search));
   expect(router.state.location.hash).toBe('clients');
 });
 
+test('the figure of overdue plan reviews opens one row for each plan it counts, not for each client', async () => {
+  serveFigures();
+  serveList();
+  const { seen } = fakeServer.answers(
+    PlanReviewsQuery,
+    reviewsOf(aReview(), aReview({ id: 'plan-2', title: 'Getting about', reviewDueOn: '2026-11-12' })),
+  );
+  const { user, router } = await open('/caseload?reviews=DUE_SOON');
+  await user.click(await screen.findByRole('link', { name: '12%. Show the rows behind Plan reviews overdue' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ reviews: 'OVERDUE' }));
+  expect(router.state.location.hash).toBe('reviews');
+  await waitFor(() => expect(seen.at(-1)).toEqual({ filter: { reviewOverdue: true }, after: null }));
+  const table = await screen.findByRole('table', { name: 'Plan reviews' });
+  const [, first, second] = within(table).getAllByRole('row');
+  expect(first).toHaveTextContent('Living at home');
+  expect(second).toHaveTextContent('Getting about');
+  for (const link of within(table).getAllByRole('link', { name: 'Ruth Okafor' }))
+    expect(link).toHaveAttribute('href', '/clients/client-1?tab=plan');
+});
+
+test('reviews due soon are those that the figure calls so, and stand in the address', async () => {
+  serveFigures();
+  serveList();
+  const { seen } = fakeServer.answers(PlanReviewsQuery, reviewsOf());
+  const { user, router } = await open('/caseload');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Show' }), 'Due within 30 days');
+  expect(await screen.findByText('No plan review is due within 30 days')).toBeVisible();
+  expect(router.state.location.search).toEqual({ reviews: 'DUE_SOON' });
+  expect(seen.at(-1)?.filter).toEqual({
+    statuses: ['ACTIVE'],
+    reviewDueOn: { from: '2026-11-22', to: '2026-12-22' },
+  });
+});
+
 test('a filter stands in the address and is asked of the server; the page starts anew', async () => {
-  const { seen } = fakeServer.answers(CaseloadPageQuery, anAnswer());
+  const { seen } = serveAll();
   const { user, router } = await open('/caseload?status=ACTIVE&after=%5B%22cursor-1%22%5D');
-  await screen.findByRole('table', { name: 'Clients' });
+  await screen.findByRole('rowheader', { name: /Ruth Okafor ?C-0012/ });
+  await screen.findByRole('option', { name: 'Ben Ortiz' });
   expect(seen.at(-1)).toMatchObject({ filter: { status: ['ACTIVE'] }, after: 'cursor-1' });
 
   await user.selectOptions(screen.getByRole('combobox', { name: 'Acuity' }), 'High');
@@ -97,7 +165,7 @@ test('a filter stands in the address and is asked of the server; the page starts
 });
 
 test('a heading orders, and the order stands in the address', async () => {
-  const { seen } = fakeServer.answers(CaseloadPageQuery, anAnswer());
+  const { seen } = serveAll();
   const { user, router } = await open();
   await user.click(await screen.findByRole('button', { name: /^Client/ }));
   await waitFor(() => expect(seen.at(-1)).toMatchObject({ order: { field: 'NAME', direction: 'ASC' } }));
@@ -105,9 +173,10 @@ test('a heading orders, and the order stands in the address', async () => {
 });
 
 test('the next page is reached by its cursor, and Back leads to the one before', async () => {
+  serveAll();
   const { seen } = fakeServer.answers(
-    CaseloadPageQuery,
-    anAnswer({
+    CaseloadClientsQuery,
+    aList({
       clients: { totalCount: 80, pageInfo: { hasNextPage: true, endCursor: 'end-1' }, nodes: [aClient()] },
     }),
   );
@@ -119,7 +188,7 @@ test('the next page is reached by its cursor, and Back leads to the one before',
 });
 
 test('each care manager’s load is said in words, and leads to her clients', async () => {
-  fakeServer.answers(CaseloadPageQuery, anAnswer());
+  serveAll();
   await open();
   const figure = await screen.findByRole('figure', { name: '1 of 2 care managers is above 100 %' });
   const [first] = within(figure).getAllByRole('listitem');
@@ -133,10 +202,11 @@ test('each care manager’s load is said in words, and leads to her clients', as
 });
 
 test('an analyst reads rows without names, and is offered no search in what is withheld', async () => {
+  serveReviews();
+  fakeServer.answers(CaseloadPageQuery, anAnswer({ overdue: { totalCount: null } }));
   const { seen } = fakeServer.answers(
-    CaseloadPageQuery,
-    anAnswer({
-      overdue: { totalCount: null },
+    CaseloadClientsQuery,
+    aList({
       clients: {
         totalCount: null,
         pageInfo: { hasNextPage: false, endCursor: null },
@@ -149,10 +219,13 @@ test('an analyst reads rows without names, and is offered no search in what is w
   expect(within(table).getByRole('rowheader', { name: /withheld/ })).toBeVisible();
   expect(screen.queryByRole('searchbox')).toBeNull();
   expect(seen.at(-1)).toMatchObject({ filter: {}, order: { field: 'NEXT_CONTACT_DUE' } });
-  expect(screen.getByRole('group', { name: 'Contacts overdue' })).toHaveTextContent('Withheld: fewer than 11 people');
+  expect(await screen.findByRole('group', { name: 'Contacts overdue' })).toHaveTextContent(
+    'Withheld: fewer than 11 people',
+  );
 });
 
 test('a figure that failed says so beside the others', async () => {
+  serveAll();
   const answer = anAnswer();
   const { analytics } = answer;
   fakeServer.answersPartly(CaseloadPageQuery, { ...answer, analytics: { ...analytics, reviewsOverdue: null } }, [
@@ -162,5 +235,5 @@ test('a figure that failed says so beside the others', async () => {
   await open();
   const tile = await screen.findByRole('group', { name: 'Plan reviews overdue' });
   expect(await within(tile).findByRole('alert')).toHaveTextContent('Plan reviews overdue could not be loaded');
-  expect(screen.getByRole('rowheader', { name: /Ruth Okafor/ })).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: /Ruth Okafor ?C-0012/ })).toBeVisible();
 });

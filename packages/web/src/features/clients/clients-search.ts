@@ -1,7 +1,15 @@
-import { cursorTrail, direction, oneOf, onlyTrue, rowId, searchOf, searchText } from '../../lib/search-fields.js';
+import {
+  cursorTrail,
+  direction,
+  oneOf,
+  onlyTrue,
+  rowId,
+  type SearchState,
+  searchText,
+} from '../../lib/search-fields.js';
 
-/** The state of the list of clients, as its address holds it. */
-export const clientsSearch = searchOf({
+/** What narrows, orders and turns the pages of the list of clients. */
+export const clientsFields = {
   search: searchText,
   status: oneOf(['PROSPECT', 'ACTIVE', 'ON_HOLD', 'ENDED']),
   acuity: oneOf(['HIGH', 'MODERATE', 'LOW']),
@@ -13,8 +21,8 @@ export const clientsSearch = searchOf({
   order: oneOf(['NAME', 'ACUITY', 'ENROLLED_ON', 'LAST_CONTACT', 'NEXT_CONTACT_DUE']),
   direction,
   after: cursorTrail,
-});
-export type ClientsSearch = ReturnType<typeof clientsSearch>;
+} as const;
+export type ClientsSearch = SearchState<typeof clientsFields>;
 
 const FILTERS = [
   'search',

@@ -43,7 +43,7 @@ export function BarsByGroup({ groups, series, groupHeader, formatValue, target, 
       rows={groups}
       columns={columns}
       rowId={(group) => group.id}
-      rowPath={groups.every((group) => group.path) ? (group) => group.path as NonNullable<Group['path']> : undefined}
+      {...(groups.some(({ path }) => path) ? { rowPath: (group: Group) => group.path } : {})}
       legend={series.map((one, position) => ({ name: one.name, mark: 'BAR', ...lookOf(one, position) }))}
       drawnOf={{ drawn: shown.length, total: groups.length }}
       height={height}

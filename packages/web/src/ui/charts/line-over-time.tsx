@@ -60,6 +60,7 @@ export function LineOverTime({
       rows={points}
       columns={[...columns, ...behind]}
       rowId={(point) => point.at}
+      {...(points.some(({ path }) => path) ? { rowPath: (point: TimePoint) => point.path } : {})}
       legend={legend}
       drawnOf={{ drawn: shown.length, total: points.length }}
       height={HEIGHT}

@@ -24,8 +24,8 @@ export interface DataTableProps<Row extends RowData> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId(row: Row): string;
-  /** Where a row leads; the link sits in the column that is the row's header. */
-  rowPath?(row: Row): AppPath;
+  /** Where a row leads, if anywhere; the link sits in the column that is the row's header. */
+  rowPath?(row: Row): AppPath | undefined;
   /** LOADING: no rows yet. REFRESHING: these are the old ones. */
   state?: 'LOADING' | 'REFRESHING' | 'READY';
   sort?: Sort | undefined;

@@ -15,7 +15,7 @@ const SKELETON_WIDTHS = ['70%', '45%', '60%', '50%'];
 export interface BodyProps<Row extends RowData> {
   model: TableModel<Row>;
   columns: readonly Column<Row>[];
-  rowPath?(row: Row): AppPath;
+  rowPath?(row: Row): AppPath | undefined;
 }
 
 /** Which of many rows are drawn. */

@@ -143,6 +143,31 @@ describe('reviews overdue', () => {
     expect(today).toMatchObject({ asOf: '2026-06-10', numerator: 2, denominator: 3 });
   });
 
+  it('counts what the lists of overdue plans and of plans due within 30 days show: plans, not clients', async () => {
+    const world = await scene({ now: TODAY });
+    const twice = await makeClientInCare(world);
+    await makePlan(world, twice, { reviewDueOn: '2026-03-09' });
+    await makePlan(world, twice, { reviewDueOn: '2026-02-01' });
+    await makePlan(world, twice, { reviewDueOn: '2026-04-09' });
+    await makePlan(world, await makeClientInCare(world), { reviewDueOn: '2026-03-10' });
+    await makePlan(world, await makeClientInCare(world), { reviewDueOn: '2026-02-01', endedOn: '2026-03-01' });
+    await makePlan(world, await makeClientInCare(world), { reviewDueOn: null });
+
+    const lists = await world.run(
+      `query ($soon: DateRange) {
+        overdue: plans(filter: { reviewOverdue: true }) { totalCount nodes { client { id } } }
+        soon: plans(filter: { statuses: [ACTIVE], reviewDueOn: $soon }) { totalCount } }`,
+      { soon: { from: '2026-03-10', to: '2026-04-09' } },
+      world.administrator(),
+    );
+    const { numerator, dueSoon } = await ask(world);
+    expect(lists.data).toEqual({
+      overdue: { totalCount: numerator, nodes: [{ client: { id: twice } }, { client: { id: twice } }] },
+      soon: { totalCount: dueSoon },
+    });
+    expect([numerator, dueSoon]).toEqual([2, 2]);
+  });
+
   it('does not count a draft that was never signed', async () => {
     const world = await scene({ now: TODAY });
     const clientId = await makeClientInCare(world);

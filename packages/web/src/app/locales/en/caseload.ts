@@ -2,6 +2,7 @@
 export const words = {
   title: 'Caseload',
   lead: '{{from}} to {{asOf}}',
+  figures: 'The figures of the caseload',
   tiles: {
     active: 'Active clients',
     activeNote: '{{perFte}} for each of {{fte}} full-time posts',
@@ -59,6 +60,19 @@ export const words = {
     unreached: 'Not reached yet',
     nobody: 'Nobody is to be reached this month',
     nobodyLead: 'Clients count from the month after they enrol, unless they enrol by the 20th.',
+  },
+  reviews: {
+    title: 'Plan reviews',
+    lead: 'One row a plan: a client may have several. The longest overdue stands first.',
+    show: 'Show',
+    overdue: 'Overdue',
+    dueSoon: 'Due within 30 days',
+    client: 'Client',
+    plan: 'Plan',
+    dueOn: 'Review due',
+    noneOverdue: 'No plan review is overdue',
+    noneSoon: 'No plan review is due within 30 days',
+    noneLead: 'Plans count while they are in force and have a review date.',
   },
   list: {
     title: 'Clients',

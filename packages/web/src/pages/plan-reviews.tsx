@@ -1,0 +1,105 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from '../features/caseload/caseload.module.css';
+import type { CaseloadSearch } from '../features/caseload/caseload-search.js';
+import { PlanReviewTable } from '../features/caseload/plan-review-table.js';
+import { graphql } from '../graphql/generated/index.js';
+import type { CarePlanFilter } from '../graphql/generated/graphql.js';
+import { stateOf } from '../graphql/page-state.js';
+import { usePageQuery } from '../graphql/use-page-query.js';
+import { addDays, type CalendarDay } from '../lib/calendar.js';
+import { cursorOf, pagingOf } from '../lib/paging.js';
+import { useFormat } from '../lib/use-format.js';
+import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
+import { PlansIcon } from '../ui/icons.js';
+import { Section } from '../ui/section.js';
+import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
+import { NothingYet } from '../ui/states/nothing.js';
+
+export const PlanReviewsQuery = graphql(`
+  query PlanReviews($filter: CarePlanFilter!, $after: String) {
+    plans(filter: $filter, order: { field: REVIEW_DUE, direction: ASC }, first: 25, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...PlanReviewTable_plan
+      }
+    }
+  }
+`);
+
+const route = getRouteApi('/signed-in/caseload');
+
+/** Days ahead within which a review is due soon: those of the measure. */
+const SOON_DAYS = 30;
+
+/** The plans that the measure of overdue reviews counts, or those it calls due soon. */
+export const reviewFilter = (reviews: CaseloadSearch['reviews'], today: CalendarDay): CarePlanFilter =>
+  reviews === 'DUE_SOON'
+    ? { statuses: ['ACTIVE'], reviewDueOn: { from: today, to: addDays(today, SOON_DAYS) } }
+    : { reviewOverdue: true };
+
+/** The plans whose review is owed, the longest overdue first. */
+export function PlanReviews() {
+  const { t } = useTranslation('caseload');
+  const format = useFormat();
+  const { reviews, reviewsAfter = [] } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = usePageQuery(PlanReviewsQuery, {
+    filter: reviewFilter(reviews, format.today()),
+    after: cursorOf(reviewsAfter),
+  });
+  const change = (part: Pick<CaseloadSearch, 'reviews' | 'reviewsAfter'>) =>
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, reviewsAfter: undefined, ...part }),
+      resetScroll: false,
+    });
+  const plans = query.status === 'ready' ? query.data.plans : null;
+  const isSoon = reviews === 'DUE_SOON';
+  return (
+    <div id="reviews">
+      <Section title={t('reviews.title')} lead={t('reviews.lead')} padding="FLUSH">
+        <div className={classes.filters}>
+          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+          <FilterBar active={isSoon ? 1 : 0} onReset={() => change({ reviews: undefined })}>
+            <ChoiceFilter
+              label={t('reviews.show')}
+              value={isSoon ? 'DUE_SOON' : null}
+              anyWord={t('reviews.overdue')}
+              options={[{ value: 'DUE_SOON', label: t('reviews.dueSoon') }]}
+              onChoose={(chosen) => change({ reviews: chosen ?? undefined })}
+            />
+          </FilterBar>
+        </div>
+        {query.status === 'failed' ? (
+          <LoadFailed what={t('reviews.title')} failure={query.failure} onRetry={query.retry} />
+        ) : (
+          <PlanReviewTable
+            plans={plans?.nodes ?? []}
+            state={stateOf(query)}
+            nothingYet={
+              <NothingYet
+                icon={<PlansIcon size={22} />}
+                title={t(isSoon ? 'reviews.noneSoon' : 'reviews.noneOverdue')}
+                lead={t('reviews.noneLead')}
+              />
+            }
+            {...(plans
+              ? {
+                  paging: {
+                    ...pagingOf(reviewsAfter, plans.pageInfo),
+                    total: plans.totalCount,
+                    onPage: (after) => change({ reviews, reviewsAfter: after.length > 0 ? [...after] : undefined }),
+                  },
+                }
+              : {})}
+          />
+        )}
+      </Section>
+    </div>
+  );
+}
