@@ -31,8 +31,20 @@ const READ_POOL = 8;
 
 const DASHBOARD = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
+/** What a measurement needs otherwise than the product has it. */
+export interface AppVariations {
+  /** The bench lifts this limit alone, or it would measure the limit. */
+  pointsAMinute?: { usual: number; adHoc: number };
+  /** Where trusted documents and the dashboard are; the dashboard's build unless given. */
+  distDir?: string;
+}
+
 /** The application, not listening: database, schema, read engine and HTTP surface joined. */
-export async function createApp(config: Config, clock: Clock = systemClock): Promise<App> {
+export async function createApp(
+  config: Config,
+  clock: Clock = systemClock,
+  { pointsAMinute, distDir = DASHBOARD }: AppVariations = {},
+): Promise<App> {
   const log = createLog({ level: config.logLevel });
   const { databaseUrl: connectionString, secret } = config;
 
@@ -54,6 +66,7 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
       ...(config.metricsToken && { metricsToken: config.metricsToken }),
       // Vite serves the documents' texts while one develops; a build sends their hashes.
       adHocDocuments: config.nodeEnv === 'development' ? 'EVERYONE' : 'PERMISSION',
+      ...(pointsAMinute && { pointsAMinute }),
     },
     schema: engine.model.schema,
     engine: {
@@ -76,7 +89,7 @@ export async function createApp(config: Config, clock: Clock = systemClock): Pro
         },
       });
     },
-    web: { distDir: existsSync(DASHBOARD) ? DASHBOARD : null },
+    web: { distDir: existsSync(distDir) ? distDir : null },
     log,
     health: { checks: readinessChecks({ pool: signIn.pool, databaseDir: config.embeddedDatabaseDir }) },
   });

@@ -1,62 +1,20 @@
-import { execFile } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { makeCluster } from './cluster-making.js';
 import { joinUsers, liveUsers, takeLock, withLock } from './cluster-lock.js';
 import { findPlace, type Place } from './cluster-place.js';
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './cluster-postmaster.js';
 import { DatabaseRefusal } from './cluster-refusal.js';
 import { prepareRoles, withClient } from './cluster-roles.js';
 import { keptSecret } from './cluster-secrets.js';
+import { settingsOf } from './cluster-settings.js';
 
 const DATABASE = 'caregraph';
-const MAJOR_VERSION = '18';
 
 /** How soon a killed PostgreSQL is noticed and started again. */
 const WATCH_MS = 500;
 const RETRY_MS = 5_000;
-
-const DRAFT_PREFIX = 'postgres.new.';
-
-/** Ample for one server and its command line on one machine; every value is the operator's to change on a server of their own. */
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'max_connections=60',
-  'shared_buffers=256MB',
-  'effective_cache_size=1GB',
-  'work_mem=16MB',
-  'maintenance_work_mem=128MB',
-  'max_wal_size=2GB',
-  'random_page_cost=1.1',
-  'jit=off',
-  'timezone=UTC',
-  'log_timezone=UTC',
-  // Neither a statement nor the values in an error's detail may reach the log: both can name a client.
-  'log_error_verbosity=terse',
-  'log_min_error_statement=panic',
-  'log_statement=none',
-] as const;
-
-/** Speed for a cluster that nobody will miss: a crash of the machine loses it. */
-const THROWAWAY_SETTINGS = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-] as const;
 
 /** A running embedded PostgreSQL that this process has a share in. */
 export interface Cluster {
@@ -77,6 +35,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** No durability at all: for tests. */
   isThrowaway?: boolean;
+  /** `name=value`, over the usual ones; heard by a cluster that this call starts. */
+  settings?: readonly string[];
   /** Refuses a data directory on which another server runs; commands share it. */
   isServer?: boolean;
   /** Told in a sentence when PostgreSQL was killed and comes back; standard error unless given. */
@@ -162,7 +122,7 @@ async function runningOrStarted(place: Place, options: ClusterOptions, port?: nu
   }
   if (running) return running;
   await makeCluster(place, options);
-  return startPostmaster(place, options.isThrowaway ? [...SETTINGS, ...THROWAWAY_SETTINGS] : SETTINGS, port);
+  return startPostmaster(place, settingsOf(options), port);
 }
 
 /** A PostgreSQL killed from outside comes back on its port, so that the pools of the server find it again. */
@@ -184,43 +144,6 @@ async function restartWhenKilled(
       await passed(RETRY_MS, stopped);
     }
   }
-}
-
-/** Initialised beside its final name: a cluster that stands there is whole. */
-async function makeCluster(place: Place, options: ClusterOptions): Promise<void> {
-  const version = versionOf(place);
-  if (version === MAJOR_VERSION) return;
-  if (version) {
-    throw new DatabaseRefusal(
-      `The data in ${place.clusterDir} was written by PostgreSQL ${version}, this is ${MAJOR_VERSION}. Move it away, or set CAREGRAPH_DATA_DIR.`,
-    );
-  }
-  for (const name of readdirSync(place.dataDir)) {
-    if (name.startsWith(DRAFT_PREFIX))
-      rmSync(join(place.dataDir, name), { recursive: true, force: true, maxRetries: 10 });
-  }
-  const draft = mkdtempSync(join(place.dataDir, DRAFT_PREFIX));
-  const password = join(draft, 'password');
-  const cluster = join(draft, 'cluster');
-  writeFileSync(password, keptSecret(place.dataDir, 'postgres.password'), { mode: 0o600 });
-  if (place.account) for (const path of [draft, password]) chownSync(path, place.account.uid, place.account.gid);
-  await promisify(execFile)(
-    place.initdb,
-    [
-      ...['--pgdata', cluster, '--username', 'postgres', '--pwfile', password, '--auth', 'scram-sha-256'],
-      // The same order of text on every machine, whatever locales it has.
-      ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-      ...(options.isThrowaway ? ['--no-sync'] : []),
-    ],
-    { ...place.account, cwd: draft, env: { LC_ALL: 'C', TZ: 'UTC' } },
-  );
-  renameSync(cluster, place.clusterDir);
-  rmSync(draft, { recursive: true });
-}
-
-function versionOf(place: Place): string | null {
-  const path = join(place.clusterDir, 'PG_VERSION');
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
 }
 
 /** The owner, the database and the roles; each step is repeatable, because a kill may fall between any two. */
