@@ -63,9 +63,12 @@ const holdsCanary = ({ table, column }: Withheld) =>
 async function putCanary({ table, column, type }: Withheld): Promise<void> {
   const text = `'${CANARY} ' || right(id::text, 12)`;
   const value = /double|numeric/.test(type) ? String(CANARY_NUMBER) : type === 'text[]' ? `array[${text}]` : text;
+  // What is signed does not change: the triggers that see to it look away.
+  await world.rows(`alter table ${table} disable trigger user`);
   await world.rows(`update ${table} set ${column} = ${value} where tenant_id = $1 and ${column} is not null`, [
     world.tenantId,
   ]);
+  await world.rows(`alter table ${table} enable trigger user`);
 }
 
 beforeAll(async () => {

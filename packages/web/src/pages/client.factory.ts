@@ -44,7 +44,7 @@ export const aClient = (over: Partial<ExampleClient> = {}): ExampleClient => ({
   identifiers: [],
   careManager: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
   contactSummary: { lastSuccessAt: '2026-10-20T14:00:00Z' },
-  currentPlan: { id: 'plan-1', title: 'Living at home', reviewDueOn: '2026-12-10', reviewOverdue: false },
+  currentPlan: { id: 'plan-1', title: 'Living at home', reviewDueOn: '2026-12-10', reviewOverdue: false, redacted: [] },
   allergies: { totalCount: 0, nodes: [] },
   family: [],
   currentAssignments: [],

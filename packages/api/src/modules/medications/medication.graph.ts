@@ -17,6 +17,7 @@ export const medicationsGraph: GraphDeclaration[] = [
     subject: 'clientId',
     fields: {
       doseText: column({ label: 'FREE_TEXT' }),
+      reasonDisplay: column({ label: 'FREE_TEXT' }),
       practitioner: one('Practitioner', { on: 'practitionerId' }),
     },
     filters: { status: oneOf('status'), source: oneOf('source'), search: matches(['display']) },

@@ -83,8 +83,8 @@ describe('the medications of a client', () => {
     const analyst = await world.run(LIST, { id }, world.analyst());
     expect(analyst.errors).toBeUndefined();
     expect(analyst.data.client.medications.nodes).toMatchObject([
-      { display: 'Metformin', doseText: null, redacted: ['doseText'] },
-      { display: 'Aspirin', doseText: null, redacted: ['doseText'] },
+      { display: 'Metformin', doseText: null, redacted: ['doseText', 'reasonDisplay'] },
+      { display: 'Aspirin', doseText: null, redacted: ['doseText', 'reasonDisplay'] },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import {
+  column,
   equals,
   expression,
   flag,
@@ -16,6 +17,7 @@ export const careTeamGraph: readonly GraphDeclaration[] = [
     entity: CareTeamMember,
     subject: 'clientId',
     fields: {
+      role: column({ label: 'FREE_TEXT' }),
       memberName: expression(
         (g) => sql`coalesce(
           (select p.given_name || ' ' || p.family_name from staff_member s

@@ -16,8 +16,11 @@ export class CareTeamMemberType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String, { description: 'What she does for the client: primary physician, physiotherapist, driver …' })
-  role!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What she does for the client: primary physician, physiotherapist, driver … Null when withheld.',
+  })
+  role!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The name of the staff member, provider or practitioner.' })
   memberName!: string | null;

@@ -3,7 +3,7 @@ import { CareTeamMember } from './care-team.entity.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { plansGraph } from './plan.graph.js';
 import { PlanMutations } from './plan.mutations.js';
-import { ClientPlanFields, PlanFields, PlanQueries } from './plan.queries.js';
+import { ClientPlanFields, PlanFields, PlanQueries, TaskPlanFields } from './plan.queries.js';
 import { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js';
 import { PlanContentMutations } from './plan-content.mutations.js';
 import { GoalFields } from './plan-content.queries.js';
@@ -28,6 +28,14 @@ export { submitPlan } from './submit-plan.js';
 export const plansModule: Module = {
   name: 'plans',
   entities: [CarePlan, CarePlanVersion, Need, Goal, Intervention, GoalProgress, CareTeamMember],
-  resolvers: [PlanQueries, PlanFields, ClientPlanFields, GoalFields, PlanMutations, PlanContentMutations],
+  resolvers: [
+    PlanQueries,
+    PlanFields,
+    ClientPlanFields,
+    TaskPlanFields,
+    GoalFields,
+    PlanMutations,
+    PlanContentMutations,
+  ],
   graph: plansGraph,
 };

@@ -20,6 +20,7 @@ export const planContentGraph: readonly GraphDeclaration[] = [
     entity: Need,
     subject: 'clientId',
     fields: {
+      domain: freeText,
       description: freeText,
       goals: list('Goal', { by: 'needId', order: [['dueOn', 'ASC']], limit: PLAN_LIMITS.goalsPerNeed }),
     },
@@ -51,6 +52,7 @@ export const planContentGraph: readonly GraphDeclaration[] = [
     entity: Intervention,
     subject: 'clientId',
     fields: {
+      kind: freeText,
       description: freeText,
       scheduleText: freeText,
       staffMember: one('StaffMember', { on: 'staffId' }),

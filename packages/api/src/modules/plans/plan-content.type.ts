@@ -14,8 +14,11 @@ export class InterventionType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'The sort of help, a word of your own list: VISIT, TRANSPORT, EDUCATION …' })
-  kind!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sort of help, a word of your own list: VISIT, TRANSPORT, EDUCATION … Null when withheld.',
+  })
+  kind!: string | null;
 
   @Field(() => String, { nullable: true })
   description!: string | null;
@@ -95,8 +98,11 @@ export class NeedType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'The part of life it belongs to, a word of your own list: MOBILITY, HOUSING …' })
-  domain!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The part of life it belongs to, a word of your own list: MOBILITY, HOUSING … Null when withheld.',
+  })
+  domain!: string | null;
 
   @Field(() => String, { nullable: true })
   description!: string | null;

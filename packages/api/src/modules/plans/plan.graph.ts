@@ -30,6 +30,8 @@ const plan = graphType('CarePlan', {
   entity: CarePlan,
   subject: 'clientId',
   fields: {
+    title: freeText,
+    category: freeText,
     endReason: freeText,
     client: one('Client', { on: 'clientId' }),
     reviewOverdue: expression((g) => sql`(${g.status} = 'ACTIVE' and coalesce(${g.reviewDueOn} < ${today()}, false))`),
@@ -100,6 +102,13 @@ export const plansGraph: readonly GraphDeclaration[] = [
           where v.tenant_id = ${goal.tenantId} and v.id = ${goal.versionId} and v.status = 'SIGNED' and v.deleted_at is null)`,
     }),
     careTeam: connection('CareTeamMember', { by: 'clientId' }),
+  }),
+  extendType('Task', {
+    plan: one('CarePlan', {
+      where: (task, asking) =>
+        sql`${asking.id} = (select v.plan_id from care_plan_version v
+          where v.tenant_id = ${task.tenantId} and v.id = ${task.planVersionId})`,
+    }),
   }),
   rootConnection('plans', 'CarePlan'),
 ];

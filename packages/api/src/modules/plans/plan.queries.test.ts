@@ -21,7 +21,7 @@ const ask = async (
 };
 
 const CLIENT = `query ($id: ID!) { client(id: $id) {
-  currentPlan { title status reviewDueOn reviewOverdue availableActions workingVersion { number status } versions { number status }
+  currentPlan { title category redacted status reviewDueOn reviewOverdue availableActions workingVersion { number status } versions { number status }
     currentVersion { number status summary redacted effectiveOn reviewDueOn contentHash
       needs { domain priority status description redacted goals { statement lifecycle achievement redacted need { domain }
         progress { nodes { recordedOn achievement note redacted } }
@@ -63,6 +63,7 @@ describe('Client.currentPlan', () => {
 
     const { client } = await ask(world, CLIENT, { id });
     expect(client.currentPlan).toEqual({
+      ...{ category: null, redacted: [] },
       ...{ title: 'Home again', status: 'ACTIVE', reviewDueOn: '2026-06-08', reviewOverdue: false },
       ...{ availableActions: ['REVISE', 'END'], workingVersion: null, versions: [{ number: 1, status: 'SIGNED' }] },
       currentVersion: {
@@ -138,17 +139,22 @@ describe('Client.currentPlan', () => {
     const { id } = await makeClient(world);
     await makeSignedPlan(world, { clientId: id, summary: 'Upstairs by summer' });
     const { client } = await ask(world, CLIENT, { id }, world.analyst());
-    expect(client.currentPlan.availableActions).toEqual([]);
+    expect(client.currentPlan).toMatchObject({
+      ...{ title: null, category: null, redacted: ['title', 'category', 'endReason'], availableActions: [] },
+    });
     const { currentVersion } = client.currentPlan;
     expect(currentVersion).toMatchObject({ summary: null, redacted: ['summary'] });
     expect(currentVersion.needs).toMatchObject([
       {
-        ...{ domain: 'MOBILITY', description: null, redacted: ['description'] },
+        ...{ domain: null, description: null, redacted: ['domain', 'description'] },
         goals: [
           {
             ...{ statement: null, redacted: ['statement', 'target'] },
             interventions: [
-              { kind: 'VISIT', description: null, scheduleText: null, redacted: ['description', 'scheduleText'] },
+              {
+                ...{ kind: null, description: null, scheduleText: null },
+                redacted: ['kind', 'description', 'scheduleText'],
+              },
             ],
           },
         ],
@@ -204,6 +210,19 @@ describe('Query.plans', () => {
     ]);
   });
 
+  it.each([
+    ['search in titles', `{ plans(filter: { search: "july" }) { nodes { id } } }`],
+    [
+      'order a care team by role',
+      `{ clients { nodes { careTeam(order: { field: ROLE, direction: ASC }) { totalCount } } } }`,
+    ],
+  ])('does not let an analyst %s', async (_, document) => {
+    const world = await scene();
+    const { errors } = await world.run(document, {}, world.analyst());
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await world.run(document, {}, world.supervisor())).errors).toBeUndefined();
+  });
+
   it('shows nobody a plan of a client she does not see', async () => {
     const { world } = await fourPlans();
     expect(await titles(world, {}, world.careManager({ unitIds: [] }))).toEqual([]);
@@ -256,8 +275,8 @@ describe('Client.careTeam', () => {
     ]);
     expect(await team({ filter: { current: true } })).toHaveLength(1);
     expect(await team({}, world.analyst())).toMatchObject([
-      { role: 'Nurse', memberName: null, redacted: ['memberName'] },
-      { role: 'Respite', memberName: null },
+      { role: null, memberName: null, redacted: ['role', 'memberName'] },
+      { role: null, memberName: null },
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
 import { ClientType } from '../clients/index.js';
+import { TaskType } from '../tasks/index.js';
 import { CareTeamMemberConnection, CareTeamMemberPage, GoalConnection, GoalPage } from './plan-content.queries.js';
 import { PlanOrderFieldEnum, PlanStatusEnum, PlanVersionStatusEnum } from './plan.enums.js';
 import { CarePlanType } from './plan.type.js';
@@ -95,6 +96,14 @@ export class ClientPlanFields {
     description: 'Who has a part in the care, inside and outside the house.',
   })
   careTeam(@Args(() => CareTeamMemberPage) _page: CareTeamMemberPage): never {
+    return fromGraph();
+  }
+}
+
+@Resolver(() => TaskType)
+export class TaskPlanFields {
+  @FieldResolver(() => CarePlanType, { nullable: true, description: 'The plan that asks for it, when one does.' })
+  plan(): never {
     return fromGraph();
   }
 }

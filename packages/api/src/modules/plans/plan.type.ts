@@ -71,8 +71,8 @@ export class CarePlanType {
   })
   version!: number;
 
-  @Field(() => String)
-  title!: string;
+  @Field(() => String, { nullable: true, description: 'Never empty; null when withheld.' })
+  title!: string | null;
 
   @Field(() => String, { nullable: true })
   category!: string | null;

@@ -48,7 +48,7 @@ interface Member {
   id: string;
   name: CellValue;
   staffId: string | null;
-  role: string;
+  role: CellValue;
   side: string;
   from: CalendarDay | null;
   to: CalendarDay | null;
@@ -113,7 +113,7 @@ function useMembers({ currentAssignments, careTeam }: CareTeam_ClientFragment): 
       id: member.id,
       name: factOf(member, 'memberName'),
       staffId: null,
-      role: member.role,
+      role: factOf(member, 'role'),
       side: member.provider?.name ?? t('team.outside'),
       from: member.validFrom,
       to: member.validTo,

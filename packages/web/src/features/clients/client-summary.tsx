@@ -35,6 +35,7 @@ const ClientSummary_client = graphql(`
       title
       reviewDueOn
       reviewOverdue
+      redacted
     }
     family {
       id
@@ -88,7 +89,9 @@ export function ClientSummary({ client: ref }: { client: FragmentType<typeof Cli
         </FactItem>
         <FactItem label={t('summary.plan')}>
           {currentPlan ? (
-            <AppLink path={paths.client(client.id, { tab: 'plan' })}>{currentPlan.title}</AppLink>
+            <Fact value={factOf(currentPlan, 'title')}>
+              {(title) => <AppLink path={paths.client(client.id, { tab: 'plan' })}>{title}</AppLink>}
+            </Fact>
           ) : (
             quiet(t('summary.noPlan'))
           )}

@@ -72,7 +72,7 @@ export function MedicationTable({ medications }: MedicationTableProps) {
     },
     day('startedOn', t('started')),
     day('stoppedOn', t('stopped')),
-    { id: 'reason', header: t('reason'), value: (row) => row.reasonDisplay },
+    { id: 'reason', header: t('reason'), value: (row) => factOf(row, 'reasonDisplay') },
     { id: 'source', header: t('source'), value: (row) => code('MEDICATION_SOURCES', row.source) },
     {
       id: 'prescriber',

@@ -33,13 +33,14 @@ export function InterventionList({ interventions }: InterventionListProps) {
   return (
     <ul className={classes.interventions} aria-label={t('interventions')}>
       {rows.map((row) => {
+        const kind = factOf(row, 'kind');
         const schedule = factOf(row, 'scheduleText');
         const period = [row.startsOn, row.endsOn].map((day) => (day ? format.day(day) : null));
         return (
           <li key={row.id} className={classes.intervention}>
             <InterventionStatusBadge status={row.status} />
             <span>
-              <span className={classes.quiet}>{readableCode(row.kind)}:</span>{' '}
+              {kind !== null && kind !== WITHHELD && <span className={classes.quiet}>{readableCode(kind)}: </span>}
               <Fact value={factOf(row, 'description')} />
               <span className={classes.quiet}>
                 {schedule !== null && schedule !== WITHHELD && ` · ${schedule}`}

@@ -37,7 +37,7 @@ export function OtherPlans({ plans }: { plans: readonly FragmentType<typeof Othe
     cell: (row) => row[id] && format.day(row[id]),
   });
   const columns: Column<Row>[] = [
-    { id: 'title', header: t('others.plan'), isRowHeader: true, value: (row) => row.title },
+    { id: 'title', header: t('others.plan'), isRowHeader: true, value: (row) => factOf(row, 'title') },
     {
       id: 'status',
       header: t('others.status'),

@@ -80,7 +80,7 @@ export function PlanContent({ plan: ref, recordPath }: PlanContentProps) {
   const signed = version?.signedAt ? t('signed', { day: format.asOf(version.signedAt) }) : null;
   return (
     <Section
-      title={plan.title}
+      title={plan.title ?? t('what')}
       lead={version && [t('version', { number: version.number }), signed].filter(Boolean).join(', ')}
       actions={
         <span className={classes.badges}>
@@ -170,7 +170,9 @@ function NeedItem({ need, recordPath }: { need: Version['needs'][number] } & Pic
   const { t } = useTranslation('plans');
   return (
     <li className={classes.need}>
-      <h4 className={classes.domain}>{readableCode(need.domain)}</h4>
+      <h4 className={classes.domain}>
+        <Fact value={factOf(need, 'domain')}>{readableCode}</Fact>
+      </h4>
       <p className={classes.badges}>
         <NeedStatusBadge status={need.status} />
         <span className={classes.quiet}>{t('priority', { priority: need.priority })}</span>
