@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { inject } from 'vitest';
 import { withClient } from '../database/cluster-roles.js';
 
@@ -26,6 +27,14 @@ export async function copyOfTemplate(name: string): Promise<WorkerDatabase> {
     await admin.query(`create database ${copy} template ${template} owner ${new URL(ownerUrl).username}`);
   });
   return { ownerUrl: inDatabase(ownerUrl, copy), appUrl: inDatabase(appUrl, copy) };
+}
+
+/** A connection no guard holds back, for taking guards away and looking at what then happens; the caller ends it. */
+export async function connectPastEverything(): Promise<pg.Client> {
+  const name = new URL((await workerDatabase()).ownerUrl).pathname.slice(1);
+  const client = new pg.Client({ connectionString: inDatabase(inject('postgres').adminUrl, name) });
+  await client.connect();
+  return client;
 }
 
 function inDatabase(url: string, name: string): string {

@@ -1,0 +1,27 @@
+/**
+ * Rows that no mutation leaves behind, so that a world can have some of every table: what imports bring, accounts,
+ * facts of every confidentiality, people who are nobody yet.
+ */
+export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: string }): readonly string[] => [
+  `insert into person (tenant_id, given_name, family_name, created_by)
+     values ('${tenantId}', 'Not', 'Yet', '${userId}'), ('${tenantId}', 'Not', 'Hers', uuidv7())`,
+  `insert into condition (tenant_id, client_id, code_system, code, display, clinical_status, confidentiality)
+     select tenant_id, client_id, code_system, code, display, clinical_status, level
+       from condition, unnest('{R,V}'::text[]) as level where tenant_id = '${tenantId}'`,
+  `insert into observation (tenant_id, client_id, code_system, code, display, observed_at, status)
+     select tenant_id, id, 's', 'c', 'd', now(), 'FINAL' from client where tenant_id = '${tenantId}'`,
+  `insert into penalty (tenant_id, provider_id, kind, imposed_on)
+     select tenant_id, id, 'FINE', '2026-01-05' from provider where tenant_id = '${tenantId}'`,
+  `insert into citation (tenant_id, provider_id, surveyed_on, tag, category, description, scope_severity)
+     select tenant_id, id, '2026-01-05', '0658', 'Quality', 'Standards', 'D' from provider
+      where tenant_id = '${tenantId}'`,
+  `with run as (insert into import_run (tenant_id, format, files, started_at, created_by)
+       values ('${tenantId}', 'fhir', '{}', now(), '${userId}') returning id)
+     insert into import_record (tenant_id, format, source_type, source_key, entity_type, entity_id, content_hash,
+         source_file, source_row, imported_at, run_id)
+       select '${tenantId}', 'fhir', 'Patient', 'a', 'Client', uuidv7(), 'hash', 'a.json', 1, now(), id from run`,
+  `with someone as (insert into auth."user" (id, tenant_id, name, email)
+       values ('${userId}', '${tenantId}', 'Ada', '${tenantId}@care.example') returning id)
+     insert into auth.access_token (tenant_id, user_id, name, hash)
+       select '${tenantId}', id, 'reports', sha256('${tenantId}') from someone`,
+];
