@@ -15,10 +15,6 @@ export const anySmall = (counts: readonly Sql[]): Sql => sql`(${join(counts.map(
 /** True for what may be shown of a unit: it lies in the scope asked for. */
 export const inUnits = (unitId: Sql, unitIds: Sql): Sql => sql`(${unitIds} is null or ${unitId} = any (${unitIds}))`;
 
-/** True for a unit whose whole rota the session sees: everyone's, or those of the units it answers for. */
-export const answersForUnit = (unitId: Sql): Sql =>
-  sql`(${setting('scope')} <> 'OWN' or ${unitId} = any (${setting('units')}::uuid[]))`;
-
 /** True for a staff member whose contract and credentials the session sees; the policies hide those of others. */
 export const answersForStaff = (staff: string): Sql =>
   sql`(${setting('scope')} <> 'OWN' or ${raw(staff)}.id = ${setting('staff')}

@@ -2,7 +2,6 @@ import {
   column,
   condition,
   connection,
-  equals,
   expression,
   flag,
   type GraphDeclaration,
@@ -59,7 +58,7 @@ export const clientsGraph: GraphDeclaration[] = [
       ids: oneOf('id'),
       status: oneOf('status'),
       acuity: oneOf('acuity'),
-      unitId: equals('unitId'),
+      unitId: condition((client, unit) => sql`${client.unitId} = any (array(select units_below(${unit}::uuid)))`),
       enrolledOn: range('enrolledOn'),
       search: matches(['sortName', 'clientNo']),
       careManagerId: condition(

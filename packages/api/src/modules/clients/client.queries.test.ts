@@ -199,6 +199,24 @@ const numbers = (answer: { data?: { clients: { nodes: { clientNo: string }[] } }
   answer.data?.clients.nodes.map(({ clientNo }) => clientNo);
 
 describe('the list of clients', () => {
+  it('narrows to a unit and those below it, as a figure of that unit counts them', async () => {
+    const { list, world } = await caseload();
+    const [north] = await world.rows<{ id: string }>(
+      `insert into org_unit (tenant_id, name, kind, parent_id) values ($1, 'North', 'TEAM', $2) returning id`,
+      [world.tenantId, world.unitId],
+    );
+    await world.rows(`update client set unit_id = $1 where client_no = 'B'`, [north?.id]);
+    const inUnit = async (unitId: string | undefined) =>
+      numbers(
+        (await list(
+          { filter: { unitId }, order: { field: 'ENROLLED_ON', direction: 'ASC' } },
+          world.administrator(),
+        )) as never,
+      );
+    expect(await inUnit(north?.id)).toEqual(['B']);
+    expect(await inUnit(world.unitId)).toEqual(['A', 'D', 'C', 'B']);
+  });
+
   it('is filtered by what a caseload is worked by', async () => {
     const { list, staffId, world } = await caseload();
     const filters: [Record<string, unknown>, string[]][] = [

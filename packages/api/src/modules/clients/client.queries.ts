@@ -19,7 +19,7 @@ export class ClientFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The unit that answers for the client; units below it do not count.',
+    description: 'The unit that answers for the client is this one, or lies below it.',
   })
   unitId?: string;
 

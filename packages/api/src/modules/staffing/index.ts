@@ -1,6 +1,7 @@
 import type { Module } from '../../graph/module.js';
 import { CareAssignment, CaseWeight } from './assignment.entity.js';
 import { Shift, StaffingRequirement } from './shift.entity.js';
+import { ShiftQueries } from './shift.queries.js';
 import { ContractHours, Credential, StaffMember, StaffRole } from './staff-member.entity.js';
 import {
   ClientStaffFields,
@@ -16,6 +17,7 @@ export { assignCareManager } from './assign-care-manager.js';
 export { CareAssignment, CaseWeight } from './assignment.entity.js';
 export { CareAssignmentType } from './assignment.type.js';
 export { cancelShift } from './cancel-shift.js';
+export { answersForUnit, isCareShift } from './care-hours.sql.js';
 export { endCareAssignment } from './end-care-assignment.js';
 export { hireStaffMember } from './hire-staff-member.js';
 export { recordCredential } from './record-credential.js';
@@ -36,6 +38,7 @@ export const staffingModule: Module = {
   entities: [StaffMember, StaffRole, ContractHours, Credential, CareAssignment, CaseWeight, Shift, StaffingRequirement],
   resolvers: [
     StaffingQueries,
+    ShiftQueries,
     StaffingMutations,
     StaffMemberFields,
     ClientStaffFields,

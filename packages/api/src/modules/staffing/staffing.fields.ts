@@ -1,18 +1,12 @@
 import { Args, ArgsType, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
 import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
-import { DateRange } from '../../kernel/range.input.js';
 import { ClientType } from '../clients/index.js';
 import { OrganisationType, OrgUnitType } from '../organisations/index.js';
-import { CareAssignmentType, CaseWeightType, ShiftType, StaffingRequirementType } from './assignment.type.js';
+import { CareAssignmentType, CaseWeightType, StaffingRequirementType } from './assignment.type.js';
+import { ShiftConnection, ShiftPage } from './shift.queries.js';
 import { StaffMemberType } from './staff-member.type.js';
-import {
-  AssignmentRoleEnum,
-  CareAssignmentOrderFieldEnum,
-  ShiftKindEnum,
-  ShiftOrderFieldEnum,
-  ShiftStatusEnum,
-} from './staffing.enums.js';
+import { AssignmentRoleEnum, CareAssignmentOrderFieldEnum } from './staffing.enums.js';
 import { StaffMemberConnection, StaffMemberPage } from './staffing.queries.js';
 
 @InputType({ description: 'All that is given must hold.' })
@@ -44,40 +38,7 @@ export class CareAssignmentPage extends PageArgs {
   order?: OrderInput;
 }
 
-@InputType({ description: 'All that is given must hold.' })
-export class ShiftFilter {
-  @Field(() => DateRange, {
-    nullable: true,
-    description: 'Days on which the shift begins, in the organisation’s time zone.',
-  })
-  day?: DateRange;
-
-  @Field(() => ShiftKindEnum, { nullable: true })
-  kind?: string;
-
-  @Field(() => ShiftStatusEnum, { nullable: true })
-  status?: string;
-
-  @Field(() => ID, { nullable: true })
-  staffId?: string;
-}
-
-const ShiftOrder = orderType('ShiftOrder', ShiftOrderFieldEnum);
-
-@ArgsType()
-export class ShiftPage extends PageArgs {
-  @Field(() => ShiftFilter, { nullable: true })
-  filter?: ShiftFilter;
-
-  @Field(() => ShiftOrder, {
-    nullable: true,
-    description: 'Earliest first when absent.',
-  })
-  order?: OrderInput;
-}
-
 const CareAssignmentConnection = connectionType(CareAssignmentType);
-const ShiftConnection = connectionType(ShiftType);
 
 @Resolver(() => StaffMemberType)
 export class StaffMemberFields {

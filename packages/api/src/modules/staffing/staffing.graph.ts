@@ -71,7 +71,7 @@ const staffMember = graphType('StaffMember', {
   },
   filters: {
     ids: oneOf('id'),
-    unitId: equals('unitId'),
+    unitId: condition((staff, unit) => sql`${staff.unitId} = any (array(select units_below(${unit}::uuid)))`),
     supervisorId: equals('supervisorId'),
     role: condition(
       (staff, role) => sql`${staff.id} in (select r.staff_id from staff_role r

@@ -46,6 +46,19 @@ test.each([
   expect(await names(world, filter)).toEqual(found);
 });
 
+test('staff are found by their unit and by those above it, as a figure of that unit counts them', async () => {
+  const { world, bea } = await team();
+  const north = await world.do(createOrgUnit, world.administrator(), {
+    idempotencyKey: 'north',
+    name: 'North',
+    kind: 'TEAM',
+    parentId: world.unitId,
+  });
+  await world.rows('update staff_member set unit_id = $2 where id = $1', [bea.id, north.id]);
+  expect(await names(world, { unitId: north.id })).toEqual(['Bea Adu']);
+  expect(await names(world, { unitId: world.unitId })).toEqual(['Bea Adu', 'Cleo Mills', 'Anna Zuma']);
+});
+
 test('staff are sorted by the day they were hired', async () => {
   const { world } = await team();
   const order = { field: 'HIRED_ON', direction: 'DESC' };

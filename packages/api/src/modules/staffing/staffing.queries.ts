@@ -10,7 +10,7 @@ export class StaffMemberFilter {
   @Field(() => [ID], { nullable: true })
   ids?: string[];
 
-  @Field(() => ID, { nullable: true, description: 'Her unit; units below it do not count.' })
+  @Field(() => ID, { nullable: true, description: 'Her unit is this one, or lies below it.' })
   unitId?: string;
 
   @Field(() => ID, { nullable: true })

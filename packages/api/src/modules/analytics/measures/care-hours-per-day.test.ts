@@ -201,4 +201,32 @@ describe('care hours per client and day', () => {
     expect(byDay).toHaveLength(1_096);
     expect(byDay.at(-1).day).toBe('2026-12-31');
   });
+
+  it('counts for a day the shifts that the list of that day shows, cut at the midnights of the organisation', async () => {
+    const world = await scene({ now: AFTER });
+    const north = await makeUnit(world, 'North', world.unitId);
+    const early = await makeShift(world, '2026-03-05T13:00:00Z', '2026-03-05T21:00:00Z');
+    // From 22:00 in New York to 06:00 of the next day: two hours on Thursday, six on Friday.
+    const night = await makeShift(world, '2026-03-06T03:00:00Z', '2026-03-06T11:00:00Z', { unit_id: north });
+    await makeShift(world, '2026-03-05T14:00:00Z', '2026-03-05T20:00:00Z', { kind: 'ON_CALL' });
+    await makeShift(world, '2026-03-05T14:00:00Z', '2026-03-05T20:00:00Z', { status: 'CANCELLED' });
+    // Ends at midnight in New York: nothing of it lies on Friday.
+    const late = await makeShift(world, '2026-03-05T22:00:00Z', '2026-03-06T05:00:00Z');
+
+    const listed = async (onDay: string, unitId: string) => {
+      const { data, errors } = await world.run(
+        `query ($filter: ShiftFilter) { shifts(filter: $filter) { nodes { id } } }`,
+        { filter: { onDay, unitId, countedAsCareHours: true } },
+        world.administrator(),
+      );
+      expect(errors).toBeUndefined();
+      return (data as { shifts: { nodes: { id: string }[] } }).shifts.nodes.map(({ id }) => id);
+    };
+    expect(await listed('2026-03-05', world.unitId)).toEqual([early, late, night]);
+    expect(await listed('2026-03-06', world.unitId)).toEqual([night]);
+    expect(await listed('2026-03-06', north)).toEqual([night]);
+    expect(await listed('2026-03-07', world.unitId)).toEqual([]);
+    const { byDay } = await ask(world, world.administrator(), { unitId: world.unitId });
+    expect(byDay.map((day: { scheduledHours: number }) => day.scheduledHours)).toEqual([8 + 7 + 2, 6, 0, 0]);
+  });
 });

@@ -1,11 +1,13 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType, setting } from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields, subFigure } from '../measure.graph.js';
-import { anySmall, answersForUnit, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
+import { answersForUnit, isCareShift } from '../../staffing/index.js';
+import { anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
 import { clientsCte, withCtes } from '../views/care-load.sql.js';
 
 const DAY = `day date, is_weekend boolean, required_hours float8, scheduled_hours float8, gap_hours float8, clients int,
   hours_per_client float8`;
+const SHIFT = { status: sql`s.status`, kind: sql`s.kind`, unitId: sql`s.unit_id` };
 /** A period has at most three years. */
 const LONGEST_PERIOD = 1_096;
 
@@ -33,8 +35,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
         join days d on d.day = g::date
       where s.starts_at >= ${a.startsOn}::timestamp at time zone ${a.timeZone} - interval '24 hours'
         and s.starts_at < (${a.endsOn} + 1)::timestamp at time zone ${a.timeZone}
-        and s.status = 'SCHEDULED' and s.kind <> 'ON_CALL' and s.deleted_at is null
-        and ${inUnits(sql`s.unit_id`, a.unitIds as Sql)} and ${answersForUnit(sql`s.unit_id`)}
+        and s.deleted_at is null and ${isCareShift(SHIFT)} and ${inUnits(SHIFT.unitId, a.unitIds as Sql)}
       group by d.day)`,
   sql`needed as (
     select d.day, sum(r.required_hours) as hours
