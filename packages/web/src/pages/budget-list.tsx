@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { filterOf, orderOf } from '../features/budgets/budget-filter.js';
+import { filterOf, orderOf, readable } from '../features/budgets/budget-filter.js';
 import { BudgetFilters } from '../features/budgets/budget-filters.js';
 import { BudgetTable } from '../features/budgets/budget-table.js';
 import classes from '../features/budgets/budgets.module.css';
@@ -9,7 +9,9 @@ import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
+import { seesTypedText } from '../lib/sees-names.js';
 import { useFormat } from '../lib/use-format.js';
+import { useMe } from '../lib/use-me.js';
 import { BudgetsIcon } from '../ui/icons.js';
 import { Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
@@ -47,7 +49,7 @@ type OrderField = NonNullable<BudgetsSearch['order']>;
 export function BudgetList() {
   const { t } = useTranslation('budgets');
   const format = useFormat();
-  const search = route.useSearch();
+  const search = readable(route.useSearch(), seesTypedText(useMe()));
   const navigate = route.useNavigate();
   const query = usePageQuery(BudgetListQuery, {
     filter: filterOf(search, format.today()),

@@ -100,7 +100,7 @@ export function BudgetPage() {
   return (
     <>
       <PageHeader
-        title={budget.name}
+        title={budget.name ?? t('one.nameWithheld')}
         windowTitle={t('one.windowTitle')}
         trail={<AppLink path={paths.budgets()}>{t('title')}</AppLink>}
         lead={<BudgetLead budget={budget} />}

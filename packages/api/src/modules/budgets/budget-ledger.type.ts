@@ -17,11 +17,14 @@ export class BudgetLineType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String)
-  name!: string;
+  @Field(() => String, { nullable: true })
+  name!: string | null;
 
-  @Field(() => String, { description: 'What the money is for, a word of the organisation’s own list.' })
-  category!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the money is for, a word of the organisation’s own list.',
+  })
+  category!: string | null;
 
   @Field(() => MoneyType, { nullable: true, description: 'The planned amount. Null: not planned.' })
   authorised!: MoneyType | null;
@@ -41,6 +44,9 @@ export class BudgetLineType {
 
   @Field(() => Float, { nullable: true, description: 'Actual ÷ authorised.' })
   utilisation!: number | null;
+
+  @Field(() => [String], { description: 'Fields withheld from you.' })
+  redacted!: string[];
 }
 
 @ObjectType('BudgetEntry', {

@@ -18,12 +18,12 @@ const ask = async (
 };
 
 const BUDGET = `query ($id: ID!) { budget(id: $id) {
-  name kind status startsOn endsOn client { id } unit { id } owner { id }
+  name redacted kind status startsOn endsOn client { id } unit { id } owner { id }
   authorised { minor currency } overridden { minor } revised { minor } committed { minor currency } actual { minor }
   available { minor } utilisation commitmentRate elapsedShare burn { minor } runwayMonths
   forecastStraightLine { minor } varianceStraightLine { minor } varianceStraightLineShare bandStraightLine
   forecastSeasonal { minor } varianceSeasonal { minor } varianceSeasonalShare bandSeasonal
-  lines { name category authorised { minor } committed { minor } actual { minor currency } available { minor } utilisation }
+  lines { name category authorised { minor } committed { minor } actual { minor currency } available { minor } utilisation redacted }
   overrides { amount { minor currency } reason status requestedByMe requester { id } decider { id } redacted }
   entries { totalCount nodes { kind amount { minor currency } serviceOn description remaining { minor } line { name } settles { kind } redacted } } } }`;
 
@@ -53,7 +53,14 @@ describe('Query.budget', () => {
     const { budget } = await ask(world, BUDGET, { id });
     const { entries, elapsedShare, runwayMonths, varianceStraightLineShare, ...figures } = budget;
     expect(figures).toEqual({
-      ...{ name: 'Care 2026', kind: 'CARE', status: 'OPEN', startsOn: '2026-01-01', endsOn: '2026-12-31' },
+      ...{
+        name: 'Care 2026',
+        redacted: [],
+        kind: 'CARE',
+        status: 'OPEN',
+        startsOn: '2026-01-01',
+        endsOn: '2026-12-31',
+      },
       ...{ client: { id: clientId }, unit: null, owner: null },
       ...{ authorised: money('100000'), overridden: { minor: '0' }, revised: { minor: '100000' } },
       ...{ committed: money('15000'), actual: { minor: '20000' }, available: { minor: '65000' } },
@@ -68,7 +75,7 @@ describe('Query.budget', () => {
       lines: [
         {
           ...{ name: 'Visits', category: 'VISITS', authorised: { minor: '40000' }, committed: { minor: '15000' } },
-          ...{ actual: money('10000'), available: { minor: '15000' }, utilisation: 0.25 },
+          ...{ actual: money('10000'), available: { minor: '15000' }, utilisation: 0.25, redacted: [] },
         },
       ],
       overrides: [],
@@ -91,7 +98,7 @@ describe('Query.budget', () => {
     expect(entries.nodes[2]).toMatchObject({ settles: { kind: 'COMMITMENT' }, remaining: null });
   });
 
-  it('withholds reasons and descriptions from an analyst, and says so', async () => {
+  it('withholds everything typed from an analyst, and says so', async () => {
     const world = await scene();
     const { id } = await spentBudget(world);
     const actor = world.careManager();
@@ -112,7 +119,9 @@ describe('Query.budget', () => {
     ]);
     const limited = (await ask(world, BUDGET, { id }, world.analyst())).budget;
     expect(limited.overrides).toMatchObject([{ reason: null, requestedByMe: false, redacted: ['reason'] }]);
-    expect(limited.entries.nodes[0]).toMatchObject({ description: null, redacted: ['description'] });
+    expect(limited.entries.nodes[0]).toMatchObject({ description: null, redacted: ['description', 'reference'] });
+    expect(limited).toMatchObject({ name: null, redacted: ['name'] });
+    expect(limited.lines).toMatchObject([{ name: null, category: null, redacted: ['name', 'category'] }]);
     expect(limited.actual).toEqual({ minor: '20000' });
   });
 
@@ -171,6 +180,17 @@ describe('Query.budgets', () => {
     ['its state', { status: 'CLOSED' }, []],
   ])('filters by %s', async (_, filter, expected) => {
     expect(await names(await portfolio(), { filter, order: { field: 'NAME', direction: 'ASC' } })).toEqual(expected);
+  });
+
+  it.each([
+    ['search in', { filter: { search: 'Okafor' } }],
+    ['sort by', { order: { field: 'NAME', direction: 'ASC' } }],
+  ])('does not let an analyst %s names she is not shown', async (_, variables) => {
+    const world = await scene();
+    await makeBudget(world, { name: 'Okafor 2026' });
+    const { data, errors } = await world.run(LIST, variables, world.analyst());
+    expect(data?.budgets).toBeUndefined();
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('finds what waits for a decision', async () => {

@@ -20,8 +20,8 @@ export class BudgetType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String)
-  name!: string;
+  @Field(() => String, { nullable: true })
+  name!: string | null;
 
   @Field(() => BudgetKindEnum)
   kind!: string;
@@ -119,4 +119,7 @@ export class BudgetType {
 
   @Field(() => [BudgetOverrideType], { description: 'Newest first, at most 50.' })
   overrides!: BudgetOverrideType[];
+
+  @Field(() => [String], { description: 'Fields withheld from you.' })
+  redacted!: string[];
 }

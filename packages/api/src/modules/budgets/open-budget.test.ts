@@ -20,8 +20,8 @@ describe('openBudget', () => {
     const { id: clientId } = await makeClient(world);
     madeBy(await open(world, makeBudgetInput(clientId, { lines: [line('Visits', '60000'), line('Meals')] })));
     expect(
-      await world.rows(`select name, kind, client_id, unit_id, starts_on::text, ends_on::text, currency, authorised_minor, status,
-        committed_minor, actual_minor, available_minor from budget_position`),
+      await world.rows(`select (select name from budget) as name, kind, client_id, unit_id, starts_on::text, ends_on::text,
+        currency, authorised_minor, status, committed_minor, actual_minor, available_minor from budget_position`),
     ).toEqual([
       {
         ...{ name: 'Care 2026', kind: 'CARE', client_id: clientId, unit_id: null, status: 'OPEN', currency: 'USD' },

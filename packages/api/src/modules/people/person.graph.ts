@@ -2,6 +2,8 @@ import { column, expression, type GraphDeclaration, graphType, list, one, sql, t
 import { ContactPoint, Person, PersonAddress } from './person.entity.js';
 
 const identifying = column({ label: 'IDENTIFYING' });
+/** Typed in one's own words, and so whatever anyone wrote. */
+const freeText = column({ label: 'FREE_TEXT' });
 
 export const peopleGraph: GraphDeclaration[] = [
   graphType('Person', {
@@ -10,6 +12,8 @@ export const peopleGraph: GraphDeclaration[] = [
       givenName: identifying,
       familyName: identifying,
       preferredName: identifying,
+      pronouns: freeText,
+      maritalStatus: freeText,
       displayName: expression((person) => sql`${person.givenName} || ' ' || ${person.familyName}`, {
         label: 'IDENTIFYING',
       }),

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { BudgetBand, BudgetTable_BudgetFragment } from '../../graphql/generated/graphql.js';
 import { paths } from '../../lib/paths.js';
 import { decimalText, type MoneyAmount } from '../../lib/money.js';
+import { seesTypedText } from '../../lib/sees-names.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import { useMe } from '../../lib/use-me.js';
 import { factOf } from '../../lib/withheld.js';
 import { AppLink } from '../../ui/app-link.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
@@ -43,6 +45,7 @@ export function useBudgetColumns(): Column<BudgetRow>[] {
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const code = useCode();
+  const hasNames = seesTypedText(useMe());
 
   return useMemo(() => {
     const notKnown = t('notKnown');
@@ -76,7 +79,13 @@ export function useBudgetColumns(): Column<BudgetRow>[] {
     const bandWord = (band: BudgetBand | null) => (band ? code('BUDGET_BANDS', band) : null);
 
     return [
-      { id: 'name', header: t('columns.name'), isRowHeader: true, sortField: 'NAME', value: (row) => row.name },
+      {
+        id: 'name',
+        header: t('columns.name'),
+        isRowHeader: true,
+        ...(hasNames ? { sortField: 'NAME' } : {}),
+        value: (row) => factOf(row, 'name'),
+      },
       {
         id: 'subject',
         header: t('columns.subject'),
@@ -120,7 +129,7 @@ export function useBudgetColumns(): Column<BudgetRow>[] {
         cell: ({ owner }) => owner && <AppLink path={paths.staffMember(owner.id)}>{owner.displayName}</AppLink>,
       },
     ];
-  }, [t, format, code]);
+  }, [t, format, code, hasNames]);
 }
 
 function ForecastCell({ forecast: { amount, share, band } }: { forecast: Forecast }) {

@@ -11,6 +11,13 @@ export const orderOf = ({ order, direction }: BudgetsSearch) =>
     ? { field: order, direction: direction ?? ('ASC' as const) }
     : ({ field: 'VARIANCE', direction: 'DESC' } as const);
 
+/** The address without what its reader's role does not show: the API refuses to search in or order by names then. */
+export function readable(search: BudgetsSearch, hasNames: boolean): BudgetsSearch {
+  if (hasNames) return search;
+  const { search: _, order, direction, ...rest } = search;
+  return order === 'NAME' ? rest : { ...rest, order, direction };
+}
+
 /** The filter as the API takes it. */
 export function filterOf(search: BudgetsSearch, today: CalendarDay): BudgetFilter {
   const { year, search: text, kind, status, band, method, unit, owner } = search;

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { seesTypedText } from '../../lib/sees-names.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import { useMe } from '../../lib/use-me.js';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../../ui/filter-bar.js';
 import { type BudgetsSearch, countFilters } from './budgets-search.js';
 
@@ -20,17 +22,20 @@ export function BudgetFilters({ search, ownerName, units, onChange, onReset }: B
   const { t } = useTranslation('budgets');
   const code = useCode();
   const format = useFormat();
+  const hasNames = seesTypedText(useMe());
   const thisYear = Number(format.today().slice(0, 4));
   const years = Array.from({ length: YEARS_BACK + 2 }, (_, back) => String(thisYear + 1 - back));
   const coded = <const Value extends string>(set: string, values: readonly Value[]) =>
     values.map((value) => ({ value, label: code(set, value) }));
   return (
     <FilterBar active={countFilters(search)} onReset={onReset}>
-      <SearchFilter
-        label={t('filters.search')}
-        value={search.search ?? ''}
-        onSearch={(text) => onChange({ search: text || undefined })}
-      />
+      {hasNames && (
+        <SearchFilter
+          label={t('filters.search')}
+          value={search.search ?? ''}
+          onSearch={(text) => onChange({ search: text || undefined })}
+        />
+      )}
       <ChoiceFilter
         label={t('filters.year')}
         value={search.year === undefined ? null : String(search.year)}

@@ -5,6 +5,7 @@ import { decimalText, type MoneyAmount } from '../../lib/money.js';
 import { paths } from '../../lib/paths.js';
 import { readableCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import { factOf, WITHHELD } from '../../lib/withheld.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
@@ -17,6 +18,7 @@ const BudgetLines_budget = graphql(`
       id
       name
       category
+      redacted
       utilisation
       authorised {
         minor
@@ -58,8 +60,8 @@ export function BudgetLines({ budget: ref, state }: BudgetLinesProps) {
     cell: (line) => <Amount money={line[id]} whenUnknown={t('lines.notPlanned')} />,
   });
   const columns: Column<Line>[] = [
-    { id: 'name', header: t('lines.line'), isRowHeader: true, value: (line) => line.name },
-    { id: 'category', header: t('lines.category'), value: (line) => readableCode(line.category) },
+    { id: 'name', header: t('lines.line'), isRowHeader: true, value: (line) => factOf(line, 'name') },
+    { id: 'category', header: t('lines.category'), value: categoryOf },
     amount('authorised'),
     amount('committed'),
     amount('actual'),
@@ -76,7 +78,7 @@ export function BudgetLines({ budget: ref, state }: BudgetLinesProps) {
     <DataTable
       name={t('lines.title')}
       columns={columns}
-      rows={lines}
+      rows={byName(lines)}
       rowId={({ id }) => id}
       rowPath={({ id }) => paths.budget(budgetId, { line: id }, 'ledger')}
       state={state}
@@ -84,6 +86,14 @@ export function BudgetLines({ budget: ref, state }: BudgetLinesProps) {
       csvName="budget-lines"
     />
   );
+}
+
+const byName = (lines: readonly Line[]): Line[] =>
+  lines.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+
+function categoryOf(line: Line) {
+  const category = factOf(line, 'category');
+  return category === null || category === WITHHELD ? category : readableCode(category);
 }
 
 /** A line may pass its plan; then what is left is below zero and says so by its sign. */

@@ -8,6 +8,7 @@ export const BudgetTable_budget = graphql(`
   fragment BudgetTable_budget on Budget {
     id
     name
+    redacted
     kind
     status
     startsOn

@@ -73,6 +73,7 @@ export const variance = {
 export const budgetRow = {
   id: 'budget-1',
   name: 'Care 2026',
+  redacted: [] as string[],
   kind: 'CARE' as const,
   status: 'OPEN' as const,
   startsOn: '2026-01-01',
@@ -123,7 +124,7 @@ export const entryOf = (id: string, kind: BudgetEntryKind, amount: number) => ({
   redacted: [] as string[],
   amount: dollars(amount),
   remaining: kind === 'COMMITMENT' ? dollars(amount) : null,
-  line: { id: 'line-1', name: 'Visits' },
+  line: { id: 'line-1', name: 'Visits', redacted: [] },
   provider: { id: 'provider-1', name: 'Ashedge Home Health' },
   settles: null,
 });
@@ -155,6 +156,7 @@ export const wholeBudget = {
       id: 'line-1',
       name: 'Visits',
       category: 'VISITS',
+      redacted: [] as string[],
       utilisation: 1.1,
       authorised: dollars(6_000),
       committed: dollars(0),

@@ -38,7 +38,10 @@ export function LedgerFilters({ budget, search, onChange, onReset }: LedgerFilte
         <ChoiceFilter
           label={t('ledger.line')}
           value={search.line ?? null}
-          options={lines.map(({ id, name }) => ({ value: id, label: name }))}
+          options={lines.map(({ id, name }, index) => ({
+            value: id,
+            label: name ?? t('lines.numbered', { number: index + 1 }),
+          }))}
           onChoose={(line) => onChange({ line: line ?? undefined })}
         />
       )}

@@ -32,6 +32,7 @@ const LedgerTable_entry = graphql(`
     line {
       id
       name
+      redacted
     }
     provider {
       id
@@ -91,7 +92,7 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
       value: (entry) => (entry.remaining ? decimalText(entry.remaining) : null),
       cell: (entry) => entry.remaining && format.money(entry.remaining),
     },
-    { id: 'line', header: t('ledger.line'), value: (entry) => entry.line?.name ?? null },
+    { id: 'line', header: t('ledger.line'), value: ({ line }) => line && factOf(line, 'name') },
     {
       id: 'description',
       header: t('ledger.description'),
@@ -99,7 +100,7 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
       value: (entry) => factOf(entry, 'description'),
     },
     { id: 'provider', header: t('ledger.provider'), value: (entry) => entry.provider?.name ?? null },
-    { id: 'reference', header: t('ledger.reference'), value: (entry) => entry.reference },
+    { id: 'reference', header: t('ledger.reference'), value: (entry) => factOf(entry, 'reference') },
     {
       id: 'settles',
       header: t('ledger.settles'),

@@ -191,7 +191,10 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
       {budget.lines.length > 0 && (
         <SelectField
           label={t('ledger.line')}
-          options={budget.lines.map(({ id, name }) => ({ value: id, label: name }))}
+          options={budget.lines.map(({ id, name }, index) => ({
+            value: id,
+            label: name ?? t('lines.numbered', { number: index + 1 }),
+          }))}
           key={form.key('entries.0.lineId')}
           {...field('lineId')}
         />

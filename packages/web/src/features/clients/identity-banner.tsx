@@ -100,7 +100,11 @@ function Identity({ client }: { client: Client }) {
       {person && person.sex !== 'UNKNOWN' && (
         <BannerFact label={t('banner.sex')}>{code('SEXES', person.sex)}</BannerFact>
       )}
-      {person?.pronouns && <BannerFact label={t('banner.pronouns')}>{person.pronouns}</BannerFact>}
+      {person && factOf(person, 'pronouns') !== null && (
+        <BannerFact label={t('banner.pronouns')}>
+          <Fact value={factOf(person, 'pronouns')} />
+        </BannerFact>
+      )}
       {language && <BannerFact label={t('banner.language')}>{language}</BannerFact>}
       <BannerFact label={t('banner.number')}>
         <Fact value={factOf(client, 'clientNo')} />

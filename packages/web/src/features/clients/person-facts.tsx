@@ -21,6 +21,7 @@ const PersonFacts_client = graphql(`
       id
       languages
       maritalStatus
+      redacted
       primaryAddress {
         id
         line1
@@ -68,7 +69,11 @@ export function PersonFacts({ client: ref }: { client: FragmentType<typeof Perso
             {person.languages.map((tag) => languages.of(tag) ?? tag).join(', ')}
           </FactItem>
         )}
-        {person?.maritalStatus && <FactItem label={t('person.marital')}>{person.maritalStatus}</FactItem>}
+        {person && factOf(person, 'maritalStatus') !== null && (
+          <FactItem label={t('person.marital')}>
+            <Fact value={factOf(person, 'maritalStatus')} />
+          </FactItem>
+        )}
       </FactList>
     </Section>
   );
