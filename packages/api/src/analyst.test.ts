@@ -31,9 +31,13 @@ interface Withheld {
   type: string;
 }
 
-/** Of the tables that the schema shows. */
+/** Of the tables that the schema shows, itself or through a view. */
 async function withheldColumns(): Promise<Withheld[]> {
   const shown = new Set([...model.types.values()].map(({ table }) => table?.replaceAll('"', '')));
+  const beneath = await world.rows<{ table: string; view: string }>(
+    `select table_name as table, view_name as view from information_schema.view_table_usage where view_schema = 'public'`,
+  );
+  for (const { table, view } of beneath) if (shown.has(view)) shown.add(table);
   const columns = await world.rows<Withheld>(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
