@@ -11,7 +11,7 @@ import { modules } from '../modules/index.js';
 import { UsageError } from './command.js';
 
 /** The operator at the command line, in the audit trail and as the author of rows; no user has this id. */
-const OPERATOR_ID = '00000000-0000-7000-8000-000000000001';
+export const OPERATOR_ID = '00000000-0000-7000-8000-000000000001';
 
 const POOL_SIZE = 4;
 

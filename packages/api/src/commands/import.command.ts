@@ -69,6 +69,11 @@ function sayReport(report: ImportReport, isDryRun: boolean, { say }: Terminal): 
     );
   }
   const skipped = Object.entries(report.skipped);
+  const kept = Object.entries(report.keptElsewhere);
+  if (kept.length > 0)
+    say(
+      `\nHere already and left as they are: ${kept.map(([by, count]) => `${count} rows kept from ${by === 'hand' ? 'what was entered by hand' : by}`).join(', ')}.`,
+    );
   if (skipped.length > 0)
     say(`\nNo place in the graph for ${skipped.map(([type, count]) => `${count} ${type}`).join(', ')}.`);
   if (report.refusals.length === 0) return;

@@ -1,6 +1,6 @@
 import { createAccessToken } from '../http/accounts.js';
 import { type Command, EXIT, UsageError } from './command.js';
-import type { CommandContext } from './command-context.js';
+import { type CommandContext, OPERATOR_ID } from './command-context.js';
 import { mustFindUser } from './user.command.js';
 
 export const tokenCreate: Command<CommandContext> = {
@@ -20,13 +20,17 @@ export const tokenCreate: Command<CommandContext> = {
   async run(context, given, terminal) {
     const expiresAt = readDay(given.text('expires-on'));
     const user = await mustFindUser(context, given.text('user') ?? '');
-    const { token } = await createAccessToken(context.pool, {
-      tenantId: user.tenantId,
-      userId: user.id,
-      name: given.text('name') ?? '',
-      mayWrite: given.has('write'),
-      expiresAt,
-    });
+    const { token } = await createAccessToken(
+      context.pool,
+      {
+        tenantId: user.tenantId,
+        userId: user.id,
+        name: given.text('name') ?? '',
+        mayWrite: given.has('write'),
+        expiresAt,
+      },
+      { actorId: OPERATOR_ID },
+    );
     if (terminal.isJson) terminal.print({ token });
     else terminal.say(token);
     return EXIT.done;

@@ -3,8 +3,10 @@ import { text } from 'node:stream/consumers';
 import { createUser, disableUser, normalisedEmail } from '../http/accounts.js';
 import { grantRole } from '../modules/organisations/index.js';
 import { type Command, EXIT, type Given, type Terminal, UsageError } from './command.js';
-import type { CommandContext } from './command-context.js';
+import { type CommandContext, OPERATOR_ID } from './command-context.js';
 import { doneOf } from './refusals.js';
+
+const BY_OPERATOR = { actorId: OPERATOR_ID };
 
 const ORGANISATION = { type: 'string', value: '<short-name>', isRequired: true, help: 'The organisation' } as const;
 
@@ -87,7 +89,7 @@ export async function makeUser(
 ): Promise<{ id: string; password?: string; role: string | null } | null> {
   const isChosen = given.has('password-stdin');
   const password = isChosen ? (await text(process.stdin)).replace(/\r?\n$/, '') : randomBytes(15).toString('base64url');
-  const user = doneOf(await createUser(context.pool, { tenantId, email, name, password }), terminal);
+  const user = doneOf(await createUser(context.pool, { tenantId, email, name, password }, BY_OPERATOR), terminal);
   if (!user) return null;
 
   const isGranted =
@@ -124,7 +126,7 @@ export const userDisable: Command<CommandContext> = {
   options: { email: { type: 'string', value: '<address>', isRequired: true, help: 'Whom' } },
   async run(context, given, terminal) {
     const user = await mustFindUser(context, given.text('email') ?? '');
-    await disableUser(context.pool, user.id);
+    await disableUser(context.pool, user.id, BY_OPERATOR);
     if (terminal.isJson) terminal.print({ id: user.id, isDisabled: true });
     else terminal.say(`${user.email} can no longer sign in.`);
     return EXIT.done;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse, type Refusal } from '../kernel/outcome.js';
 import { hashPassword, passwordFault } from './passwords.js';
@@ -15,6 +15,41 @@ export interface NewUser {
   password: string;
 }
 
+/** On whose behalf an account is changed; the audit trail keeps it. */
+export interface By {
+  /** Null when nobody has signed in. */
+  actorId?: string | null;
+  requestId?: string | null;
+}
+
+/** One transaction, in which the tables of sign-in note by themselves what was done, under this name. */
+async function asAct<T>(
+  pool: Pool,
+  operation: string,
+  { actorId, requestId }: By,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `select set_config('app.operation', $1, true), set_config('app.user', $2, true), set_config('app.request', $3, true)`,
+      [operation, actorId ?? '', requestId ?? ''],
+    );
+    const done = await work(client);
+    await client.query('commit');
+    client.release();
+    return done;
+  } catch (error) {
+    // A connection on which not even this works is thrown away.
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}
+
 type Made<T> = { done: T } | { refused: Refusal[] };
 
 export const normalisedEmail = (email: string): string => email.trim().toLowerCase();
@@ -23,6 +58,7 @@ export const normalisedEmail = (email: string): string => email.trim().toLowerCa
 export async function createUser(
   pool: Pool,
   { tenantId, email: given, name, password }: NewUser,
+  by: By = {},
 ): Promise<Made<{ id: string }>> {
   const email = normalisedEmail(given);
   if (email.length > 254 || !EMAIL.test(email)) return refuse('INVALID', ['email'], 'This is not an e-mail address.');
@@ -30,12 +66,15 @@ export async function createUser(
   if (fault) return refuse('INVALID', ['password'], fault);
 
   const id = uuidv7();
-  const { rowCount } = await pool.query(
-    `with made as (
-       insert into auth."user" (id, tenant_id, name, email) values ($1, $2, $3, $4) on conflict (email) do nothing returning id)
-     insert into auth.account (id, user_id, account_id, provider_id, password)
-       select $5, made.id, made.id, 'credential', $6 from made`,
-    [id, tenantId, name.trim(), email, uuidv7(), await hashPassword(password)],
+  const hash = await hashPassword(password);
+  const { rowCount } = await asAct(pool, 'createUser', by, (client) =>
+    client.query(
+      `with made as (
+         insert into auth."user" (id, tenant_id, name, email) values ($1, $2, $3, $4) on conflict (email) do nothing returning id)
+       insert into auth.account (id, user_id, account_id, provider_id, password)
+         select $5, made.id, made.id, 'credential', $6 from made`,
+      [id, tenantId, name.trim(), email, uuidv7(), hash],
+    ),
   );
   return rowCount === 1
     ? { done: { id } }
@@ -43,7 +82,12 @@ export async function createUser(
 }
 
 /** Replaces the password and ends every session of the user. Refuses INVALID, NOT_FOUND. */
-export async function setPassword(pool: Pool, userId: string, password: string): Promise<Made<{ id: string }>> {
+export async function setPassword(
+  pool: Pool,
+  userId: string,
+  password: string,
+  by: By = {},
+): Promise<Made<{ id: string }>> {
   const { rows } = await pool.query<{ email: string; name: string }>(
     `select email, name from auth."user" where id = $1`,
     [userId],
@@ -52,32 +96,55 @@ export async function setPassword(pool: Pool, userId: string, password: string):
   if (!user) return refuse('NOT_FOUND', ['userId'], 'This user does not exist.');
   const fault = passwordFault(password, user);
   if (fault) return refuse('INVALID', ['password'], fault);
-  await storeHash(pool, userId, await hashPassword(password));
-  await endSessions(pool, userId);
+  const hash = await hashPassword(password);
+  await asAct(pool, 'setPassword', by, async (client) => {
+    await client.query(STORE_HASH, [userId, hash]);
+    await client.query(END_SESSIONS, [userId]);
+  });
   return { done: { id: userId } };
 }
 
-export async function storeHash(pool: Pool, userId: string, hash: string): Promise<void> {
-  await pool.query(
-    `update auth.account set password = $2, updated_at = clock_timestamp() where user_id = $1 and provider_id = 'credential'`,
-    [userId, hash],
-  );
+const STORE_HASH = `update auth.account set password = $2, updated_at = clock_timestamp() where user_id = $1 and provider_id = 'credential'`;
+const END_SESSIONS = 'delete from auth.session where user_id = $1';
+
+/** Keeps the same password under a hash of today's cost. */
+export async function renewHash(pool: Pool, userId: string, hash: string): Promise<void> {
+  await asAct(pool, 'renewHash', {}, (client) => client.query(STORE_HASH, [userId, hash]));
 }
 
 /** Shuts someone out at once: the next request of any session or token finds nobody. */
-export async function disableUser(pool: Pool, userId: string): Promise<void> {
-  await pool.query(`update auth."user" set disabled_at = clock_timestamp() where id = $1 and disabled_at is null`, [
-    userId,
-  ]);
-  await endSessions(pool, userId);
+export async function disableUser(pool: Pool, userId: string, by: By = {}): Promise<void> {
+  await asAct(pool, 'disableUser', by, async (client) => {
+    await client.query(`update auth."user" set disabled_at = clock_timestamp() where id = $1 and disabled_at is null`, [
+      userId,
+    ]);
+    await client.query(END_SESSIONS, [userId]);
+  });
 }
 
-export async function enableUser(pool: Pool, userId: string): Promise<void> {
-  await pool.query(`update auth."user" set disabled_at = null where id = $1`, [userId]);
+export async function enableUser(pool: Pool, userId: string, by: By = {}): Promise<void> {
+  await asAct(pool, 'enableUser', by, (client) =>
+    client.query(`update auth."user" set disabled_at = null where id = $1`, [userId]),
+  );
 }
 
-export async function endSessions(pool: Pool, userId: string): Promise<void> {
-  await pool.query('delete from auth.session where user_id = $1', [userId]);
+/** Ends every session of a user, as somebody else decides. */
+export async function endSessions(pool: Pool, userId: string, by: By = {}): Promise<void> {
+  await asAct(pool, 'endSessions', by, (client) => client.query(END_SESSIONS, [userId]));
+}
+
+/** Ends the one session of this token, as its user wishes. */
+export async function endOwnSession(pool: Pool, token: string, by: By = {}): Promise<void> {
+  await asAct(pool, 'signOut', by, (client) => client.query('delete from auth.session where token = $1', [token]));
+}
+
+/** An attempt that failed, or the first that was not even looked at because there were too many. */
+export async function noteRefusedSignIn(
+  pool: Pool,
+  email: string,
+  { isLimit, requestId }: { isLimit: boolean; requestId: string },
+): Promise<void> {
+  await pool.query('select auth.note_refused_sign_in($1, $2, $3)', [email, isLimit, requestId]);
 }
 
 /** The user's id by e-mail within one organisation, or null. */
@@ -103,20 +170,25 @@ export interface NewAccessToken {
 export async function createAccessToken(
   pool: Pool,
   { tenantId, userId, name, mayWrite = false, expiresAt }: NewAccessToken,
+  by: By = {},
 ): Promise<{ id: string; token: string }> {
   const id = uuidv7();
   const token = `cg_${randomBytes(32).toString('base64url')}`;
-  await pool.query(
-    `insert into auth.access_token (id, tenant_id, user_id, name, hash, may_write, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, tenantId, userId, name, sha256(token), mayWrite, expiresAt],
+  await asAct(pool, 'createAccessToken', by, (client) =>
+    client.query(
+      `insert into auth.access_token (id, tenant_id, user_id, name, hash, may_write, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, tenantId, userId, name, sha256(token), mayWrite, expiresAt],
+    ),
   );
   return { id, token };
 }
 
-export async function revokeAccessToken(pool: Pool, tenantId: string, id: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    'update auth.access_token set revoked_at = clock_timestamp() where tenant_id = $1 and id = $2 and revoked_at is null',
-    [tenantId, id],
+export async function revokeAccessToken(pool: Pool, tenantId: string, id: string, by: By = {}): Promise<boolean> {
+  const { rowCount } = await asAct(pool, 'revokeAccessToken', by, (client) =>
+    client.query(
+      'update auth.access_token set revoked_at = clock_timestamp() where tenant_id = $1 and id = $2 and revoked_at is null',
+      [tenantId, id],
+    ),
   );
   return rowCount === 1;
 }

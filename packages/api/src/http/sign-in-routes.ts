@@ -29,9 +29,13 @@ export function serveSignIn(app: FastifyInstance, signIn: SignIn): void {
     const parsed = credentials.safeParse(request.body);
     if (!parsed.success) throw new EdgeError('BAD_REQUEST', 'Send email and password.');
     const email = normalisedEmail(parsed.data.email);
-    await attempts.count(email, request.ip);
+    await attempts.count(email, request.ip, () => signIn.noteLimit(email, { requestId: request.id }));
 
-    const from = { ip: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) };
+    const from = {
+      ip: request.ip,
+      requestId: request.id,
+      userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    };
     const entrance = await signIn.signIn(email, parsed.data.password, from);
     if (!entrance) {
       request.log.info({ component: 'sign-in', kind: 'refused' }, 'a sign-in was refused');
@@ -43,7 +47,7 @@ export function serveSignIn(app: FastifyInstance, signIn: SignIn): void {
   });
 
   app.post('/api/auth/sign-out', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-    await signIn.signOut(request.headers.cookie);
+    await signIn.signOut(request.headers.cookie, { requestId: request.id });
     return (
       reply
         .header('set-cookie', CLEARED_SESSION_COOKIE)
@@ -68,10 +72,20 @@ class SignInAttempts {
   readonly #accounts = new RateLimiterMemory({ ...SIGN_IN_LIMITS.perAccount, keyPrefix: 'account' });
   readonly #addresses = new RateLimiterMemory({ ...SIGN_IN_LIMITS.perAddress, keyPrefix: 'address' });
 
-  /** @throws RATE_LIMITED */
-  async count(email: string, ip: FastifyRequest['ip']): Promise<void> {
-    await this.#addresses.consume(ip).catch(tooMany);
-    await this.#accounts.consume(email).catch(tooMany);
+  /** Tells of the first attempt too many, not of each that follows. @throws RATE_LIMITED */
+  async count(email: string, ip: FastifyRequest['ip'], onLimit: () => Promise<void>): Promise<void> {
+    for (const [limiter, key] of [
+      [this.#addresses, ip],
+      [this.#accounts, email],
+    ] as const) {
+      const spent = await limiter.consume(key).then(
+        () => null,
+        (refused: RateLimiterRes | Error) => refused,
+      );
+      if (spent === null) continue;
+      if (!(spent instanceof Error) && spent.consumedPoints === limiter.points + 1) await onLimit();
+      tooMany(spent);
+    }
   }
 
   async forgive(email: string, ip: string): Promise<void> {

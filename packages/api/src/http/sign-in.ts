@@ -6,8 +6,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../kernel/clock.js';
 import { isOutdatedHash, hashPassword, PASSWORD_LENGTH, verifyPassword } from './passwords.js';
 import { createIdentify, type Identify } from './identify.js';
-import { ABSOLUTE_SECONDS, IDLE_SECONDS, SESSION_COOKIE } from './session-cookie.js';
-import { storeHash } from './accounts.js';
+import { ABSOLUTE_SECONDS, IDLE_SECONDS, SESSION_COOKIE, sessionTokenOf } from './session-cookie.js';
+import { endOwnSession, noteRefusedSignIn, renewHash } from './accounts.js';
 
 export interface SignInParts {
   /** Login as `care_app`. */
@@ -24,7 +24,9 @@ export interface SignIn {
   identify: Identify;
   /** Null when address and password do not belong together, or the user is disabled; takes as long either way. */
   signIn(email: string, password: string, from: Origin): Promise<Entrance | null>;
-  signOut(cookie: string | undefined): Promise<void>;
+  signOut(cookie: string | undefined, from: { requestId: string }): Promise<void>;
+  /** Keeps in the audit trail that attempts on this address were cut off. */
+  noteLimit(email: string, from: { requestId: string }): Promise<void>;
   /** Name and address of a user, for greeting her and for signing in again. */
   account(userId: string): Promise<Account | null>;
   /** For the command line and the demo: `createUser(pool, …)` and its neighbours. */
@@ -35,6 +37,7 @@ export interface SignIn {
 export interface Origin {
   ip: string;
   userAgent: string;
+  requestId: string;
 }
 
 export interface Account {
@@ -48,8 +51,9 @@ export interface Entrance {
   setCookie: string;
 }
 
-/** Where the request came from, as our own proxy settings found it. */
+/** Where the request came from, as our own proxy settings found it, and what our log calls it. */
 const IP_HEADER = 'x-caregraph-client-ip';
+const REQUEST_HEADER = 'x-caregraph-request-id';
 
 /** Connections that set the search path themselves, because better-auth names its tables without a schema. */
 export function openSignInPool(connectionString: string, log: Logger, size = 8): pg.Pool {
@@ -79,15 +83,18 @@ export function createSignIn({ connectionString, secret, publicUrl, clock, log, 
     pool,
     close: () => pool.end(),
 
-    async signIn(email, password, { ip, userAgent }) {
-      const headers = new Headers({ [IP_HEADER]: ip, 'user-agent': userAgent });
+    async signIn(email, password, { ip, userAgent, requestId }) {
+      const headers = new Headers({ [IP_HEADER]: ip, 'user-agent': userAgent, [REQUEST_HEADER]: requestId });
       const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
       const setCookie = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
-      if (answer.status === 401 || answer.status === 400) return null;
+      if (answer.status === 401 || answer.status === 400) {
+        await noteRefusedSignIn(pool, email, { isLimit: false, requestId });
+        return null;
+      }
       if (!answer.ok || setCookie === undefined)
         throw new Error(`better-auth answered a sign-in with ${answer.status}.`);
       const { user } = (await answer.json()) as { user: Account };
-      await renewHash(pool, user.id, password);
+      await keepHashCurrent(pool, user.id, password);
       return { user: { id: user.id, name: user.name, email: user.email }, setCookie };
     },
 
@@ -96,19 +103,22 @@ export function createSignIn({ connectionString, secret, publicUrl, clock, log, 
       return rows[0] ?? null;
     },
 
-    async signOut(cookie) {
-      await auth.api.signOut({ headers: new Headers(cookie === undefined ? {} : { cookie }) });
+    async signOut(cookie, from) {
+      const token = sessionTokenOf(cookie, secret);
+      if (token !== null) await endOwnSession(pool, token, from);
     },
+
+    noteLimit: (email, { requestId }) => noteRefusedSignIn(pool, email, { isLimit: true, requestId }),
   };
 }
 
 /** A hash of an older cost is replaced while the password is at hand. */
-async function renewHash(pool: pg.Pool, userId: string, password: string): Promise<void> {
+async function keepHashCurrent(pool: pg.Pool, userId: string, password: string): Promise<void> {
   const { rows } = await pool.query<{ password: string }>(
     `select password from auth.account where user_id = $1 and provider_id = 'credential'`,
     [userId],
   );
-  if (rows[0] && isOutdatedHash(rows[0].password)) await storeHash(pool, userId, await hashPassword(password));
+  if (rows[0] && isOutdatedHash(rows[0].password)) await renewHash(pool, userId, await hashPassword(password));
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
@@ -152,6 +162,10 @@ function createAuth({
         userAgent: 'user_agent',
         ...times,
       },
+      additionalFields: {
+        // The table's own trigger puts it into the audit trail.
+        requestId: { type: 'string', required: false, input: false, returned: false, fieldName: 'request_id' },
+      },
     },
     user: {
       fields: { emailVerified: 'email_verified', ...times },
@@ -177,14 +191,15 @@ function createAuth({
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const { rowCount } = await pool.query('select from auth."user" where id = $1 and disabled_at is null', [
               session.userId,
             ]);
             if (rowCount !== 1) throw new APIError('UNAUTHORIZED');
             const now = clock.now();
             const expiresAt = new Date(now.getTime() + Math.min(IDLE_SECONDS, ABSOLUTE_SECONDS) * 1000);
-            return { data: { ...session, createdAt: now, updatedAt: now, expiresAt } };
+            const requestId = context?.headers?.get(REQUEST_HEADER) ?? null;
+            return { data: { ...session, createdAt: now, updatedAt: now, expiresAt, requestId } };
           },
         },
       },
