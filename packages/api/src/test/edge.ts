@@ -1,14 +1,20 @@
 import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
 import { openDoor } from '../database/with-actor.js';
 import { graphPlugin, stringifyResult } from '../graph/apollo.js';
 import { listSizeOf } from '../http/list-size.js';
+import { createIdentify } from '../http/identify.js';
 import { createLog } from '../http/log.js';
 import { createHttp } from '../http/server.js';
 import { Actor, type Identity } from '../kernel/actor.js';
-import type { FixedClock } from '../kernel/clock.js';
+import { FixedClock } from '../kernel/clock.js';
 import { type Context, createContext } from '../kernel/context.js';
 import { modules } from '../modules/index.js';
 import { type Scene, servingParts } from './scene.js';
+import { workerDatabase } from './worker-database.js';
+
+/** Signs the session cookies that the edge of the tests believes. */
+export const EDGE_SECRET = 'a secret that only tests know, 32 characters';
 
 interface EdgeError {
   message: string;
@@ -33,6 +39,8 @@ interface Caller {
 /** Asks as someone of a scene, by the token that stands for her; null asks as nobody. */
 interface Edge {
   ask(scene: Scene, actor: Actor | null, body: object | string): Promise<EdgeAnswer>;
+  /** Asks with a session cookie or an access token as the sign-in tables know it, at the time of `clock`. */
+  askWith(clock: FixedClock, headers: { cookie?: string; authorization?: string }, body: object): Promise<EdgeAnswer>;
   /** Everything the server logged, as text. */
   logged(): string;
 }
@@ -52,6 +60,9 @@ async function start(): Promise<Edge> {
   const { orm, engine } = await servingParts();
   const callers = new Map<string, Caller>();
   const clocks = new WeakMap<object, FixedClock>();
+  const { appUrl } = await workerDatabase();
+  const pool = new pg.Pool({ connectionString: appUrl, max: 2, allowExitOnIdle: true });
+  const real = new FixedClock('2026-03-10T15:00:00Z');
   let log = '';
   const app = await createHttp<Context>({
     config: {
@@ -66,9 +77,13 @@ async function start(): Promise<Edge> {
       stringifyResult,
       listSize: listSizeOf(modules.flatMap(({ graph }) => graph)),
     },
-    identify: async ({ authorization }) => {
+    identify: async ({ authorization, cookie }) => {
       const caller = callers.get(authorization ?? '');
-      if (!caller) return null;
+      if (!caller) {
+        const found = await createIdentify({ pool, secret: EDGE_SECRET, clock: real })({ authorization, cookie });
+        if (found) clocks.set(found.identity, real);
+        return found;
+      }
       const identity = {
         ...caller.identity,
         sessionId: null,
@@ -97,22 +112,24 @@ async function start(): Promise<Edge> {
     health: { checks: {} },
   });
   return {
-    ask: (scene, actor, body) => ask(app, callers, { scene, actor, body }),
+    ask: async (scene, actor, body) => {
+      const token = `Bearer ${actor ? `${actor.userId} ${actor.roles.join()} ${actor.mayWrite}` : 'nobody'}`;
+      if (actor) callers.set(token, { identity: { ...actor }, clock: scene.clock });
+      return send(app, { authorization: token }, body);
+    },
+    askWith: async (clock, headers, body) => {
+      real.set(clock.now().toISOString());
+      return send(app, headers, body);
+    },
     logged: () => log,
   };
 }
 
-async function ask(
-  app: FastifyInstance,
-  callers: Map<string, Caller>,
-  { scene, actor, body }: { scene: Scene; actor: Actor | null; body: object | string },
-): Promise<EdgeAnswer> {
-  const token = `Bearer ${actor ? `${actor.userId} ${actor.roles.join()} ${actor.mayWrite}` : 'nobody'}`;
-  if (actor) callers.set(token, { identity: { ...actor }, clock: scene.clock });
+async function send(app: FastifyInstance, headers: Record<string, string>, body: object | string): Promise<EdgeAnswer> {
   const response = await app.inject({
     method: 'POST',
     url: '/graphql',
-    headers: { authorization: token, 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     payload: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const { data = null, errors = [] } = response.json<{ data?: unknown; errors?: EdgeError[] }>();
