@@ -159,6 +159,10 @@ test('an analyst neither filters nor sorts by what is withheld, and by everythin
   expect(faults).toEqual([]);
   expect([...new Set(forbidden)].sort()).toMatchInlineSnapshot(`
     [
+      "Budget by search",
+      "Budget in order of NAME",
+      "CarePlan by search",
+      "CareTeamMember in order of ROLE",
       "Client by search",
       "Client in order of NAME",
       "StaffMember by search",

@@ -232,7 +232,7 @@ describe('the list', () => {
 
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '2025');
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'CLOSED');
-    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit’s own' }), 'unit-2');
+    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'unit-2');
     await shown.user.type(screen.getByRole('searchbox', { name: 'Name of the budget' }), 'care');
     await waitFor(() =>
       expect(searchOf(shown)).toEqual({ year: 2025, status: 'CLOSED', unit: 'unit-2', search: 'care' }),

@@ -18,6 +18,7 @@ import {
   range,
   rootConnection,
   rootOne,
+  type Sql,
   setting,
   sql,
   today,
@@ -34,6 +35,15 @@ const lineName = (g: Columns) =>
   sql`(select n.name from budget_line n where n.tenant_id = ${g.tenantId} and n.id = ${g.id})`;
 const lineCategory = (g: Columns) =>
   sql`(select n.category from budget_line n where n.tenant_id = ${g.tenantId} and n.id = ${g.id})`;
+
+/** Of a unit or of one below it, by itself or through its client: the budgets that the measures of the unit count. */
+const isInUnit = (g: Columns, unit: Sql) => sql`(${g.unitId} = any (array(select units_below(${unit}::uuid)))
+  or ${g.clientId} in (select c.id from client c where c.unit_id = any (array(select units_below(${unit}::uuid)))))`;
+/** Whom the measures count it to: its owner, or without one the client's primary care manager. */
+const isAnsweredForBy = (g: Columns, staff: Sql) => sql`coalesce(${g.ownerStaffId}, (
+  select a.staff_id from care_assignment a
+    where a.tenant_id = ${g.tenantId} and a.client_id = ${g.clientId} and a.is_primary and a.deleted_at is null
+      and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()}))) = ${staff}::uuid`;
 
 const inBudgetCurrency = (minor: string) => money({ minor, currency: 'currency' });
 
@@ -64,8 +74,9 @@ const budget = graphType('Budget', {
     ids: oneOf('id'),
     search: matches([budgetName], FREE_TEXT),
     clientId: equals('clientId'),
-    unitId: equals('unitId'),
+    unitId: condition(isInUnit),
     ownerStaffId: equals('ownerStaffId'),
+    answeredForBy: condition(isAnsweredForBy),
     kinds: oneOf('kind'),
     status: equals('status'),
     fiscalYear: condition((g, year) => sql`extract(year from ${g.startsOn}) = ${year}::int`),

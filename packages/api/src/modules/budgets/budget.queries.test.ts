@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Scene, scene } from '../../test/scene.js';
-import { makeClient } from '../clients/index.js';
-import { makeBudget, makeEntries } from './budget.factory.js';
+import { enrolClient, makeClient, makeEnrolment } from '../clients/index.js';
+import { createOrgUnit } from '../organisations/index.js';
+import { makeAssignment, makeStaffMember } from '../staffing/index.js';
+import { makeBudget, makeBudgetInput, makeEntries } from './budget.factory.js';
+import { openBudget } from './open-budget.js';
 import { requestBudgetOverride } from './request-budget-override.js';
 
 const money = (minor: string) => ({ minor, currency: 'USD' });
@@ -191,6 +194,48 @@ describe('Query.budgets', () => {
     const { data, errors } = await world.run(LIST, variables, world.analyst());
     expect(data?.budgets).toBeUndefined();
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('filters by a unit with those below it, by itself or through its client, as its measures count', async () => {
+    const world = await scene();
+    const unit = (name: string, parentId?: string) =>
+      world.do(createOrgUnit, world.administrator(), {
+        ...{ idempotencyKey: name.replace(' ', '-'), name, kind: 'BRANCH', parentId },
+      });
+    const region = await unit('South');
+    const branch = await unit('South 1', region.id);
+    const other = await unit('West');
+    const programme = { clientId: null, kind: 'PROGRAMME' };
+    const administrator = world.administrator();
+    const make = async (name: string, more: Record<string, unknown>) =>
+      world.do(openBudget, administrator, { ...makeBudgetInput(''), ...more, name });
+    const { id: clientId } = await world.do(
+      enrolClient,
+      world.supervisor({ unitIds: [branch.id] }),
+      makeEnrolment({ unitId: branch.id }),
+    );
+    await make('Of a client below', { clientId });
+    await make('Of the branch', { ...programme, unitId: branch.id });
+    await make('Of the region', { ...programme, unitId: region.id });
+    await make('Of another', { ...programme, unitId: other.id });
+    const within = async (unitId: string) =>
+      (
+        await ask(world, LIST, { filter: { unitId }, order: { field: 'NAME', direction: 'ASC' } }, administrator)
+      ).budgets.nodes.map(({ name }: { name: string }) => name);
+    expect(await within(region.id)).toEqual(['Of a client below', 'Of the branch', 'Of the region']);
+    expect(await within(branch.id)).toEqual(['Of a client below', 'Of the branch']);
+    expect(await within(other.id)).toEqual(['Of another']);
+  });
+
+  it('filters by who answers: the owner, or without one the care manager', async () => {
+    const world = await scene();
+    const [manager, owner] = [await makeStaffMember(world), await makeStaffMember(world)];
+    const { id: clientId } = await makeClient(world);
+    await makeAssignment(world, { clientId, staffId: manager.id });
+    await makeBudget(world, { clientId, name: 'Hers' });
+    await makeBudget(world, { clientId, name: 'His', ownerStaffId: owner.id });
+    expect(await names(world, { filter: { answeredForBy: manager.id } })).toEqual(['Hers']);
+    expect(await names(world, { filter: { answeredForBy: owner.id } })).toEqual(['His']);
   });
 
   it('finds what waits for a decision', async () => {

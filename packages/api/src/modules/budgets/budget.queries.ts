@@ -42,11 +42,20 @@ class BudgetFilter {
   @Field(() => ID, { nullable: true })
   clientId?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Budgets of this unit itself.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Budgets of this unit and the units below it, and of their clients: those that its measures count.',
+  })
   unitId?: string;
 
   @Field(() => ID, { nullable: true })
   ownerStaffId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who answers for it: the owner, or without one the client’s primary care manager of today.',
+  })
+  answeredForBy?: string;
 
   @Field(() => [BudgetKindEnum], { nullable: true })
   kinds?: string[];

@@ -28,6 +28,6 @@ export function filterOf(search: BudgetsSearch, today: CalendarDay): BudgetFilte
     ...(status ? { status } : {}),
     ...(band ? { [method === 'SEASONAL' ? 'bandsSeasonal' : 'bands']: [band] } : {}),
     ...(unit ? { unitId: unit } : {}),
-    ...(owner ? { ownerStaffId: owner } : {}),
+    ...(owner ? { answeredForBy: owner } : {}),
   };
 }

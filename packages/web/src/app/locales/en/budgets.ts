@@ -111,7 +111,7 @@ export const words = {
     method: 'Forecast',
     kind: 'Kind',
     status: 'Status',
-    unit: 'Unit’s own',
+    unit: 'Unit',
     owner: 'Answers for it',
     oneOwner: 'one person',
   },
