@@ -1,27 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { expect, inject, test } from 'vitest';
-
-const ROOT = dirname(import.meta.dirname);
-
-/** The token an operator makes, beside the running server. */
-function tokenOf(email: string): string {
-  const printed = execFileSync(
-    process.execPath,
-    [join(ROOT, 'packages/api/dist/src/cli.js'), 'token', 'create', '--user', email, '--name', 'journey', '--json'],
-    { cwd: ROOT, env: { ...process.env, CAREGRAPH_DATA_DIR: inject('dataDir') }, encoding: 'utf8' },
-  );
-  return (JSON.parse(printed) as { token: string }).token;
-}
-
-async function ask(token: string, query: string) {
-  const response = await fetch(new URL('/graphql', inject('address')), {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  return { status: response.status, text: await response.text() };
-}
+import { expect, test } from 'vitest';
+import { ask, tokenOf } from './analyst.ts';
 
 test('asks three levels deep over plans and goals, and meets no name', async () => {
   const { status, text } = await ask(
