@@ -8,6 +8,10 @@ export function localDate(moment: Date, timeZone: string): CivilDate {
   return local.toPlainDate().toString();
 }
 
+/** The moment at which a day begins in `timeZone`: midnight, or the first minute after it where clocks skip midnight. */
+export const dayStart = (day: CivilDate, timeZone: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+
 const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?$/;
 
 export type ZonedMoment = { moment: Date } | { code: 'INVALID' | 'AMBIGUOUS_TIME' };

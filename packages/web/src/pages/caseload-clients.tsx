@@ -66,7 +66,13 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const reset = () =>
     void navigate({
       to: '.',
-      search: ({ order, direction, reviews, reviewsAfter }) => ({ order, direction, reviews, reviewsAfter }),
+      search: ({ order, direction, reviews, reviewsAfter, month }) => ({
+        order,
+        direction,
+        reviews,
+        reviewsAfter,
+        month,
+      }),
       resetScroll: false,
     });
   const rows = query.status === 'ready' ? query.data.clients : null;

@@ -1,6 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import type { Unmasked } from '../test/unmasked.js';
 import type { CaseloadClientsQuery } from './caseload-clients.js';
+import type { CaseloadContactQuery } from './caseload-contact.js';
 import type { CaseloadPageQuery } from './caseload.page.js';
 import type { PlanReviewsQuery } from './plan-reviews.js';
 
@@ -88,17 +89,6 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
     monthlyContactRate: {
       ...measure,
       definition: { ...definition, id: 'monthlyContactRate' },
-      byCareManager: [
-        {
-          eligible: 30,
-          reached: 18,
-          unreached: 12,
-          attempts: 25,
-          rate: 0.6,
-          isSuppressed: false,
-          staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
-        },
-      ],
     },
     reviewsOverdue: { ...measure, dueSoon: 7 },
     unassignedTooLong: {
@@ -155,4 +145,22 @@ export const aReview = (over: Partial<Reviews['plans']['nodes'][number]> = {}) =
 
 export const reviewsOf = (...nodes: Reviews['plans']['nodes']): Reviews => ({
   plans: { totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+});
+
+export const aContact = (): Unmasked<ResultOf<typeof CaseloadContactQuery>> => ({
+  analytics: {
+    monthlyContactRate: {
+      byCareManager: [
+        {
+          eligible: 30,
+          reached: 18,
+          unreached: 12,
+          attempts: 25,
+          rate: 0.6,
+          isSuppressed: false,
+          staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+        },
+      ],
+    },
+  },
 });

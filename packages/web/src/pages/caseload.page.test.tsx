@@ -3,16 +3,19 @@ import { expect, test } from 'vitest';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import { CaseloadClientsQuery } from './caseload-clients.js';
-import { aClient, aList, anAnswer, aReview, reviewsOf } from './caseload.factory.js';
+import { CaseloadContactQuery } from './caseload-contact.js';
+import { aClient, aContact, aList, anAnswer, aReview, reviewsOf } from './caseload.factory.js';
 import { CaseloadPageQuery } from './caseload.page.js';
 import { PlanReviewsQuery } from './plan-reviews.js';
 
 const serveFigures = () => fakeServer.answers(CaseloadPageQuery, anAnswer());
 const serveList = () => fakeServer.answers(CaseloadClientsQuery, aList());
+const serveContact = () => fakeServer.answers(CaseloadContactQuery, aContact());
 const serveReviews = () => fakeServer.answers(PlanReviewsQuery, reviewsOf(aReview()));
 
 function serveAll() {
   serveFigures();
+  serveContact();
   serveReviews();
   return serveList();
 }
@@ -30,6 +33,7 @@ test('while it loads, its figures and its lists say so, and nobody is said to be
   fakeServer.answers(CaseloadPageQuery, () => new Promise(() => undefined));
   fakeServer.answers(CaseloadClientsQuery, () => new Promise(() => undefined));
   fakeServer.answers(PlanReviewsQuery, () => new Promise(() => undefined));
+  fakeServer.answers(CaseloadContactQuery, () => new Promise(() => undefined));
   await open();
   expect(screen.getByText('Loading Clients')).toBeInTheDocument();
   expect(screen.getByText('Loading Plan reviews')).toBeInTheDocument();
@@ -39,6 +43,7 @@ test('while it loads, its figures and its lists say so, and nobody is said to be
 });
 
 test('figures that could not be loaded say so and load on demand, beside the lists that were', async () => {
+  serveContact();
   serveList();
   serveReviews();
   fakeServer.refuses(CaseloadPageQuery, 'INTERNAL', { reference: 'r-9' });
@@ -54,6 +59,7 @@ test('figures that could not be loaded say so and load on demand, beside the lis
 test.each([
   [CaseloadClientsQuery, 'Clients could not be loaded'],
   [PlanReviewsQuery, 'Plan reviews could not be loaded'],
+  [CaseloadContactQuery, 'Contact by care manager could not be loaded'],
 ])('a list that could not be loaded says so, and never that it is empty', async (query, words) => {
   serveAll();
   fakeServer.refuses(query, 'INTERNAL');
@@ -63,6 +69,7 @@ test.each([
 });
 
 test('without any client it says that there are none yet', async () => {
+  serveContact();
   serveFigures();
   fakeServer.answers(PlanReviewsQuery, reviewsOf());
   fakeServer.answers(CaseloadClientsQuery, aList({ clients: NO_CLIENTS }));
@@ -105,6 +112,7 @@ test.each([
 });
 
 test('the figure of overdue plan reviews opens one row for each plan it counts, not for each client', async () => {
+  serveContact();
   serveFigures();
   serveList();
   const { seen } = fakeServer.answers(
@@ -125,6 +133,7 @@ test('the figure of overdue plan reviews opens one row for each plan it counts, 
 });
 
 test('reviews due soon are those that the figure calls so, and stand in the address', async () => {
+  serveContact();
   serveFigures();
   serveList();
   const { seen } = fakeServer.answers(PlanReviewsQuery, reviewsOf());
@@ -202,6 +211,7 @@ test('each care manager’s load is said in words, and leads to her clients', as
 });
 
 test('an analyst reads rows without names, and is offered no search in what is withheld', async () => {
+  serveContact();
   serveReviews();
   fakeServer.answers(CaseloadPageQuery, anAnswer({ overdue: { totalCount: null } }));
   const { seen } = fakeServer.answers(
@@ -236,4 +246,18 @@ test('a figure that failed says so beside the others', async () => {
   const tile = await screen.findByRole('group', { name: 'Plan reviews overdue' });
   expect(await within(tile).findByRole('alert')).toHaveTextContent('Plan reviews overdue could not be loaded');
   expect(await screen.findByRole('rowheader', { name: /Ruth Okafor ?C-0012/ })).toBeVisible();
+});
+
+test('a month of the contact rate opens what each care manager reached in it', async () => {
+  serveAll();
+  const { seen } = fakeServer.answers(CaseloadContactQuery, aContact());
+  const { user, router } = await open('/caseload');
+  await waitFor(() => expect(seen.at(-1)).toEqual({ period: { from: '2026-11-01', to: '2026-11-30' } }));
+  const figure = await screen.findByRole('figure', { name: 'Clients reached each month' });
+  await user.click(within(figure).getByRole('button', { name: 'Show as table' }));
+  await user.click(within(figure).getByRole('link', { name: 'Oct 2026' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ month: '2026-10' }));
+  expect(router.state.location.hash).toBe('contact');
+  await waitFor(() => expect(seen.at(-1)).toEqual({ period: { from: '2026-10-01', to: '2026-10-31' } }));
+  expect(screen.getByRole('combobox', { name: 'Month' })).toHaveDisplayValue('Oct 2026');
 });

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { AcuityMix } from '../features/caseload/acuity-mix.js';
 import classes from '../features/caseload/caseload.module.css';
 import { CaseloadTiles } from '../features/caseload/caseload-tiles.js';
-import { ContactManagers } from '../features/caseload/contact-managers.js';
 import { ContactMonths } from '../features/caseload/contact-months.js';
 import { UtilisationChart } from '../features/caseload/utilisation-chart.js';
 import type { ClientsSearch } from '../features/clients/clients-search.js';
@@ -13,8 +12,10 @@ import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import { type CalendarDay, monthsBefore } from '../lib/calendar.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
-import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { Columns, PageHeader, Rows } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
+import { CaseloadContact } from './caseload-contact.js';
+import { MONTHS_SHOWN, monthStart } from './caseload-months.js';
 import { CaseloadClients } from './caseload-clients.js';
 import { PlanReviews } from './plan-reviews.js';
 
@@ -36,9 +37,6 @@ export const CaseloadPageQuery = graphql(`
       caseloadPerFte {
         ...AcuityMix_caseload
       }
-      monthlyContactRate {
-        ...ContactManagers_contact
-      }
     }
     trend: analytics(period: $year) {
       monthlyContactRate {
@@ -50,11 +48,6 @@ export const CaseloadPageQuery = graphql(`
     }
   }
 `);
-
-/** Months shown of how many clients were reached. */
-const MONTHS_SHOWN = 12;
-
-const monthStart = (day: CalendarDay): CalendarDay => `${day.slice(0, 7)}-01`;
 
 function variablesOf(today: CalendarDay): CaseloadPageQueryVariables {
   const from = monthStart(today);
@@ -79,7 +72,7 @@ export function CaseloadPage() {
         )}
         <CaseloadClients careManagers={query.status === 'ready' ? careManagersOf(query.data) : []} />
         <PlanReviews />
-        {query.status !== 'failed' && <Contact query={query} />}
+        <CaseloadContact />
       </Rows>
     </>
   );
@@ -142,30 +135,13 @@ function Figures({ query }: { query: LivingQuery }) {
             caseload={figures?.caseloadPerFte ?? null}
             pathOf={(acuity) => rowsOf({ ...ACTIVE, acuity })}
           />
-          <ContactMonths {...frame} contact={query.status === 'ready' ? query.data.trend.monthlyContactRate : null} />
+          <ContactMonths
+            {...frame}
+            contact={query.status === 'ready' ? query.data.trend.monthlyContactRate : null}
+            pathOf={(month) => paths.caseload({ month: month.slice(0, 'YYYY-MM'.length) }, 'contact')}
+          />
         </div>
       </div>
     </>
-  );
-}
-
-function Contact({ query }: { query: LivingQuery }) {
-  const { t } = useTranslation('caseload');
-  const contact = query.status === 'ready' ? query.data.analytics.monthlyContactRate : null;
-  const hasFailed = query.status === 'ready' && !contact && query.failure;
-  return (
-    <div id="contact">
-      <Section title={t('contact.managersTitle')} lead={t('contact.managersLead')} padding="FLUSH">
-        {hasFailed ? (
-          <LoadFailed what={t('contact.managersTitle')} failure={hasFailed} onRetry={query.refresh} />
-        ) : (
-          <ContactManagers
-            contact={contact}
-            state={stateOf(query)}
-            pathOf={(careManager) => rowsOf(careManager ? { ...ACTIVE, careManager } : { ...ACTIVE, unassigned: true })}
-          />
-        )}
-      </Section>
-    </div>
   );
 }

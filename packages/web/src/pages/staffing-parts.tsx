@@ -1,37 +1,38 @@
-import { labelsOf } from '@caregraph/shared/permissions';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExpiringTable } from '../features/staffing/expiring-table.js';
 import { ExpiryChart } from '../features/staffing/expiry-chart.js';
 import { LoadChart } from '../features/staffing/load-chart.js';
 import { LoadTable } from '../features/staffing/load-table.js';
-import { PeopleTable } from '../features/staffing/people-table.js';
+import { monthOf } from '../features/staffing/months.js';
 import { ShiftChart } from '../features/staffing/shift-chart.js';
-import { ExpiryFilter, LoadFilter, PeopleFilters } from '../features/staffing/staffing-filters.js';
-import { countPeopleFilters, type StaffingSearch } from '../features/staffing/staffing-search.js';
+import { ExpiryFilter, LoadFilter } from '../features/staffing/staffing-filters.js';
+import type { StaffingSearch } from '../features/staffing/staffing-search.js';
 import classes from '../features/staffing/staffing.module.css';
 import { AnswerPart } from '../graphql/answer-part.js';
 import type { StaffingPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
 import type { PageQuery } from '../graphql/use-page-query.js';
-import { pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
-import { useMe } from '../lib/use-me.js';
-import { StaffIcon } from '../ui/icons.js';
 import { Columns, Section } from '../ui/section.js';
-import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
 
 const route = getRouteApi('/signed-in/staffing');
 
-/** Whoever sees no names can neither sort nor search by them. */
-export function useSeesNames(): boolean {
-  return useMe().roles.some((role) => labelsOf(role).includes('IDENTIFYING'));
-}
-
+/** Changes the address by a part; every list starts anew, and a day belongs to its month. */
 export function useChange() {
   const navigate = route.useNavigate();
   return (part: Partial<StaffingSearch>) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
+    void navigate({
+      to: '.',
+      search: (before) => ({
+        ...before,
+        after: undefined,
+        shiftsAfter: undefined,
+        ...('month' in part ? { day: undefined } : {}),
+        ...part,
+      }),
+      resetScroll: false,
+    });
 }
 
 type LivingQuery = Exclude<PageQuery<Answer>, { status: 'failed' }>;
@@ -76,10 +77,15 @@ export function Load({ query, search }: PartProps) {
   );
 }
 
-export function Shifts({ query }: PartProps) {
+export function Shifts({ query, search }: PartProps) {
+  const { shiftsAfter: _, ...others } = search;
   return (
     <div id="shifts">
-      <ShiftChart hours={figuresOf(query)?.careHoursPerDay ?? null} {...frameOf(query)} />
+      <ShiftChart
+        hours={figuresOf(query)?.careHoursPerDay ?? null}
+        pathOf={(day) => paths.staffing({ ...others, day, month: monthOf(day) }, 'day')}
+        {...frameOf(query)}
+      />
     </div>
   );
 }
@@ -113,39 +119,6 @@ export function Credentials({ query, search }: PartProps) {
           </AnswerPart>
         </Section>
       </Columns>
-    </div>
-  );
-}
-
-export function People({ query, search }: PartProps) {
-  const { t } = useTranslation('staffing');
-  const change = useChange();
-  const reset = () => change({ search: undefined, role: undefined });
-  const rows = query.status === 'ready' ? query.data.staffMembers : null;
-  return (
-    <div id="people">
-      <Section title={t('people.title')} lead={t('people.lead')} padding="FLUSH">
-        <div className={classes.filters}>
-          <PeopleFilters search={search} mayUseNames={useSeesNames()} onChange={change} onReset={reset} />
-        </div>
-        <PeopleTable
-          staff={rows?.nodes ?? []}
-          state={stateOf(query)}
-          nothingYet={
-            <NothingYet icon={<StaffIcon size={22} />} title={t('people.nothing')} lead={t('people.nothingLead')} />
-          }
-          nothingMatches={countPeopleFilters(search) > 0 && <NothingMatches onReset={reset} />}
-          {...(rows
-            ? {
-                paging: {
-                  ...pagingOf(search.after ?? [], rows.pageInfo),
-                  total: rows.totalCount,
-                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                },
-              }
-            : {})}
-        />
-      </Section>
     </div>
   );
 }

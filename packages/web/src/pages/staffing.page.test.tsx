@@ -9,6 +9,8 @@ import {
 import { NOW } from '../test/clock.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
+import { DayShiftsQuery } from './day-shifts.js';
+import { StaffingPeopleQuery } from './staffing-people.js';
 import { StaffingPageQuery } from './staffing.page.js';
 
 const analytics = { asOf: '2026-11-22', weightedUtilisation, credentialCompliance, careHoursPerDay };
@@ -19,7 +21,7 @@ const peopleOf = (nodes: readonly (typeof person)[], endCursor: string | null = 
 });
 const answer = {
   analytics,
-  staffMembers: peopleOf([person]),
+  people: { totalCount: 1 },
   orgUnits: [
     { id: 'unit-1', name: 'Team North' },
     { id: 'unit-2', name: 'Team South' },
@@ -29,6 +31,7 @@ const answer = {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   signedInAs('SUPERVISOR');
+  fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([person]) });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -45,6 +48,7 @@ const tableOf = async (name: string) => within(await screen.findByRole('table', 
 describe('states', () => {
   test('loading: every part has its place, and nothing is said to be absent', async () => {
     fakeServer.answers(StaffingPageQuery, () => new Promise(() => undefined));
+    fakeServer.answers(StaffingPeopleQuery, () => new Promise(() => undefined));
     await open();
     expect(screen.getByText('Loading Weighted utilisation')).toBeInTheDocument();
     expect(screen.getByText('Loading Shift hours by day')).toBeInTheDocument();
@@ -56,7 +60,7 @@ describe('states', () => {
   test('failed: says so and loads on demand', async () => {
     fakeServer.refuses(StaffingPageQuery, 'INTERNAL', { reference: 'r-5' });
     const { user } = await open();
-    expect(await screen.findByRole('alert')).toHaveTextContent('Staffing could not be loaded');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The figures of staffing could not be loaded');
     fakeServer.answers(StaffingPageQuery, answer);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('figure', { name: 'Load against capacity' })).toBeVisible();
@@ -82,8 +86,8 @@ describe('states', () => {
         credentialCompliance: { ...credentialCompliance, expiring: [] },
         careHoursPerDay: { ...careHoursPerDay, byDay: [] },
       },
-      staffMembers: peopleOf([]),
     });
+    fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([]) });
     await open();
     expect(await screen.findByText('Nobody works here yet')).toBeVisible();
     expect(screen.getByText('Nothing to renew within 90 days')).toBeVisible();
@@ -92,8 +96,8 @@ describe('states', () => {
   });
 
   test('filtered-empty: it is the filter that hides them, and it can be removed', async () => {
-    fakeServer.answers(StaffingPageQuery, ({ people }) => ({
-      ...answer,
+    fakeServer.answers(StaffingPageQuery, answer);
+    fakeServer.answers(StaffingPeopleQuery, ({ people }) => ({
       staffMembers: peopleOf(people.role ? [] : [person]),
     }));
     const { user } = await open('/staffing?role=NURSE');
@@ -159,12 +163,12 @@ describe('figures', () => {
 
 describe('the address', () => {
   test('month, unit and the filters of the list go to the server', async () => {
-    const { seen } = fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([person], 'c1') });
+    const figures = fakeServer.answers(StaffingPageQuery, answer);
+    const { seen } = fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([person], 'c1') });
     const shown = await open();
     await tableOf('People');
+    expect(figures.seen.at(-1)).toMatchObject({ period: { from: '2026-11-01', to: '2026-11-30' }, scope: {} });
     expect(seen.at(-1)).toEqual({
-      period: { from: '2026-11-01', to: '2026-11-30' },
-      scope: {},
       people: { active: true },
       order: { field: 'NAME', direction: 'ASC' },
       after: null,
@@ -174,12 +178,12 @@ describe('the address', () => {
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Works as' }), 'NURSE');
     await waitFor(() => expect(searchOf(shown)).toEqual({ month: '2026-12', unit: 'unit-2', role: 'NURSE' }));
     await waitFor(() =>
-      expect(seen.at(-1)).toMatchObject({
-        period: { from: '2026-12-01', to: '2026-12-31' },
-        scope: { unitId: 'unit-2' },
-        people: { active: true, unitId: 'unit-2', role: 'NURSE' },
-      }),
+      expect(seen.at(-1)).toMatchObject({ people: { active: true, unitId: 'unit-2', role: 'NURSE' } }),
     );
+    expect(figures.seen.at(-1)).toMatchObject({
+      period: { from: '2026-12-01', to: '2026-12-31' },
+      scope: { unitId: 'unit-2' },
+    });
     await shown.user.click(screen.getByRole('button', { name: 'Next page' }));
     await waitFor(() => expect(seen.at(-1)).toMatchObject({ after: 'c1' }));
   });
@@ -194,11 +198,60 @@ describe('the address', () => {
   });
 });
 
+describe('the shifts of a day', () => {
+  const night = {
+    id: 'shift-1',
+    // From 22:00 to 06:00 in New York: two hours of it lie on the 21st.
+    startsAt: '2026-11-22T03:00:00Z',
+    endsAt: '2026-11-22T11:00:00Z',
+    kind: 'NIGHT' as const,
+    unit: { id: 'unit-1', name: 'Team North' },
+    staffMember: { id: 'staff-1', displayName: 'Opal Rainstrand', redacted: [] },
+  };
+  const shiftsOf = (...nodes: (typeof night)[]) => ({
+    shifts: { totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+  });
+  beforeEach(() => void fakeServer.answers(StaffingPageQuery, answer));
+
+  test('are opened by its point, counted as the chart counts them, and led away from by Back', async () => {
+    const { seen } = fakeServer.answers(DayShiftsQuery, shiftsOf(night));
+    const shown = await open('/staffing?unit=unit-1');
+    const chart = within(await screen.findByRole('figure', { name: 'Shift hours by day' }));
+    await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    await shown.user.click(chart.getByRole('link', { name: /Nov 21/ }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ unit: 'unit-1', day: '2026-11-21', month: '2026-11' }));
+    const table = await tableOf('Shifts on Nov 21, 2026');
+    const row = within(await table.findByRole('row', { name: /Opal Rainstrand/ }));
+    expect(row.getByText('2 hr')).toBeVisible();
+    expect(seen.at(-1)).toEqual({ day: '2026-11-21', unitId: 'unit-1', after: null });
+    shown.router.history.back();
+    await waitFor(() => expect(screen.queryByRole('table', { name: 'Shifts on Nov 21, 2026' })).toBeNull());
+  });
+
+  test('say when there are none, and lead to the days beside them, over the end of a month', async () => {
+    fakeServer.answers(DayShiftsQuery, shiftsOf());
+    await open('/staffing?day=2026-11-30');
+    expect(await screen.findByText('Nobody is scheduled on this day')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Day after' })).toHaveAttribute(
+      'href',
+      '/staffing?day=2026-12-01&month=2026-12#day',
+    );
+  });
+
+  test('that could not be loaded are not said to be none', async () => {
+    fakeServer.refuses(DayShiftsQuery, 'INTERNAL');
+    await open('/staffing?day=2026-11-21');
+    expect(await screen.findByText('Shifts on Nov 21, 2026 could not be loaded')).toBeVisible();
+    expect(screen.queryByText('Nobody is scheduled on this day')).toBeNull();
+  });
+});
+
 describe('what a reader may not see', () => {
   test('whoever sees no names neither searches nor sorts by them', async () => {
     signedInAs('ANALYST');
     const nameless = { ...person, displayName: null, redacted: ['displayName'] } as unknown as typeof person;
-    const { seen } = fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([nameless]) });
+    fakeServer.answers(StaffingPageQuery, answer);
+    const { seen } = fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([nameless]) });
     await open('/staffing?search=opal');
     const people = await tableOf('People');
     await waitFor(() => expect(people.getByRole('link', { name: /withheld/ })).toBeVisible());
@@ -209,7 +262,8 @@ describe('what a reader may not see', () => {
 
   test('someone outside her units has withheld hours and clients, not none', async () => {
     const outside = { ...person, credentialsAreValid: null, primaryClientCount: 0, currentContract: null };
-    fakeServer.answers(StaffingPageQuery, { ...answer, staffMembers: peopleOf([outside]) });
+    fakeServer.answers(StaffingPageQuery, answer);
+    fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([outside]) });
     await open();
     const people = await tableOf('People');
     await waitFor(() => expect(people.getAllByText(/withheld/)).toHaveLength(3));

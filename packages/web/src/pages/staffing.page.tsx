@@ -1,39 +1,27 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysOf, type Month, monthOf } from '../features/staffing/months.js';
 import { PeriodFilter } from '../features/staffing/staffing-filters.js';
-import { countPeopleFilters, type StaffingSearch } from '../features/staffing/staffing-search.js';
+import type { StaffingSearch } from '../features/staffing/staffing-search.js';
 import { CredentialTile, GapTile, UtilisationTile } from '../features/staffing/staffing-tiles.js';
 import type { StaffingPageQueryVariables } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
-import { cursorOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { Columns, PageHeader, Rows } from '../ui/section.js';
 import { StatTile } from '../ui/stat-tile.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import {
-  Credentials,
-  figuresOf,
-  frameOf,
-  Load,
-  type PartProps,
-  People,
-  Shifts,
-  useChange,
-  useSeesNames,
-} from './staffing-parts.js';
+import { SkeletonLines } from '../ui/states/skeletons.js';
+import { Credentials, figuresOf, frameOf, Load, type PartProps, Shifts, useChange } from './staffing-parts.js';
+import { StaffingPeople } from './staffing-people.js';
+
+const DayShifts = lazy(async () => ({ default: (await import('./day-shifts.js')).DayShifts }));
 
 export const StaffingPageQuery = graphql(`
-  query StaffingPage(
-    $period: PeriodInput!
-    $scope: ScopeInput!
-    $people: StaffMemberFilter!
-    $order: StaffMemberOrder!
-    $after: String
-  ) {
+  query StaffingPage($period: PeriodInput!, $scope: ScopeInput!, $people: StaffMemberFilter!) {
     analytics(period: $period, scope: $scope) {
       asOf
       weightedUtilisation {
@@ -51,15 +39,8 @@ export const StaffingPageQuery = graphql(`
         ...ShiftChart_hours
       }
     }
-    staffMembers(filter: $people, order: $order, first: 25, after: $after) {
+    people: staffMembers(filter: $people, first: 1) {
       totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...PeopleTable_staff
-      }
     }
     orgUnits {
       id
@@ -70,19 +51,11 @@ export const StaffingPageQuery = graphql(`
 
 const route = getRouteApi('/signed-in/staffing');
 
-function variablesOf(search: StaffingSearch, month: Month, seesNames: boolean): StaffingPageQueryVariables {
-  const { unit, search: text, role, after } = search;
+function variablesOf({ unit }: StaffingSearch, month: Month): StaffingPageQueryVariables {
   return {
     period: daysOf(month),
     scope: unit ? { unitId: unit } : {},
-    people: {
-      active: true,
-      ...(unit ? { unitId: unit } : {}),
-      ...(text && seesNames ? { search: text } : {}),
-      ...(role ? { role } : {}),
-    },
-    order: { field: seesNames ? 'NAME' : 'HIRED_ON', direction: 'ASC' },
-    after: cursorOf(after ?? []),
+    people: { active: true, ...(unit ? { unitId: unit } : {}) },
   };
 }
 
@@ -91,9 +64,8 @@ export function StaffingPage() {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const search = route.useSearch();
-  const seesNames = useSeesNames();
   const month = search.month ?? monthOf(format.today());
-  const query = usePageQuery(StaffingPageQuery, variablesOf(search, month, seesNames));
+  const query = usePageQuery(StaffingPageQuery, variablesOf(search, month));
   const change = useChange();
   const asOf = query.status === 'ready' ? query.data.analytics.asOf : null;
   return (
@@ -110,28 +82,38 @@ export function StaffingPage() {
           />
         }
       />
-      {query.status === 'failed' ? (
-        <LoadFailed what={t('title')} failure={query.failure} onRetry={query.retry} />
-      ) : (
-        <Rows>
-          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
-          <Tiles query={query} search={search} />
-          <Load query={query} search={search} />
-          <Shifts query={query} search={search} />
-          <Credentials query={query} search={search} />
-          <People query={query} search={search} />
-        </Rows>
-      )}
+      <Rows>
+        {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        {query.status === 'failed' ? (
+          <LoadFailed what={t('figures')} failure={query.failure} onRetry={query.retry} />
+        ) : (
+          <>
+            <Tiles query={query} search={search} />
+            <Load query={query} search={search} />
+            <Shifts query={query} search={search} />
+          </>
+        )}
+        {search.day && (
+          <Suspense fallback={<SkeletonLines what={t('day.what')} lines={6} />}>
+            <DayShifts day={search.day} />
+          </Suspense>
+        )}
+        {query.status !== 'failed' && <Credentials query={query} search={search} />}
+        <StaffingPeople />
+      </Rows>
     </>
   );
 }
+
+/** Whoever works here, without what narrows the list of them. */
+const peopleOf = ({ search: _, role: __, after: ___, ...others }: StaffingSearch): StaffingSearch => others;
 
 function Tiles({ query, search }: PartProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const state = stateOf(query);
   const figures = figuresOf(query);
-  const people = query.status === 'ready' ? query.data.staffMembers.totalCount : null;
+  const people = query.status === 'ready' ? query.data.people.totalCount : null;
   const missing = (name: string) => <StatTile name={name} figure={null} definition={null} {...frameOf(query)} />;
   return (
     <Columns>
@@ -155,10 +137,10 @@ function Tiles({ query, search }: PartProps) {
         missing(t('tiles.gap'))
       )}
       <StatTile
-        name={countPeopleFilters(search) > 0 ? t('tiles.peopleFiltered') : t('tiles.people')}
+        name={t('tiles.people')}
         figure={people === null ? null : format.number(people)}
         definition={{ text: t('tiles.peopleDefinition') }}
-        rowsPath={paths.staffing(search, 'people')}
+        rowsPath={paths.staffing(peopleOf(search), 'people')}
         {...frameOf(query)}
       />
     </Columns>

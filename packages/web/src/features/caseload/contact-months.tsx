@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import type { AppPath } from '../../lib/app-path.js';
+import type { CalendarDay } from '../../lib/calendar.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { ChartProps } from '../../ui/charts/chart-frame.js';
 import { LineOverTime } from '../../ui/charts/line-over-time.js';
@@ -27,10 +29,12 @@ const ContactMonths_contact = graphql(`
 interface ContactMonthsProps extends Pick<ChartProps, 'state' | 'failure' | 'onRetry'> {
   /** `null` while it is loading or when it failed. */
   contact: FragmentType<typeof ContactMonths_contact> | null;
+  /** What each care manager reached in the month that begins on this day. */
+  pathOf(month: CalendarDay): AppPath;
 }
 
 /** Whether clients are reached, month by month; the last one is not over. */
-export function ContactMonths({ contact: ref, ...frame }: ContactMonthsProps) {
+export function ContactMonths({ contact: ref, pathOf, ...frame }: ContactMonthsProps) {
   const { t } = useTranslation('caseload');
   const format = useFormat();
   const contact = readFragment(ContactMonths_contact, ref);
@@ -48,7 +52,11 @@ export function ContactMonths({ contact: ref, ...frame }: ContactMonthsProps) {
       title={t('contact.title')}
       unit={t('contact.unit')}
       asOf={contact?.asOf}
-      points={months.map(({ month, rate, reached, eligible }) => ({ at: month, values: { rate, reached, eligible } }))}
+      points={months.map(({ month, rate, reached, eligible }) => ({
+        at: month,
+        path: pathOf(month),
+        values: { rate, reached, eligible },
+      }))}
       series={[{ id: 'rate', name: t('contact.rate'), meaning: 'ACTUAL' }]}
       behind={[column('reached'), column('eligible')]}
       formatValue={format.percent}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import type { AppPath } from '../../lib/app-path.js';
 import { type CalendarDay, utcMidnight } from '../../lib/calendar.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { ChartProps } from '../../ui/charts/chart-frame.js';
@@ -20,10 +21,12 @@ const ShiftChart_hours = graphql(`
 
 interface ShiftChartProps extends Pick<ChartProps, 'state' | 'failure' | 'onRetry'> {
   hours: FragmentType<typeof ShiftChart_hours> | null;
+  /** The shifts of one day. */
+  pathOf(day: CalendarDay): AppPath;
 }
 
 /** Hours on shift beside the hours required, day by day; days that are short are marked. */
-export function ShiftChart({ hours: ref, ...frame }: ShiftChartProps) {
+export function ShiftChart({ hours: ref, pathOf, ...frame }: ShiftChartProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const hours = readFragment(ShiftChart_hours, ref);
@@ -36,6 +39,7 @@ export function ShiftChart({ hours: ref, ...frame }: ShiftChartProps) {
   const points = (hours?.byDay ?? []).map(
     ({ day, scheduledHours, requiredHours, gapHours }): TimePoint => ({
       at: day,
+      path: pathOf(day),
       values: {
         scheduled: scheduledHours,
         required: requiredHours,

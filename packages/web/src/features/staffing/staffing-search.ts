@@ -1,10 +1,13 @@
-import { cursorTrail, matching, oneOf, rowId, searchOf, searchText } from '../../lib/search-fields.js';
+import { calendarDay, cursorTrail, matching, oneOf, rowId, searchOf, searchText } from '../../lib/search-fields.js';
 
 /** The state of the staffing page, as its address holds it. */
 export const staffingSearch = searchOf({
   /** `YYYY-MM`; absent: the month of today. */
   month: matching(/^20\d{2}-(0[1-9]|1[0-2])$/),
   unit: rowId,
+  /** The day whose shifts are shown. */
+  day: calendarDay,
+  shiftsAfter: cursorTrail,
   /** Which credentials are shown, by when they run out. */
   expiry: oneOf(['EXPIRED', 'WITHIN_30_DAYS', 'WITHIN_60_DAYS', 'WITHIN_90_DAYS']),
   /** Whose load is shown. */

@@ -1,6 +1,7 @@
 /** Words of the staffing pages. */
 export const words = {
   title: 'Staffing',
+  figures: 'The figures of staffing',
   lead: 'Figures of {{month}}, as of {{asOf}}',
   withheldName: 'withheld',
   tiles: {
@@ -17,7 +18,6 @@ export const words = {
     gapDefinition:
       'On each day of the month, the ones to come included: hours required by the units less hours scheduled, where that is more than nothing, added up. More hours on other days do not make up for it. On call does not count.',
     people: 'People',
-    peopleFiltered: 'People, as filtered below',
     peopleDefinition: 'Staff members who work here today. A chosen unit counts without the units below it.',
   },
   load: {
@@ -48,6 +48,18 @@ export const words = {
     definition:
       'Scheduled: hours of shifts on the day, cancelled ones and on call left out. Required: what the units say they need on that day of the week.',
     nothing: 'No shift and no requirement in this month',
+  },
+  day: {
+    what: 'Shifts of the day',
+    title: 'Shifts on {{day}}',
+    lead: 'Those whose hours count for the day, on the organisation’s clock. Cancelled shifts and on call do not.',
+    before: 'Day before',
+    after: 'Day after',
+    close: 'Close',
+    staff: 'Staff member',
+    hours: 'Hours on this day',
+    nothing: 'Nobody is scheduled on this day',
+    nothingLead: 'Shifts appear here once they are scheduled.',
   },
   expiry: {
     title: 'Staff by the first credential to run out',
