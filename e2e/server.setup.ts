@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildIfChanged, PARTS } from '../scripts/build.ts';
+import { startDemoServer } from './demo-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,60 +9,12 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = dirname(import.meta.dirname);
-const READY = /ready at (http:\/\/\S+)/;
 /** Clients of the demo organisation that the journeys walk through: enough for pages, filters and bands. */
-const CLIENTS = '60';
+const CLIENTS = 60;
 
-/** Builds the product, fills a fresh database with a small demo organisation, and starts the server as `pnpm start` does. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  buildIfChanged(PARTS.server);
-  buildIfChanged(PARTS.dashboard);
-  const folder = mkdtempSync(join(tmpdir(), 'caregraph-e2e-'));
-  const environment = {
-    ...process.env,
-    CAREGRAPH_DATA_DIR: folder,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
-  };
-
-  await finished(program('cli.js', ['demo', '--clients', CLIENTS], environment), 'The demo organisation');
-  const server = program('main.js', [], environment);
-  project.provide('dataDir', folder);
-  project.provide('address', await addressOf(server));
-
-  return async () => {
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await gone;
-    rmSync(folder, { recursive: true, force: true });
-  };
-}
-
-function program(file: string, words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'packages/api/dist/src', file), ...words], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-function finished(child: ChildProcess, what: string): Promise<void> {
-  child.stdout?.resume();
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${what} ended with code ${code}.`))));
-  });
-}
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const [, address] = READY.exec(said) ?? [];
-      if (address) resolve(address);
-    });
-    server.once('exit', (code) => reject(new Error(`The server ended with code ${code}.\n${said}`)));
-  });
+  const { address, dataDir, stop } = await startDemoServer(CLIENTS);
+  project.provide('dataDir', dataDir);
+  project.provide('address', address);
+  return stop;
 }

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchBrowser } from '../e2e/chromium.ts';
+import { startDemoServer } from '../e2e/demo-server.ts';
+import { ROOT } from './build.ts';
+
+/** The pictures of the README, taken of the demo organisation. Run it when a page of them has changed its looks. */
+
+const PICTURES = [
+  { name: 'caseload', account: 'supervisor', path: '/caseload', then: null },
+  { name: 'care-network', account: 'manager', path: '/caseload', then: 'Care network' },
+] as const;
+const SIZE = { width: 1280, height: 800 };
+
+const folder = join(ROOT, 'docs/images');
+mkdirSync(folder, { recursive: true });
+const { address, stop } = await startDemoServer(240);
+const browser = await launchBrowser();
+try {
+  for (const { name, account, path, then } of PICTURES) {
+    const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce', timezoneId: 'America/New_York' });
+    await page.goto(address);
+    await page.getByLabel('E-mail').fill(`${account}@demo.example`);
+    await page.getByLabel('Password', { exact: true }).fill('caregraph-demo');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation').first().waitFor();
+    await page.goto(new URL(path, address).href);
+    await page.waitForLoadState('networkidle');
+    if (then) {
+      await page.locator('tbody').getByRole('link').first().click();
+      await page.getByRole('tab', { name: then }).click();
+      await page.waitForLoadState('networkidle');
+    }
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await stop();
+}
