@@ -26,6 +26,21 @@ function decoded(bytes: string): string {
   }
 }
 
+/** The byte that stands for each letter in Windows-1252. */
+const BYTES = new Map(Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const));
+
+/** UTF-8 that was taken for Windows-1252 and encoded once more: `MUÃ‘OZ` was `MUÑOZ`. */
+function undoubled(text: string): string {
+  if (!/[\u00c2-\u00f4][^\x00-\x7f]/.test(text)) return text;
+  const bytes = [...text].map((letter) => BYTES.get(letter));
+  if (bytes.some((byte) => byte === undefined)) return text;
+  try {
+    return utf8.decode(Uint8Array.from(bytes as number[]));
+  } catch {
+    return text;
+  }
+}
+
 const tidy = (text: string): string => text.replaceAll('\u00a0', ' ').trim();
 
 /**
@@ -75,6 +90,6 @@ function headerOf(record: readonly string[]): Map<string, number> {
 
 function cellOf(record: readonly string[], columns: ReadonlyMap<string, number>, column: string): string | null {
   const index = columns.get(column);
-  const text = index === undefined ? '' : tidy(decoded(record[index] ?? ''));
+  const text = index === undefined ? '' : tidy(undoubled(decoded(record[index] ?? '')));
   return text === '' ? null : text;
 }

@@ -12,6 +12,10 @@ export const mustRefer = (type: string, key: string): Reference => new Reference
 export const mayRefer = (type: string, key: string | null): Reference | null =>
   key === null ? null : new Reference(type, key, false);
 
+/** A provider by its CMS number, whoever brought it: the one number by which publications name the same home. */
+export const PROVIDER_BY_CCN = 'CCN';
+export const mustReferToCcn = (ccn: string): Reference => new Reference(PROVIDER_BY_CCN, ccn, true);
+
 /**
  * One row on its way from a source to a table.
  *
@@ -36,6 +40,10 @@ export interface Draft {
   isAppendOnly?: boolean;
   /** Says something only while nothing better is known: written when the row is new, else passed over. Not counted as a row. */
   isFallback?: boolean;
+  /** Passed over when this is here already: a provider that has come with another format. Not counted as a row then. */
+  unlessKnown?: Reference;
+  /** Source rows of other formats that are this row: its system's own number is the same. */
+  sameAs?: readonly { format: string; type: string; key: string }[];
 }
 
 /** A source row that cannot go in, in a sentence for the person who can mend it. */

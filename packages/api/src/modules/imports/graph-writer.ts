@@ -4,8 +4,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
 import type { Draft } from './draft.js';
-import { Reference } from './draft.js';
+import { PROVIDER_BY_CCN, Reference } from './draft.js';
+import type { StandIns } from './import-format.js';
 import type { Fate } from './import-report.js';
+import { findKeepers, type Keeper, keeperOf, markOf, partKept } from './kept-elsewhere.js';
 
 interface Known {
   id: string;
@@ -24,6 +26,8 @@ export interface WrittenDraft {
   draft: Draft;
   fate: Fate;
   reason?: string;
+  /** The format, or our own people, whose word of this row stands. */
+  keptBy?: string;
 }
 
 export interface WriterOptions {
@@ -36,6 +40,8 @@ export interface WriterOptions {
   /** Tables in the order in which they may refer to each other. */
   tables: readonly string[];
   now: Date;
+  /** Leads rows of a table of statements to what they are statements of. */
+  standIns?: StandIns | undefined;
 }
 
 const keyOf = (type: string, key: string) => `${type} ${key}`;
@@ -68,8 +74,9 @@ export class GraphWriter {
     this.#options = options;
   }
 
-  async write(file: string, drafts: readonly Draft[]): Promise<{ written: WrittenDraft[]; clientIds: string[] }> {
-    const known = await this.#known(drafts);
+  async write(file: string, given: readonly Draft[]): Promise<{ written: WrittenDraft[]; clientIds: string[] }> {
+    const known = await this.#known(given);
+    const drafts = await this.#withoutKept(file, given, known);
     this.#ids = new Map([...known].map(([key, { id }]) => [key, id]));
 
     const kept: Resolved[] = [];
@@ -83,9 +90,47 @@ export class GraphWriter {
           if (typeof client === 'string') clientIds.add(client);
         }
       }
+      if (table === this.#options.standIns?.table) await this.#leadOn(this.#options.standIns, drafts, kept);
     }
     await this.#remember(file, kept);
     return { written: this.#fates, clientIds: [...clientIds] };
+  }
+
+  /** Leaves out what another format keeps, and remembers that it does. */
+  async #withoutKept(file: string, drafts: readonly Draft[], known: Map<string, Known>): Promise<readonly Draft[]> {
+    const found = await findKeepers(this.#options.em, this.#options, drafts, (key) => known.has(key));
+    const keepers = new Map<string, Keeper>(found);
+    for (const [key, { id, hash }] of known) {
+      const keeper = keeperOf(id, hash);
+      if (keeper) keepers.set(key, keeper);
+    }
+    const { toWrite, kept } = partKept(drafts, keepers);
+    const fresh: Resolved[] = [];
+    for (const { draft, by } of kept) {
+      this.#fates.push({ draft, fate: 'unchanged', keptBy: by });
+      const keeper = found.get(keyOf(draft.type, draft.key));
+      if (!keeper) continue;
+      known.set(keyOf(draft.type, draft.key), { id: keeper.id, hash: markOf(keeper) });
+      fresh.push({ draft, id: keeper.id, hash: markOf(keeper), isNew: true, values: {} });
+    }
+    await this.#remember(file, fresh);
+    return toWrite;
+  }
+
+  /** From here on, what refers to a statement refers to what it is a statement of. */
+  async #leadOn(standIns: StandIns, drafts: readonly Draft[], kept: readonly Resolved[]): Promise<void> {
+    const sourceOf = new Map<string, string>();
+    for (const draft of drafts) {
+      const id = draft.table === standIns.table ? this.#ids.get(keyOf(draft.type, draft.key)) : undefined;
+      if (id !== undefined) sourceOf.set(keyOf(draft.type, draft.key), id);
+    }
+    const written = new Set(kept.filter(({ draft }) => draft.table === standIns.table).map(({ id }) => id));
+    const { led, ccns } = await standIns.lead([...sourceOf.values()], written);
+    for (const [key, id] of sourceOf) {
+      const target = led.get(id);
+      if (target !== undefined) this.#ids.set(key, target);
+    }
+    for (const [ccn, id] of ccns) this.#ids.set(keyOf(PROVIDER_BY_CCN, ccn), id);
   }
 
   /** What earlier runs and files made of the rows that these drafts are, and of those they point at. */
@@ -96,6 +141,9 @@ export class GraphWriter {
       for (const value of Object.values(draft.values)) {
         if (value instanceof Reference) wanted.set(keyOf(value.type, value.key), { t: value.type, k: value.key });
       }
+      const { unlessKnown } = draft;
+      if (unlessKnown)
+        wanted.set(keyOf(unlessKnown.type, unlessKnown.key), { t: unlessKnown.type, k: unlessKnown.key });
     }
     const rows = await this.#options.em.execute<{ type: string; key: string; id: string; hash: string }[]>(
       `select r.source_type as type, r.source_key as key, r.entity_id as id, r.content_hash as hash
@@ -104,7 +152,16 @@ export class GraphWriter {
         where r.tenant_id = ?`,
       [JSON.stringify([...wanted.values()]), this.#options.format, this.#options.tenantId],
     );
-    return new Map(rows.map(({ type, key, id, hash }) => [keyOf(type, key), { id, hash }]));
+    const known = new Map(rows.map(({ type, key, id, hash }) => [keyOf(type, key), { id, hash }]));
+    const numbers = [...wanted.values()].flatMap(({ t, k }) => (t === PROVIDER_BY_CCN ? [k] : []));
+    if (numbers.length === 0) return known;
+    const providers = await this.#options.em.execute<{ id: string; ccn: string }[]>(
+      `select id, ccn from provider where tenant_id = ? and deleted_at is null
+          and ccn in (select jsonb_array_elements_text(?::jsonb))`,
+      [this.#options.tenantId, JSON.stringify(numbers)],
+    );
+    for (const { id, ccn } of providers) known.set(keyOf(PROVIDER_BY_CCN, ccn), { id, hash: '' });
+    return known;
   }
 
   #resolve(drafts: readonly Draft[], known: ReadonlyMap<string, Known>): Resolved[] {
@@ -115,6 +172,8 @@ export class GraphWriter {
       const before = known.get(key);
       const twin = resolved.get(key);
       if (draft.isFallback && (before || twin)) continue;
+      const { unlessKnown } = draft;
+      if (!before && unlessKnown && known.has(keyOf(unlessKnown.type, unlessKnown.key))) continue;
       if (before?.hash === hash || twin?.hash === hash) {
         this.#fates.push({ draft, fate: 'unchanged' });
       } else if (before && draft.isAppendOnly) {
@@ -123,7 +182,7 @@ export class GraphWriter {
         this.#refuse(draft, 'The file has two rows with this key and different content.');
       } else {
         const { values, missing } = this.#pointed(draft);
-        if (missing) this.#refuse(draft, `It refers to ${missing.type} ${missing.key}, which is not here.`);
+        if (missing) this.#refuse(draft, absenceOf(missing));
         else resolved.set(key, { draft, id: before?.id ?? uuidv7(), hash, isNew: !before, values });
       }
     }
@@ -156,6 +215,8 @@ export class GraphWriter {
     );
     for (const row of [...fresh, ...changed]) {
       this.#ids.set(keyOf(row.draft.type, row.draft.key), row.id);
+      if (table === 'provider' && typeof row.values['ccn'] === 'string')
+        this.#ids.set(keyOf(PROVIDER_BY_CCN, row.values['ccn']), row.id);
       this.#fates.push({ draft: row.draft, fate: row.isNew ? 'created' : 'updated' });
     }
     return [...fresh, ...changed];
@@ -232,6 +293,11 @@ export class GraphWriter {
     this.#fates.push({ draft, fate: 'refused', reason });
   }
 }
+
+const absenceOf = ({ type, key }: Reference): string =>
+  type === PROVIDER_BY_CCN
+    ? `No provider with the CMS number ${key} is here; import the directory that names it first.`
+    : `It refers to ${type} ${key}, which is not here.`;
 
 /** Drafts of one table in the order in which they may point at each other: a release after the commitment it releases. */
 function waves(drafts: readonly Draft[]): Draft[][] {

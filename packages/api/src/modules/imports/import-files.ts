@@ -132,22 +132,25 @@ async function importFile(
       await inFile.execute(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
       await inFile.execute(`set local idle_in_transaction_session_timeout = '${STATEMENT_TIMEOUT}'`);
       const clients = new Set<string>();
+      const { tenantId, userId } = context.actor;
+      const standIns = format.standIns?.(inFile, { tenantId, userId, now: context.now() });
       for await (const batch of reader.read(file)) {
-        const { tenantId, userId } = context.actor;
         const writer = new GraphWriter({
           em: inFile,
           tenantId,
           userId,
-          format: format.name,
+          format: batch.as ?? format.name,
           runId,
           tables: format.tables,
           now: context.now(),
+          standIns,
         });
         const { written, clientIds } = await writer.write(file.name, batch.drafts);
         for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
         count(file.name, batch, written, ofFile);
         for (const id of clientIds) clients.add(id);
       }
+      if (standIns) ofFile.matched(standIns.counts());
       if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
     });
   } catch (error) {
@@ -196,16 +199,20 @@ function count(file: string, { refused, empty, skipped }: Batch, written: readon
   for (const type of empty) tally.row(type, 'unchanged');
   for (const type of skipped) tally.skip(type);
 
-  const rows = new Map<string, { type: string; fates: Set<Fate> }>();
-  for (const { draft, fate, reason } of written) {
+  const rows = new Map<string, { type: string; fates: Set<Fate>; keptBy?: string }>();
+  for (const { draft, fate, reason, keptBy } of written) {
     if (draft.isFallback && fate !== 'refused') continue;
     const key = `${sourceRowOf(draft)} ${draft.row}`;
-    const row = rows.get(key) ?? { type: draft.type, fates: new Set() };
+    const row = rows.get(key) ?? { type: draft.type, fates: new Set<Fate>() };
     row.fates.add(fate);
+    if (keptBy !== undefined) row.keptBy = keptBy;
     rows.set(key, row);
     if (fate === 'refused') tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
   }
-  for (const { type, fates } of rows.values()) tally.row(type, fateOf(fates));
+  for (const { type, fates, keptBy } of rows.values()) {
+    tally.row(type, fateOf(fates));
+    if (keptBy !== undefined) tally.keep(keptBy);
+  }
 }
 
 function fateOf(fates: ReadonlySet<Fate>): Fate {

@@ -1,9 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Draft } from './draft.js';
+import type { MatchCount } from './import-report.js';
 import type { ReadingOrder, SourceFile } from './source-files.js';
 
 /** Rows of one file that are written together. */
 export interface Batch {
   drafts: Draft[];
+  /** The format under whose name the rows are remembered, when the one that reads them has them read by another. */
+  as?: string;
   /** Source rows that could not be read as what they are. */
   refused: { type: string; row: number; reason: string }[];
   /** Types of rows that were understood and have nothing to bring in: a claim of nothing, a team of the client alone. */
@@ -31,6 +35,21 @@ export interface ImportReader {
   rest?(): { type: string; file: string; row: number; reason: string }[];
 }
 
+/** How rows of a table of statements are led to what they are statements of, inside the file's transaction. */
+export interface StandIns {
+  table: string;
+  /** Told all statements of a batch, and which of them are new or changed. */
+  lead(
+    ids: readonly string[],
+    written: ReadonlySet<string>,
+  ): Promise<{ led: ReadonlyMap<string, string>; ccns: ReadonlyMap<string, string> }>;
+  /** What was joined and what was doubtful, since the last time this was asked. */
+  counts(): MatchCount;
+}
+
+/** Made anew for each file. */
+export type StandInsOf = (em: EntityManager, by: { tenantId: string; userId: string; now: Date }) => StandIns;
+
 /** A publication or exchange format. One file of code a format, with its parts beside it where one is not enough. */
 export interface ImportFormat {
   name: string;
@@ -42,5 +61,7 @@ export interface ImportFormat {
   order?: ReadingOrder;
   /** Statements that finish what a batch wrote, in the batch's transaction: `?` stands for the run's id. */
   finish?: readonly string[];
+  /** For a format that writes statements of providers. */
+  standIns?: StandInsOf;
   reader(target: ImportTarget): ImportReader;
 }

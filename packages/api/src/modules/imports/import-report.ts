@@ -25,6 +25,21 @@ export interface ImportReport extends TypeCount {
   refusals: ImportRefusal[];
   /** Rows of types that the graph has no place for, by type: read past, not refused. */
   skipped: Record<string, number>;
+  /** Rows, by who keeps them: another format, or `hand`. They are counted as unchanged, for they are here already. */
+  keptElsewhere: Record<string, number>;
+  /** What became of the rows that tell of providers; absent when the format tells of none. */
+  matching?: MatchCount;
+}
+
+/** How rows that tell of providers, and were not here before, found theirs. */
+export interface MatchCount {
+  /** Rows joined to a provider that was known already, by its certification number. */
+  matchedByCcn: number;
+  matchedByNameAndAddress: number;
+  /** Pairs of providers that a person must look at. */
+  doubtful: number;
+  /** Providers that nobody had told of. */
+  new: number;
 }
 
 export type Fate = keyof TypeCount;
@@ -39,7 +54,16 @@ export class Tally {
   readonly #report: ImportReport;
 
   constructor(format: string) {
-    this.#report = { format, files: 0, read: 0, ...noCount(), byType: {}, refusals: [], skipped: {} };
+    this.#report = {
+      format,
+      files: 0,
+      read: 0,
+      ...noCount(),
+      byType: {},
+      refusals: [],
+      skipped: {},
+      keptElsewhere: {},
+    };
   }
 
   file(): void {
@@ -59,7 +83,18 @@ export class Tally {
   }
 
   /** Adds what another tally counted: a file's, once the file is in. */
-  add({ read, created, updated, unchanged, refused, byType, refusals, skipped }: ImportReport): void {
+  add({
+    read,
+    created,
+    updated,
+    unchanged,
+    refused,
+    byType,
+    refusals,
+    skipped,
+    keptElsewhere,
+    matching,
+  }: ImportReport): void {
     const report = this.#report;
     report.read += read;
     for (const [fate, times] of Object.entries({ created, updated, unchanged, refused })) report[fate as Fate] += times;
@@ -68,7 +103,18 @@ export class Tally {
       for (const [fate, times] of Object.entries(counts)) total[fate as Fate] += times;
     }
     for (const refusal of refusals) this.refuse(refusal);
+    if (matching) this.matched(matching);
     for (const [type, times] of Object.entries(skipped)) report.skipped[type] = (report.skipped[type] ?? 0) + times;
+    for (const [by, times] of Object.entries(keptElsewhere)) this.keep(by, times);
+  }
+
+  keep(by: string, times = 1): void {
+    this.#report.keptElsewhere[by] = (this.#report.keptElsewhere[by] ?? 0) + times;
+  }
+
+  matched(counts: MatchCount): void {
+    const total = (this.#report.matching ??= { matchedByCcn: 0, matchedByNameAndAddress: 0, doubtful: 0, new: 0 });
+    for (const [what, times] of Object.entries(counts)) total[what as keyof MatchCount] += times;
   }
 
   skip(type: string): void {

@@ -3,9 +3,16 @@ import { ImportRecord, ImportRun } from './import.entity.js';
 
 export { day, decimal, oneOf, required, text, wholeNumber } from './cell-values.js';
 export { type CsvRow, csvRows } from './csv-rows.js';
-export { type Draft, mayRefer, mustRefer, type Reference, RowRefused } from './draft.js';
+export { type Draft, mayRefer, mustRefer, mustReferToCcn, type Reference, RowRefused } from './draft.js';
 export { type ImportOptions, importFiles } from './import-files.js';
-export { type Batch, emptyBatch, type ImportFormat, type ImportReader, type ImportTarget } from './import-format.js';
+export {
+  type Batch,
+  emptyBatch,
+  type ImportFormat,
+  type ImportReader,
+  type ImportTarget,
+  type StandInsOf,
+} from './import-format.js';
 export type { ImportReport } from './import-report.js';
 export { findImportTarget } from './import-target.js';
 export { FileRefused, type ReadingOrder, type SourceFile } from './source-files.js';

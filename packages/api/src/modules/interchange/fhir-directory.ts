@@ -2,8 +2,13 @@ import type { Location, Organization, Practitioner } from '@medplum/fhirtypes';
 import { isNpi } from '@caregraph/shared/providers';
 import { type Draft, mayRefer, mustRefer, required, text } from '../imports/index.js';
 import { type FhirIndex, keyOf } from './fhir-index.js';
+import { SYNTHEA } from './synthea-csv-values.js';
 
 const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi';
+
+/** The CSV export of the same generator names organisations and practitioners by the same numbers. */
+const inCsv = (type: 'organizations' | 'providers', key: string | undefined) =>
+  key === undefined ? {} : { sameAs: [{ format: 'synthea-csv', type, key }] };
 
 interface Coded {
   identifier?: { system?: string; value?: string }[];
@@ -40,6 +45,7 @@ export function organizationDrafts(organization: Organization, row: number): Dra
     type: 'Organization',
     key,
     row,
+    ...inCsv('organizations', organization.identifier?.find(({ system }) => system === SYNTHEA)?.value),
     table: 'provider',
     values: {
       name: required(text(organization.name, 'The name', 200), 'The name'),
@@ -95,6 +101,7 @@ export function practitionerDrafts(practitioner: Practitioner, row: number, inde
       type: 'Practitioner',
       key,
       row,
+      ...inCsv('providers', practitioner.id),
       table: 'practitioner',
       values: {
         given_name: text(name?.given?.join(' '), 'The name', 200) ?? required(family, 'The name'),

@@ -9,6 +9,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { type Reference, RowRefused, mayRefer, mustRefer } from '../imports/index.js';
 import { amountOf, type Code, codeOf, dayOf, pointedAt } from './fhir-values.js';
+import type { ClaimFacts } from './recorded-spending.js';
 
 /** Directory rows recur in many files under passing ids; their business identifier is what stays. */
 const KNOWN_BY_IDENTIFIER = new Set(['Organization', 'Practitioner', 'Location']);
@@ -31,13 +32,6 @@ export interface LocatedGoal {
   resource: Goal;
   file: string;
   row: number;
-}
-
-export interface ClaimFacts {
-  clientKey: string;
-  servedOn: string;
-  minor: number;
-  currency: string;
 }
 
 /**

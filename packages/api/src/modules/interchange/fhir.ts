@@ -17,6 +17,7 @@ import { allergyDrafts, conditionDrafts, medicationDrafts, observationDrafts } f
 import { FhirIndex, resourcesOf } from './fhir-index.js';
 import { claimDrafts, explanationDrafts } from './fhir-money.js';
 import { carePlanDrafts, careTeamDrafts } from './fhir-plan.js';
+import { sealSignedVersions } from './seal-signed-versions.js';
 
 /** Lines of newline-delimited JSON that are written together. */
 const BATCH_LINES = 1_000;
@@ -161,12 +162,7 @@ export const fhir: ImportFormat = {
     'medication_statement',
   ],
   order: readingOrder,
-  // A version that came signed is sealed once all of its content is in.
-  finish: [
-    `update care_plan_version set content_hash = care_plan_version_hash(id)
-      where content_hash is null and status = 'SIGNED'
-        and id in (select entity_id from import_record where run_id = ? and entity_type = 'care_plan_version')`,
-  ],
+  finish: [sealSignedVersions],
   reader: (target) => {
     const index = new FhirIndex();
     return {
