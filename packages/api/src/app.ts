@@ -15,6 +15,7 @@ import { Actor } from './kernel/actor.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { type Context, createContext } from './kernel/context.js';
 import { modules } from './modules/index.js';
+import { tendPassingTime } from './passing-time.js';
 import { createEngine } from './read-engine.js';
 import { readinessChecks } from './readiness.js';
 
@@ -94,10 +95,20 @@ export async function createApp(
     health: { checks: readinessChecks({ pool: signIn.pool, databaseDir: config.embeddedDatabaseDir }) },
   });
 
+  let stopTending = () => Promise.resolve();
   return {
-    listen: () => http.listen({ host: config.host, port: config.port }),
+    async listen() {
+      const address = await http.listen({ host: config.host, port: config.port });
+      stopTending = tendPassingTime({
+        pool: signIn.pool,
+        clock,
+        onFault: (error) => log.error(describeError(error), 'tending what passing time brings failed'),
+      });
+      return address;
+    },
     async close() {
       await stopHttp(http);
+      await stopTending();
       await Promise.all([reader.close(), signIn.close(), orm.close(true)]);
     },
   };

@@ -167,6 +167,7 @@ test('an analyst neither filters nor sorts by what is withheld, and by everythin
       "Client in order of NAME",
       "StaffMember by search",
       "StaffMember in order of NAME",
+      "Task by search",
     ]
   `);
 });

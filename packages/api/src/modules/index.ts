@@ -11,6 +11,7 @@ import { peopleModule } from './people/index.js';
 import { plansModule } from './plans/index.js';
 import { providersModule } from './providers/index.js';
 import { staffingModule } from './staffing/index.js';
+import { tasksModule } from './tasks/index.js';
 
 /** Every module, in the downhill order of the import law: a module may know those before it. */
 export const modules: readonly Module[] = [
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   providersModule,
   familiesModule,
   staffingModule,
+  tasksModule,
   budgetsModule,
   plansModule,
   medicationsModule,

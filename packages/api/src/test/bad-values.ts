@@ -152,6 +152,7 @@ const coded = (values: readonly string[]) => [
 const NOTES = new Set([
   'contactNote',
   'description',
+  'evidence',
   'footnote',
   'note',
   'reason',

@@ -1,6 +1,7 @@
 import { careInputs } from './valid-inputs-care.js';
 import { peopleInputs } from './valid-inputs-people.js';
 import { planInputs } from './valid-inputs-plans.js';
+import { taskInputs } from './valid-inputs-tasks.js';
 import type { Scene } from './scene.js';
 
 export type Input = Record<string, unknown>;
@@ -16,4 +17,5 @@ export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   ...peopleInputs,
   ...planInputs,
   ...careInputs,
+  ...taskInputs,
 };

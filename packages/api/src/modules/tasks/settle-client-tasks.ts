@@ -1,0 +1,21 @@
+import { OPEN_TASK_STATUSES } from '@caregraph/shared/tasks';
+import { onClientEnded } from '../clients/index.js';
+import { Task } from './task.entity.js';
+
+/** I3: with a client's care end the tasks that are still open, each with the reason. */
+onClientEnded(async (tx, { client, reason }) => {
+  const open = await tx.em.find(Task, {
+    clientId: client.id,
+    source: 'PERSON',
+    status: { $in: [...OPEN_TASK_STATUSES] },
+    deletedAt: null,
+  });
+  for (const task of open) {
+    tx.update(task, {
+      ...{ status: 'CANCELLED', cancelReason: `Care ended: ${reason}`, needsReview: false },
+      ...{ closedAt: tx.now(), closedBy: tx.actor.userId },
+    });
+    tx.changed('Task', task.id);
+  }
+  tx.audit('task.cancelled', open, { clientId: client.id, fields: ['status', 'cancelReason'] });
+});

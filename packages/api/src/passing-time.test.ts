@@ -1,0 +1,36 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeClient } from './modules/clients/index.js';
+import { makeFamilyMember } from './modules/families/family.factory.js';
+import { tendPassingTime } from './passing-time.js';
+import { scene } from './test/scene.js';
+import { workerDatabase } from './test/worker-database.js';
+
+let pool: pg.Pool;
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: (await workerDatabase()).appUrl, max: 1 });
+});
+afterAll(() => pool.end());
+
+describe('a server that starts', () => {
+  it('finds the child whose guardian lost the right while nobody looked', async () => {
+    const world = await scene();
+    const { id } = await makeClient(world, { person: { birthDate: '2015-06-01' } });
+    await makeFamilyMember(world, id, { kind: 'GUARDIAN', legalAuthority: 'GUARDIAN', authorityTo: '2026-03-12' });
+    world.clock.set('2026-03-12T15:00:00Z');
+    const faults: unknown[] = [];
+    await tendPassingTime({ pool, clock: world.clock, onFault: (error) => faults.push(error) })();
+    expect(faults).toEqual([]);
+    expect(await world.rows('select status from task order by created_at')).toEqual([
+      { status: 'DONE' },
+      { status: 'OPEN' },
+    ]);
+  });
+
+  it('says so when it cannot, and goes on serving', async () => {
+    const faults: unknown[] = [];
+    const broken = { query: () => Promise.reject(new Error('gone')) };
+    await tendPassingTime({ pool: broken, clock: (await scene()).clock, onFault: (error) => faults.push(error) })();
+    expect(faults).toEqual([new Error('gone')]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Clock } from './kernel/clock.js';
+
+/** How long a rule that a new day brings about may wait, at most. */
+const EVERY_HOUR_MS = 3_600_000;
+
+interface PassingTimeParts {
+  pool: { query(text: string, values: readonly unknown[]): Promise<unknown> };
+  clock: Clock;
+  onFault: (error: unknown) => void;
+}
+
+/**
+ * Tends what no change brings about, only the calendar: a right to decide for a child begins or lapses, a child comes
+ * of age (I5). At once, then every hour, until it is stopped; each organisation by its own day. Two servers that do it
+ * at the same time do no harm.
+ *
+ * @returns a function that stops it, and waits for what is under way
+ */
+export function tendPassingTime({ pool, clock, onFault }: PassingTimeParts): () => Promise<void> {
+  const tend = () => pool.query('select tend_responsible_adults($1)', [clock.now()]).then(() => undefined, onFault);
+  let underWay = tend();
+  const timer = setInterval(() => {
+    underWay = tend();
+  }, EVERY_HOUR_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return underWay;
+  };
+}
