@@ -1,8 +1,9 @@
 /** A person: client, relative or staff member. Names, birth, languages, and where to reach them. */
 import { z } from 'zod';
 import { checkInput, fault } from './errors.js';
-import { day, endsNotBefore, listOf, numberBetween } from './fields.js';
-import { countryCode, languageTag } from './locale.js';
+import { day, endsNotBefore, listOf } from './fields.js';
+import { languageTag } from './locale.js';
+import { placeFields } from './place.js';
 import { email, phone } from './reachable.js';
 import { lineText, nameText } from './text.js';
 
@@ -58,15 +59,7 @@ function diesAfterBirth({
 export const addressRules = z
   .object({
     use: z.enum(ADDRESS_USES),
-    line1: nameText.nullish(),
-    line2: nameText.nullish(),
-    city: nameText.nullish(),
-    district: nameText.nullish(),
-    state: nameText.nullish(),
-    postalCode: lineText(20).nullish(),
-    country: countryCode.nullish(),
-    latitude: numberBetween(-90, 90).nullish(),
-    longitude: numberBetween(-180, 180).nullish(),
+    ...placeFields,
     isPrimary: z.boolean().nullish(),
     validFrom: day.nullish(),
     validTo: day.nullish(),

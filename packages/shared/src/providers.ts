@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { fault } from './errors.js';
 import { amount, day, edited, endsNotBefore, id, listOf, numberBetween, wholeNumberBetween } from './fields.js';
-import { countryCode, currencyCode, languageTag } from './locale.js';
+import { currencyCode, languageTag } from './locale.js';
+import { placeFields } from './place.js';
 import { email, phone, webAddress } from './reachable.js';
 import { idempotencyKey, lineText, nameText, noteText } from './text.js';
 
@@ -25,6 +26,12 @@ export const RATE_UNITS = ['HOUR', 'DAY', 'VISIT', 'MONTH', 'EACH'] as const;
 export type RateUnit = (typeof RATE_UNITS)[number];
 export const PENALTY_KINDS = ['FINE', 'PAYMENT_DENIAL'] as const;
 export type PenaltyKind = (typeof PENALTY_KINDS)[number];
+/** What came of the question whether two entries of the directory are one provider. */
+export const PROVIDER_MATCH_STATUSES = ['OPEN', 'SAME', 'DIFFERENT'] as const;
+export type ProviderMatchStatus = (typeof PROVIDER_MATCH_STATUSES)[number];
+/** How a publication's entry came to its provider: the first to tell of it, by certification number, by name and address, by a person. */
+export const PROVIDER_LINKS = ['FIRST', 'CCN', 'NAME_ADDRESS', 'PERSON'] as const;
+export type ProviderLink = (typeof PROVIDER_LINKS)[number];
 /** CMS scope and severity of a survey deficiency: B (least that is cited) to L (immediate jeopardy, widespread). */
 export const SCOPE_SEVERITIES = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
 export type ScopeSeverity = (typeof SCOPE_SEVERITIES)[number];
@@ -53,15 +60,7 @@ const ccn = z
   .refine((text) => /^[0-9A-Z]{6}$/.test(text), { params: { code: 'INVALID' }, error: 'A CCN has six characters.' });
 
 const providerLocationRules = z.object({
-  line1: nameText.nullish(),
-  line2: nameText.nullish(),
-  city: nameText.nullish(),
-  district: nameText.nullish(),
-  state: nameText.nullish(),
-  postalCode: lineText(20).nullish(),
-  country: countryCode.nullish(),
-  latitude: numberBetween(-90, 90).nullish(),
-  longitude: numberBetween(-180, 180).nullish(),
+  ...placeFields,
   isPrimary: z.boolean().nullish(),
 });
 
@@ -111,6 +110,17 @@ export const updateProviderRules = z
   })
   .check(fitsCapacity);
 export type UpdateProvider = z.output<typeof updateProviderRules>;
+
+const decided = { id, version: edited.version };
+/** Two entries are one provider: `keepId` names the one that stays, the older one when absent. */
+export const confirmProviderMatchRules = z.object({ ...decided, keepId: id.nullish() });
+export type ConfirmProviderMatch = z.output<typeof confirmProviderMatchRules>;
+/** Two entries are two providers, and nobody is asked again. */
+export const rejectProviderMatchRules = z.object(decided);
+export type RejectProviderMatch = z.output<typeof rejectProviderMatchRules>;
+/** Takes back what was decided; a merge is undone. */
+export const reopenProviderMatchRules = z.object(decided);
+export type ReopenProviderMatch = z.output<typeof reopenProviderMatchRules>;
 
 export const addProviderServiceRules = z.object({ idempotencyKey, providerId: id, ...serviceFields });
 export type AddProviderService = z.output<typeof addProviderServiceRules>;

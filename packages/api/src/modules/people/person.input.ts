@@ -1,38 +1,12 @@
-import { Field, Float, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
+import { PlaceInput } from '../../kernel/place.type.js';
 import { CalendarDate } from '../../kernel/scalars.js';
 import { AddressUseEnum, BirthDatePrecisionEnum, ContactSystemEnum, ContactUseEnum, SexEnum } from './person.type.js';
 
 @InputType('AddressInput')
-export class AddressInput {
+export class AddressInput extends PlaceInput {
   @Field(() => AddressUseEnum)
   use!: string;
-
-  @Field(() => String, { nullable: true })
-  line1?: string | null;
-
-  @Field(() => String, { nullable: true })
-  line2?: string | null;
-
-  @Field(() => String, { nullable: true })
-  city?: string | null;
-
-  @Field(() => String, { nullable: true })
-  district?: string | null;
-
-  @Field(() => String, { nullable: true })
-  state?: string | null;
-
-  @Field(() => String, { nullable: true })
-  postalCode?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
-  country?: string | null;
-
-  @Field(() => Float, { nullable: true })
-  latitude?: number | null;
-
-  @Field(() => Float, { nullable: true })
-  longitude?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'At most one address is. Absent: no.' })
   isPrimary?: boolean | null;

@@ -1,6 +1,7 @@
 import { ADDRESS_USES, BIRTH_DATE_PRECISIONS, CONTACT_SYSTEMS, CONTACT_USES, SEXES } from '@caregraph/shared/people';
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { valuesOf } from '../../kernel/enums.js';
+import { PlaceType } from '../../kernel/place.type.js';
 import { CalendarDate } from '../../kernel/scalars.js';
 
 export const SexEnum = valuesOf(SEXES);
@@ -21,40 +22,17 @@ registerEnumType(ContactSystemEnum, { name: 'ContactSystem', description: 'The k
 export const ContactUseEnum = valuesOf(CONTACT_USES);
 registerEnumType(ContactUseEnum, { name: 'ContactUse', description: 'Where the line ends.' });
 
-@ObjectType('PersonAddress', { simpleResolvers: true, description: 'Where a person lives or may be written to.' })
-export class PersonAddressType {
+@ObjectType('PersonAddress', {
+  simpleResolvers: true,
+  implements: PlaceType,
+  description: 'Where a person lives or may be written to.',
+})
+export class PersonAddressType extends PlaceType {
   @Field(() => ID)
   id!: string;
 
   @Field(() => AddressUseEnum)
   use!: string;
-
-  @Field(() => String, { nullable: true, description: 'Street and house.' })
-  line1!: string | null;
-
-  @Field(() => String, { nullable: true })
-  line2!: string | null;
-
-  @Field(() => String, { nullable: true })
-  city!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'County, district or borough.' })
-  district!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'State or region; in the United States its two letters.' })
-  state!: string | null;
-
-  @Field(() => String, { nullable: true })
-  postalCode!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
-  country!: string | null;
-
-  @Field(() => Float, { nullable: true, description: 'Degrees north, WGS 84.' })
-  latitude!: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'Degrees east, WGS 84.' })
-  longitude!: number | null;
 
   @Field(() => Boolean, { description: 'True for the one address that letters go to.' })
   isPrimary!: boolean;

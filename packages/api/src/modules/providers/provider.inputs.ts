@@ -1,36 +1,10 @@
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { PlaceInput } from '../../kernel/place.type.js';
 import { CalendarDate } from '../../kernel/scalars.js';
 import { ProviderKindEnum, ProviderStatusEnum } from './provider.enums.js';
 
 @InputType()
-export class ProviderLocationInput {
-  @Field(() => String, { nullable: true })
-  line1?: string | null;
-
-  @Field(() => String, { nullable: true })
-  line2?: string | null;
-
-  @Field(() => String, { nullable: true })
-  city?: string | null;
-
-  @Field(() => String, { nullable: true })
-  district?: string | null;
-
-  @Field(() => String, { nullable: true })
-  state?: string | null;
-
-  @Field(() => String, { nullable: true })
-  postalCode?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
-  country?: string | null;
-
-  @Field(() => Float, { nullable: true })
-  latitude?: number | null;
-
-  @Field(() => Float, { nullable: true })
-  longitude?: number | null;
-
+export class ProviderLocationInput extends PlaceInput {
   @Field(() => Boolean, { nullable: true, description: 'The main address; when none is marked, the first one is it.' })
   isPrimary?: boolean | null;
 }

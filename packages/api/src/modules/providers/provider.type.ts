@@ -1,40 +1,18 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '../../kernel/money.type.js';
+import { PlaceType } from '../../kernel/place.type.js';
 import { CalendarDate } from '../../kernel/scalars.js';
 import { ProviderKindEnum, ProviderStatusEnum, RateUnitEnum } from './provider.enums.js';
 import { QualityRatingType } from './provider-quality.type.js';
 
-@ObjectType('ProviderLocation', { simpleResolvers: true, description: 'A place where a provider works.' })
-export class ProviderLocationType {
+@ObjectType('ProviderLocation', {
+  simpleResolvers: true,
+  implements: PlaceType,
+  description: 'A place where a provider works.',
+})
+export class ProviderLocationType extends PlaceType {
   @Field(() => ID)
   id!: string;
-
-  @Field(() => String, { nullable: true })
-  line1!: string | null;
-
-  @Field(() => String, { nullable: true })
-  line2!: string | null;
-
-  @Field(() => String, { nullable: true })
-  city!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'County, district or borough.' })
-  district!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'State or region; in the United States its two letters.' })
-  state!: string | null;
-
-  @Field(() => String, { nullable: true })
-  postalCode!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
-  country!: string | null;
-
-  @Field(() => Float, { nullable: true, description: 'Degrees north, WGS 84.' })
-  latitude!: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'Degrees east, WGS 84.' })
-  longitude!: number | null;
 
   @Field(() => Boolean, { description: 'True for the main address.' })
   isPrimary!: boolean;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { PersonFacts_ClientFragment } from '../../graphql/generated/graphql.js';
+import { Address } from '../../lib/address.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { factOf } from '../../lib/withheld.js';
@@ -24,12 +25,8 @@ const PersonFacts_client = graphql(`
       redacted
       primaryAddress {
         id
-        line1
-        line2
-        city
-        state
-        postalCode
         redacted
+        ...Address_place
       }
       contactPoints {
         id
@@ -59,7 +56,11 @@ export function PersonFacts({ client: ref }: { client: FragmentType<typeof Perso
           <ContactPoints points={person?.contactPoints ?? []} />
         </FactItem>
         <FactItem label={t('person.address')} width="WIDE">
-          <Address address={person?.primaryAddress ?? null} />
+          {person?.primaryAddress ? (
+            <Address place={person.primaryAddress} redacted={person.primaryAddress.redacted} />
+          ) : (
+            <None />
+          )}
         </FactItem>
         <FactItem label={t('person.identifiers')} width="WIDE">
           <Identifiers identifiers={identifiers} />
@@ -105,18 +106,6 @@ function ContactPoints({ points }: { points: NonNullable<Client['person']>['cont
         );
       })}
     </ul>
-  );
-}
-
-function Address({ address }: { address: NonNullable<Client['person']>['primaryAddress'] }) {
-  if (!address) return <None />;
-  const place = [address.city, address.state, address.postalCode].filter(Boolean).join(', ');
-  return (
-    <>
-      <Fact value={factOf(address, 'line1')} />
-      {address.line2 && `\n${address.line2}`}
-      {place && `\n${place}`}
-    </>
   );
 }
 
