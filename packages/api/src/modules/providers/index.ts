@@ -5,6 +5,7 @@ import { ProviderMutations } from './provider.mutations.js';
 import { ProviderQueries } from './provider.queries.js';
 import { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 import { RateCard } from './provider-price.entity.js';
+import { ProviderMatch, ProviderSource } from './provider-source.entity.js';
 import { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
 
 export { addProviderService } from './add-provider-service.js';
@@ -13,6 +14,8 @@ export { PractitionerType, ProviderServiceType, ProviderType, RateCardType } fro
 export { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 export { RateCard } from './provider-price.entity.js';
 export { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
+export { ProviderLinker } from './provider-linker.js';
+export { type ProviderStatement, sourceColumns, type StatedLocation } from './provider-statement.js';
 export { recordQualityRating } from './record-quality-rating.js';
 export { registerProvider } from './register-provider.js';
 export { setRate } from './set-rate.js';
@@ -21,7 +24,18 @@ export { updateProvider } from './update-provider.js';
 /** The directory of outside organisations: places, services, prices, quality. */
 export const providersModule: Module = {
   name: 'providers',
-  entities: [Provider, ProviderLocation, ProviderService, Practitioner, RateCard, QualityRating, Penalty, Citation],
+  entities: [
+    Provider,
+    ProviderLocation,
+    ProviderService,
+    Practitioner,
+    RateCard,
+    QualityRating,
+    Penalty,
+    Citation,
+    ProviderSource,
+    ProviderMatch,
+  ],
   resolvers: [ProviderQueries, ProviderMutations, ProviderFields, ProviderServiceFields],
   graph: providersGraph,
 };

@@ -2,24 +2,23 @@ import type { SCOPE_SEVERITIES } from '@caregraph/shared/providers';
 import {
   type Batch,
   type CsvRow,
+  day,
+  decimal,
   type Draft,
   FileRefused,
   type ImportFormat,
-  RowRefused,
-  type SourceFile,
-  csvRows,
-  day,
-  decimal,
-  emptyBatch,
   mustRefer,
+  mustReferToCcn,
   oneOf,
   required,
+  RowRefused,
+  type SourceFile,
   text,
   wholeNumber,
 } from '../imports/index.js';
+import type { ProviderStatement } from '../providers/index.js';
+import { certified, linkProviders, statementDraft, tableOf } from './provider-statements.js';
 
-/** Rows that are written with one statement a table. */
-const BATCH_ROWS = 250;
 const SOURCE = 'CMS Care Compare';
 const PROVIDER = 'ProviderInfo';
 
@@ -32,15 +31,6 @@ interface Publication {
   mark: string;
   drafts(cell: Cell, row: number, occurrence: Occurrence): Draft[];
 }
-
-const ccnOf = (cell: Cell, column: string): string => {
-  const ccn = required(
-    text(cell(column), 'The CMS certification number', 20),
-    'The CMS certification number',
-  ).toUpperCase();
-  if (!/^[0-9A-Z]{6}$/.test(ccn)) throw new RowRefused('The CMS certification number does not have six characters.');
-  return ccn;
-};
 
 interface HomeColumns {
   ccn: string;
@@ -68,54 +58,38 @@ const HOME_2026: HomeColumns = {
   zip: 'zip_code',
 };
 
-/** The home itself and its address, as every file of the set names them. */
+/** The home and its address, as every file of the set names them. */
 function home(
   cell: Cell,
   row: number,
   columns: HomeColumns,
-  more: Partial<Record<string, unknown>> = {},
-  isFallback = false,
-): Draft[] {
-  const ccn = ccnOf(cell, columns.ccn);
-  const provider: Draft = {
-    type: PROVIDER,
-    key: ccn,
-    row,
-    table: 'provider',
-    isFallback,
-    values: {
-      name: required(text(cell(columns.name), 'The name', 200), 'The name'),
-      kind: 'NURSING_HOME',
-      ccn,
-      ownership: null,
-      phone: null,
-      languages: [],
-      capacity: null,
-      occupied: null,
-      status: 'ACTIVE',
-      last_verified_on: null,
-      ...more,
-    },
-  };
-  const location: Draft = {
-    type: PROVIDER,
-    key: `${ccn}#location`,
-    row,
-    table: 'provider_location',
-    isFallback,
-    values: {
-      provider_id: mustRefer(PROVIDER, ccn),
+  more: Pick<ProviderStatement, 'issuedOn' | 'facts'>,
+): Draft {
+  const ccn = certified(cell(columns.ccn));
+  return statementDraft(PROVIDER, `${ccn}@${more.issuedOn ?? 'named'}`, row, {
+    publication: PROVIDER,
+    ownKey: ccn,
+    kind: 'NURSING_HOME',
+    ccn,
+    name: required(text(cell(columns.name), 'The name', 200), 'The name'),
+    ...more,
+    location: {
       line1: text(cell(columns.address), 'The address', 200),
       city: text(cell(columns.city), 'The city', 200),
       district: text(cell('Provider County Name'), 'The county', 200),
       state: text(cell(columns.state), 'The state', 200),
       postal_code: text(cell(columns.zip), 'The ZIP code', 20),
       country: 'US',
-      is_primary: true,
     },
-  };
-  return [provider, location];
+  });
 }
+
+/** The home of a fine or a citation, for the case that no other publication tells of it. */
+const namedHome = (cell: Cell, row: number, columns: HomeColumns): Draft => ({
+  ...home(cell, row, columns, { issuedOn: null }),
+  isFallback: true,
+  unlessKnown: mustReferToCcn(certified(cell(columns.ccn))),
+});
 
 /** Star ratings, one to five, by column. */
 const STARS = {
@@ -153,11 +127,11 @@ function rating(
 ): Draft {
   return {
     type: PROVIDER,
-    key: `${ccn}#rating.${measure}.${ratedOn}`,
+    key: `${ccn}@${ratedOn}#rating.${measure}`,
     row,
     table: 'quality_rating',
     values: {
-      provider_id: mustRefer(PROVIDER, ccn),
+      provider_id: mustRefer(PROVIDER, `${ccn}@${ratedOn}`),
       source: SOURCE,
       measure,
       score,
@@ -169,16 +143,20 @@ function rating(
 }
 
 function providerInfo(cell: Cell, row: number): Draft[] {
-  const ccn = ccnOf(cell, HOME_2021.ccn);
+  const ccn = certified(cell(HOME_2021.ccn));
   const ratedOn = required(day(cell('Processing Date'), 'The processing date'), 'The processing date');
   const residents = decimal(cell('Average Number of Residents per Day'), 'The number of residents');
-  const drafts = home(cell, row, HOME_2021, {
-    ownership: text(cell('Ownership Type'), 'The ownership', 200),
-    phone: text(cell('Provider Phone Number'), 'The telephone number', 40),
-    capacity: wholeNumber(cell('Number of Certified Beds'), 'The number of beds'),
-    occupied: residents === null ? null : Math.round(Number(residents)),
-    last_verified_on: ratedOn,
-  });
+  const drafts = [
+    home(cell, row, HOME_2021, {
+      issuedOn: ratedOn,
+      facts: {
+        ownership: text(cell('Ownership Type'), 'The ownership', 200),
+        phone: text(cell('Provider Phone Number'), 'The telephone number', 40),
+        capacity: wholeNumber(cell('Number of Certified Beds'), 'The number of beds'),
+        occupied: residents === null ? null : Math.round(Number(residents)),
+      },
+    }),
+  ];
   for (const [column, measure] of Object.entries(STARS)) {
     const score = wholeNumber(cell(column), `The rating "${column}"`);
     if (score === null) continue;
@@ -200,21 +178,21 @@ const PENALTY_KIND = { Fine: 'FINE', 'Payment Denial': 'PAYMENT_DENIAL' } as con
 const CENTS = 100;
 
 function penalty(cell: Cell, row: number, occurrence: Occurrence): Draft[] {
-  const ccn = ccnOf(cell, HOME_2021.ccn);
+  const ccn = certified(cell(HOME_2021.ccn));
   const kind = required(oneOf(cell('Penalty Type'), PENALTY_KIND, 'The kind of penalty'), 'The kind of penalty');
   const imposedOn = required(day(cell('Penalty Date'), 'The date of the penalty'), 'The date of the penalty');
   const fine = wholeNumber(cell('Fine Amount'), 'The fine');
   if (kind === 'FINE' && fine === null) throw new RowRefused('A fine without an amount.');
   const key = `${ccn}|${imposedOn}|${kind}`;
   return [
-    ...home(cell, row, HOME_2021, {}, true),
+    namedHome(cell, row, HOME_2021),
     {
       type: 'Penalties',
       key: `${key}|${occurrence(key)}`,
       row,
       table: 'penalty',
       values: {
-        provider_id: mustRefer(PROVIDER, ccn),
+        provider_id: mustReferToCcn(ccn),
         kind,
         imposed_on: imposedOn,
         amount_minor: fine === null ? null : fine * CENTS,
@@ -238,19 +216,19 @@ const LETTERS = Object.fromEntries([...'BCDEFGHIJKL'].map((letter) => [letter, l
 >;
 
 function citation(cell: Cell, row: number, occurrence: Occurrence): Draft[] {
-  const ccn = ccnOf(cell, HOME_2026.ccn);
+  const ccn = certified(cell(HOME_2026.ccn));
   const surveyedOn = required(day(cell('survey_date'), 'The survey date'), 'The survey date');
   const tag = `${cell('deficiency_prefix') ?? ''}${required(text(cell('deficiency_tag_number'), 'The tag', 10), 'The tag')}`;
   const key = `${ccn}|${surveyedOn}|${tag}`;
   return [
-    ...home(cell, row, HOME_2026, {}, true),
+    namedHome(cell, row, HOME_2026),
     {
       type: 'HealthCitations',
       key: `${key}|${occurrence(key)}`,
       row,
       table: 'citation',
       values: {
-        provider_id: mustRefer(PROVIDER, ccn),
+        provider_id: mustReferToCcn(ccn),
         surveyed_on: surveyedOn,
         tag,
         category: required(text(cell('deficiency_category'), 'The category', 200), 'The category'),
@@ -277,41 +255,40 @@ const PUBLICATIONS: readonly Publication[] = [
   { type: 'HealthCitations', mark: 'deficiency_tag_number', drafts: citation },
 ];
 
-async function* homesOf(file: SourceFile): AsyncGenerator<Batch> {
+/** Which of the three publications has these columns. */
+const publicationOf = (columns: ReadonlyMap<string, number>): Publication | undefined =>
+  PUBLICATIONS.find(({ mark }) => columns.has(mark));
+
+export const isOfNursingHomes = (columns: ReadonlyMap<string, number>): boolean => publicationOf(columns) !== undefined;
+
+/** Reads one of the three publications. */
+export function readNursingHomes(file: SourceFile): AsyncGenerator<Batch> {
   const met = new Map<string, number>();
   const occurrence: Occurrence = (key) => {
     const times = (met.get(key) ?? 0) + 1;
     met.set(key, times);
     return times;
   };
-  let batch: Batch = emptyBatch();
-  let rows = 0;
-  let publication: Publication | undefined;
-  for await (const { columns, row } of csvRows(file)) {
-    publication ??= PUBLICATIONS.find(({ mark }) => columns.has(mark));
+  return tableOf(file, (columns) => {
+    const publication = publicationOf(columns);
     if (!publication)
       throw new FileRefused('It is none of ProviderInfo, Penalties and HealthCitations: no column says so.');
-    try {
-      batch.drafts.push(...publication.drafts(row.cell, row.row, occurrence));
-    } catch (error) {
-      if (!(error instanceof RowRefused)) throw error;
-      batch.refused.push({ type: publication.type, row: row.row, reason: error.message });
-    }
-    rows += 1;
-    if (rows % BATCH_ROWS === 0) {
-      yield batch;
-      batch = emptyBatch();
-    }
-  }
-  yield batch;
+    return {
+      type: publication.type,
+      draftsOf: ({ cell, row }) => publication.drafts(cell, row, occurrence),
+    };
+  });
 }
+
+export const NURSING_HOME_TABLES = ['provider_source', 'quality_rating', 'penalty', 'citation'] as const;
 
 /** Nursing homes as CMS publishes them for Care Compare: the homes with their ratings, their penalties, their citations. */
 export const cmsNursingHomes: ImportFormat = {
   name: 'cms-nursing-homes',
   description: 'CMS nursing homes: ProviderInfo, Penalties and HealthCitations (CSV, .gz)',
-  tables: ['provider', 'provider_location', 'quality_rating', 'penalty', 'citation'],
+  tables: NURSING_HOME_TABLES,
   order: (name) => (/ProviderInfo/i.test(name) ? 0 : 1),
 
-  reader: () => ({ read: homesOf }),
+  standIns: linkProviders,
+  reader: () => ({ read: readNursingHomes }),
 };

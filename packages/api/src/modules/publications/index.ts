@@ -1,5 +1,7 @@
 import type { ImportFormat } from '../imports/index.js';
 import { cmsNursingHomes } from './cms-nursing-homes.js';
+import { pbjStaffing } from './pbj-staffing.js';
+import { providerDirectory } from './provider-directory.js';
 
 /** Formats of public tables that say something of providers, and of what care costs. */
-export const publicationFormats: readonly ImportFormat[] = [cmsNursingHomes];
+export const publicationFormats: readonly ImportFormat[] = [cmsNursingHomes, pbjStaffing, providerDirectory];
