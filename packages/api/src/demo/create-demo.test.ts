@@ -65,6 +65,7 @@ describe('the demo organisation', () => {
       'rate_card',
       'credential',
       'care_team_member',
+      'task',
     ])
       expect([table, await count(table)]).toEqual([table, expect.toSatisfy((found: number) => found > 0)]);
     expect(await rows('select * from budget_rollup_drift()')).toEqual([]);
@@ -86,6 +87,10 @@ describe('the demo organisation', () => {
     expect(await count(`credential where is_mandatory and valid_to between ${today} and date ${today} + 30`)).toBe(1);
     expect(await count(`shift where status = 'CANCELLED'`)).toBeGreaterThan(0);
     expect(await count(`client where status = 'ENDED'`)).toBeGreaterThan(0);
+    const open = `task where status in ('OPEN', 'IN_PROGRESS')`;
+    expect(await count(`${open} and due_on < ${today}`)).toBeGreaterThan(0);
+    expect(await count(`${open} and due_on > ${today}`)).toBeGreaterThan(0);
+    expect(await count(`${open} and source = 'RESPONSIBLE_ADULT'`)).toBe(1);
   });
 
   it('records every act as of its own day, never in the future', async () => {

@@ -6,6 +6,7 @@ import { keepPlan } from './demo-plans.js';
 import { keepProgrammes } from './demo-programmes.js';
 import { makeProviders } from './demo-providers.js';
 import { keepRota } from './demo-rota.js';
+import { keepTasks } from './demo-tasks.js';
 import { type DemoDeps, DemoWorld, sideBySide } from './demo-world.js';
 
 export type { DemoDeps } from './demo-world.js';
@@ -59,6 +60,7 @@ export async function createDemo(
     const money = await keepBudgets(world, team, client, providers);
     await keepPlan(world, team, client, money, providers);
     await logContacts(world, team, client);
+    await keepTasks(world, client);
     await fulfil(world, team, client);
     told += 1;
     progress(`${told} of ${clients} clients`);

@@ -16,6 +16,7 @@ import type { DemoWorld } from './demo-world.js';
 import { type Chance, chanceOf } from './random.js';
 import {
   ALLERGIES,
+  CHILD_CONDITIONS,
   CONDITIONS,
   demoAddress,
   demoName,
@@ -43,6 +44,8 @@ export interface DemoClient {
   fate: 'STAYS' | 'ENDS' | 'DIES' | 'ON_HOLD' | 'PROSPECT';
   contactIntervalDays: number;
   familyName: string;
+  /** A child among the old: she lives with a grandmother who has no right yet to decide for her. */
+  isChild: boolean;
   id: string;
   relatives: string[];
 }
@@ -57,6 +60,9 @@ const MIX = {
 } as const;
 const CONTACT_INTERVAL_DAYS: Record<Acuity, number> = { HIGH: 21, MODERATE: 30, LOW: 45 };
 const UNASSIGNED_SHARE = 0.025;
+/** The position of the demo's one child: far enough from the start to be in any demo of forty. */
+const THE_CHILD = 26;
+const CHILD_AGE = 9;
 /** Clients who were there from the first weeks: only they have two whole years behind them. */
 const FOUNDING_SHARE = 0.5;
 
@@ -98,6 +104,7 @@ export function imagineClient(world: DemoWorld, team: DemoTeam, number: number, 
     lastDay: endedOn ?? world.today,
     contactIntervalDays: CONTACT_INTERVAL_DAYS[acuity],
     familyName: familyName(chance),
+    isChild: number === THE_CHILD,
   };
 }
 
@@ -110,7 +117,8 @@ export const daysIn = (client: DemoClient, days: number): string => {
 /** Takes the client into care, with her diagnoses, medication, allergies and family. */
 export async function enrol(world: DemoWorld, team: DemoTeam, client: DemoClient): Promise<void> {
   const { chance, acuity, enrolledOn, actor } = client;
-  const birthYear = Number(enrolledOn.slice(0, 4)) - chance.whole(66, 96);
+  const age = chance.whole(66, 96);
+  const birthYear = Number(enrolledOn.slice(0, 4)) - (client.isChild ? CHILD_AGE : age);
   const enrolled = await world.act(enrolClient, team.supervisor, enrolledOn, {
     person: {
       ...{
@@ -140,8 +148,11 @@ export async function enrol(world: DemoWorld, team: DemoTeam, client: DemoClient
   const clientId = client.id;
 
   const second = daysIn(client, 1);
-  for (const { code, display, medication } of chance.some(CONDITIONS, chance.whole(1, acuity === 'HIGH' ? 5 : 3))) {
-    const onsetOn = addMonths(enrolledOn, -chance.whole(3, 160));
+  for (const { code, display, medication } of chance.some<(typeof CONDITIONS | typeof CHILD_CONDITIONS)[number]>(
+    client.isChild ? CHILD_CONDITIONS : CONDITIONS,
+    chance.whole(1, acuity === 'HIGH' ? 5 : 3),
+  )) {
+    const onsetOn = addMonths(enrolledOn, -chance.whole(3, client.isChild ? 12 * CHILD_AGE - 6 : 160));
     await world.act(recordCondition, actor, second, {
       clientId,
       codeSystem: ICD10,
@@ -168,8 +179,27 @@ export async function enrol(world: DemoWorld, team: DemoTeam, client: DemoClient
     const fact = { code, display, category, criticality: chance.pick(['LOW', 'HIGH']), clinicalStatus: 'ACTIVE' };
     await world.act(recordAllergy, actor, second, { clientId, codeSystem: ICD10, ...fact });
   }
+  if (client.isChild) {
+    await addGrandmother(world, client, birthYear - 52);
+    return;
+  }
   for (let relative = 0, relatives = chance.whole(0, 3); relative < relatives; relative += 1)
     await addRelative(world, client, relative, birthYear);
+}
+
+async function addGrandmother(world: DemoWorld, client: DemoClient, birthYear: number): Promise<void> {
+  const { chance } = client;
+  const added = await world.act(addFamilyMember, client.actor, daysIn(client, 2), {
+    ...{ clientId: client.id, kind: 'GRANDPARENT', isEmergencyContact: true, livesWithClient: true },
+    ...{ legalAuthority: 'NONE', mayKnow: ['HEALTH', 'APPOINTMENTS'], distanceKm: 0 },
+    contactNote: 'The court has not decided yet who has custody.',
+    person: {
+      ...{ givenName: demoName(chance).givenName, familyName: client.familyName, sex: 'FEMALE' },
+      ...{ birthDate: `${birthYear}-06-15`, birthDatePrecision: 'YEAR' },
+      contactPoints: [{ system: 'PHONE', value: demoPhone(chance), use: 'MOBILE', isPreferred: true }],
+    },
+  });
+  if ('personId' in added) client.relatives.push(added.personId);
 }
 
 async function addRelative(world: DemoWorld, client: DemoClient, relative: number, birthYear: number): Promise<void> {

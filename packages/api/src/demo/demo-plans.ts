@@ -16,13 +16,14 @@ import { type DemoClient, daysIn } from './demo-clients.js';
 import type { DemoProvider } from './demo-providers.js';
 import type { DemoTeam } from './demo-staff.js';
 import { CURRENCY, type DemoWorld } from './demo-world.js';
-import { NEEDS } from './words.js';
+import { askForTask } from './demo-tasks.js';
+import { CHILD_NEEDS, NEEDS } from './words.js';
 
 /** How the plan stands at the end of the story. */
 type Standing = 'CURRENT' | 'LATE' | 'BEING_REVISED' | 'IN_REVIEW';
 const STANDINGS: Record<Standing, number> = { CURRENT: 78, LATE: 12, BEING_REVISED: 6, IN_REVIEW: 4 };
 
-type Need = (typeof NEEDS)[number];
+type Need = (typeof NEEDS | typeof CHILD_NEEDS)[number];
 
 function needInput(
   client: DemoClient,
@@ -60,7 +61,8 @@ export async function keepPlan(
   const { chance, actor, id: clientId } = client;
   const draftedOn = daysIn(client, chance.whole(4, 14));
   if (draftedOn >= client.lastDay) return;
-  const needs = chance.some(NEEDS, chance.whole(1, 3));
+  const known: readonly Need[] = client.isChild ? CHILD_NEEDS : NEEDS;
+  const needs = chance.some(known, chance.whole(1, 3));
   const service = chance.pick(providers).services[0];
   const { id } = await world.act(draftPlan, actor, draftedOn, {
     ...{
@@ -78,13 +80,14 @@ export async function keepPlan(
   const signedOn = addDays(submittedOn, chance.whole(1, 5));
   if (signedOn > client.lastDay) return;
   await world.act(approvePlan, team.supervisor, signedOn, { id, version: 2 });
+  await askForTask(world, client, id, signedOn);
 
   const standing = chance.weighted(STANDINGS);
   const lineId = chance.pick(money.lineIds.length > 0 ? money.lineIds : ['']);
   const paid = lineId
     ? { budgetLineId: lineId, estimatedCostMinor: String(chance.whole(20, 160) * 1000), currency: CURRENCY }
     : {};
-  const extra = NEEDS.find((need) => !needs.includes(need));
+  const extra = known.find((need) => !needs.includes(need));
   await revise(
     world,
     team,

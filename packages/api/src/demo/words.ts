@@ -78,6 +78,15 @@ export const CONDITIONS = [
   { code: 'Z74.1', display: 'Needs help with personal care', medication: null },
 ] as const;
 
+export const CHILD_CONDITIONS = [
+  { code: 'G80.1', display: 'Spastic diplegic cerebral palsy', medication: null },
+  {
+    code: 'G40.909',
+    display: 'Epilepsy',
+    medication: { code: '311289', display: 'Levetiracetam 250 mg tablet' },
+  },
+] as const;
+
 export const ALLERGIES = [
   { code: 'Z88.0', display: 'Penicillin', category: 'MEDICATION' },
   { code: 'Z91.010', display: 'Peanuts', category: 'FOOD' },
@@ -139,6 +148,31 @@ export const NEEDS = [
 ] as const;
 
 export const TOPICS = list('MEDICATION FALLS MOOD NUTRITION TRANSPORT FAMILY MONEY HOUSING APPOINTMENTS PAIN');
+/** The same for a child. */
+export const CHILD_NEEDS = [
+  [
+    'MOBILITY',
+    'Tires on the way to school',
+    'I want to go to school with the others',
+    'TRANSPORT',
+    'Place in the school bus with a ramp',
+  ],
+  [
+    'MEDICATION',
+    'Her grandmother is unsure what to do in a seizure',
+    'I want everybody at home to know what to do',
+    'EDUCATION',
+    'The nurse goes through the seizure plan with both',
+  ],
+  [
+    'CAREGIVER',
+    'Her grandmother lifts her alone',
+    'I want to get into the bath by myself',
+    'EQUIPMENT',
+    'A hoist for the bathroom',
+  ],
+] as const;
+
 export const CONTACT_NOTES = [
   'Sounds well. Asked after the next appointment.',
   'Slept badly this week, knee hurts in the morning.',
@@ -148,3 +182,28 @@ export const CONTACT_NOTES = [
   'Did not remember the last call. Told the nurse.',
 ] as const;
 export const END_REASONS = ['Moved to family', 'Goals reached', 'Moved to long-term care', 'Asked to leave'] as const;
+
+/** What care managers ask of themselves: kind, what, why, and what is said when it is done. */
+export const TASKS = [
+  ['CONTACT', 'Ask how the first night went', 'She was discharged with new tablets', 'All well, sleeps through'],
+  ['CONTACT', 'Call the daughter in Chicago', 'She asked to be told about the fall', 'Reached; visits at Thanksgiving'],
+  ['VISIT', 'Look at the stairs with the physiotherapist', 'Two falls in a month', 'Second rail agreed'],
+  [
+    'VISIT',
+    'See whether the meals are eaten',
+    'The neighbour found full boxes',
+    'She prefers them warm; told the kitchen',
+  ],
+  ['PAPERWORK', 'Renew the heating support', 'It lapses at the end of the month', 'Filed, reference in the budget'],
+  ['PAPERWORK', 'Send the power of attorney to the clinic', 'They would not speak to the son', 'Sent and acknowledged'],
+  ['COORDINATION', 'Find another day for the aide', 'Tuesdays clash with dialysis', 'Thursdays from now on'],
+  ['COORDINATION', 'Get the wheelchair repaired', 'The left brake does not hold', 'Repaired at home'],
+  ['COORDINATION', 'Ask the pharmacy for the weekly box', 'Mixes up the evening tablets', 'Delivered on Mondays'],
+  [
+    'PLAN_REVIEW',
+    'Talk the goals through before the review',
+    'She said the choir is too far',
+    'New goal agreed with her',
+  ],
+  ['OTHER', 'Look for a volunteer to read to her', 'Her eyes got worse', 'A student comes on Fridays'],
+] as const;
