@@ -10,7 +10,7 @@ import { applyUserErrors, type UserError } from './apply-user-errors.js';
 import type { Failure } from './failure.js';
 import { useWrite } from './use-write.js';
 
-interface WriteFormParts<Values, Data, Input extends { idempotencyKey: string }> {
+export interface WriteFormParts<Values, Data, Input extends { idempotencyKey: string }> {
   mutation: TypedDocumentNode<Data, { input: Input }>;
   /** The rules to which the server holds the same input. */
   rules: z.ZodType;

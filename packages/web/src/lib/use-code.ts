@@ -15,3 +15,9 @@ export function useCode(): (set: string, value: string) => string {
     [i18n],
   );
 }
+
+/** A set of codes as a field offers them: `options('ACUITIES', ACUITIES)`. */
+export function useCodeOptions(): (set: string, values: readonly string[]) => { value: string; label: string }[] {
+  const code = useCode();
+  return useCallback((set, values) => values.map((value) => ({ value, label: code(set, value) })), [code]);
+}

@@ -2,15 +2,10 @@ import { CONDITION_STATUSES, recordConditionRules, SENSITIVITIES } from '@caregr
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { ConditionStatus, Sensitivity } from '../../graphql/generated/graphql.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
-import { useCode } from '../../lib/use-code.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
+import { useCodeOptions } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
-import { DayField, SelectField, TextField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
-import { Columns } from '../../ui/section.js';
-import { SNOMED } from './code-systems.js';
+import { CodingFields, NO_CODING } from './coding-fields.js';
 
 export const RecordConditionMutation = graphql(`
   mutation RecordCondition($input: RecordConditionInput!) {
@@ -35,99 +30,56 @@ interface RecordConditionDialogProps {
 
 const TOUCHES = ['Client', 'Condition'];
 
-export function RecordConditionDialog({ clientId, onSaved, onCancel }: RecordConditionDialogProps) {
+export function RecordConditionDialog({ clientId, ...outcome }: RecordConditionDialogProps) {
   const { t } = useTranslation('clients');
-  const code = useCode();
+  const options = useCodeOptions();
   const today = useFormat().today();
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: RecordConditionMutation,
-    rules: recordConditionRules,
-    initialValues: {
-      display: '',
-      codeSystem: SNOMED,
-      code: '',
-      clinicalStatus: 'ACTIVE' as ConditionStatus,
-      onsetOn: '',
-      abatedOn: '',
-      recordedOn: today,
-      confidentiality: 'N' as Sensitivity,
-    },
-    toInput: ({ onsetOn, abatedOn, recordedOn, ...rest }) => ({
-      ...rest,
-      clientId,
-      onsetOn: onsetOn || null,
-      abatedOn: abatedOn || null,
-      recordedOn: recordedOn || null,
-    }),
-    errorsOf: (data) => data.recordCondition.errors,
-    touches: TOUCHES,
-    onSaved: () => {
-      notify(t('recordCondition.saved'));
-      onSaved();
-    },
-  });
-  const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   return (
-    <FormDialog
+    <WriteDialog
+      {...outcome}
       title={t('recordCondition.title')}
-      isOpen
-      isSaving={isSaving}
       submitWord={t('recordCondition.submit')}
-      problems={problems}
-      onSubmit={submit}
-      onCancel={onCancel}
+      savedWords={t('recordCondition.saved')}
+      mutation={RecordConditionMutation}
+      rules={recordConditionRules}
+      initialValues={{
+        ...NO_CODING,
+        clinicalStatus: 'ACTIVE' as ConditionStatus,
+        onsetOn: '',
+        abatedOn: '',
+        recordedOn: today,
+        confidentiality: 'N' as Sensitivity,
+      }}
+      toInput={({ onsetOn, abatedOn, recordedOn, ...rest }) => ({
+        ...rest,
+        clientId,
+        onsetOn: onsetOn || null,
+        abatedOn: abatedOn || null,
+        recordedOn: recordedOn || null,
+      })}
+      errorsOf={(data) => data.recordCondition.errors}
+      touches={TOUCHES}
     >
-      <UnsavedGuard isDirty={isDirty} />
-      <TextField
-        data-autofocus
-        label={t('coding.display')}
-        hint={t('coding.displayHint')}
-        isRequired
-        key={form.key('display')}
-        {...form.getInputProps('display')}
-      />
-      <Columns least="13rem">
-        <TextField label={t('coding.code')} isRequired key={form.key('code')} {...form.getInputProps('code')} />
-        <TextField
-          label={t('coding.codeSystem')}
-          isRequired
-          key={form.key('codeSystem')}
-          {...form.getInputProps('codeSystem')}
-        />
-        <SelectField
-          label={t('recordCondition.status')}
-          isRequired
-          options={coded('CONDITION_STATUSES', CONDITION_STATUSES)}
-          key={form.key('clinicalStatus')}
-          {...form.getInputProps('clinicalStatus')}
-        />
-        <DayField
-          label={t('recordCondition.recordedOn')}
-          most={today}
-          key={form.key('recordedOn')}
-          {...form.getInputProps('recordedOn')}
-        />
-        <DayField
-          label={t('recordCondition.onsetOn')}
-          most={today}
-          key={form.key('onsetOn')}
-          {...form.getInputProps('onsetOn')}
-        />
-        <DayField
-          label={t('recordCondition.abatedOn')}
-          most={today}
-          key={form.key('abatedOn')}
-          {...form.getInputProps('abatedOn')}
-        />
-      </Columns>
-      <SelectField
-        label={t('recordCondition.confidentiality')}
-        hint={t('recordCondition.confidentialityHint')}
-        isRequired
-        options={coded('SENSITIVITIES', SENSITIVITIES)}
-        key={form.key('confidentiality')}
-        {...form.getInputProps('confidentiality')}
-      />
-    </FormDialog>
+      {(field) => (
+        <>
+          <CodingFields field={field}>
+            {field.select('clinicalStatus', {
+              label: t('recordCondition.status'),
+              isRequired: true,
+              options: options('CONDITION_STATUSES', CONDITION_STATUSES),
+            })}
+            {field.day('recordedOn', { label: t('recordCondition.recordedOn'), most: today })}
+            {field.day('onsetOn', { label: t('recordCondition.onsetOn'), most: today })}
+            {field.day('abatedOn', { label: t('recordCondition.abatedOn'), most: today })}
+          </CodingFields>
+          {field.select('confidentiality', {
+            label: t('recordCondition.confidentiality'),
+            hint: t('recordCondition.confidentialityHint'),
+            isRequired: true,
+            options: options('SENSITIVITIES', SENSITIVITIES),
+          })}
+        </>
+      )}
+    </WriteDialog>
   );
 }

@@ -8,13 +8,9 @@ import { zonedMoment } from '@caregraph/shared/zoned';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { InteractionDirection, InteractionMode, InteractionOutcome } from '../../graphql/generated/graphql.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
-import { useCode } from '../../lib/use-code.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
+import { useCode, useCodeOptions } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
-import { DayField, MomentField, NoteField, NumberField, SelectField, TextField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
 import { Columns } from '../../ui/section.js';
 
 export const LogContact_client = graphql(`
@@ -77,122 +73,89 @@ const topicsOf = (typed: string): string[] =>
     .map((topic) => topic.trim())
     .filter((topic) => topic !== '');
 
-export function LogContactDialog({ client: ref, onSaved, onCancel }: LogContactDialogProps) {
+export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogProps) {
   const { t } = useTranslation('outreach');
   const code = useCode();
+  const options = useCodeOptions();
   const format = useFormat();
   const { id: clientId, contactIntervalDays, family } = readFragment(LogContact_client, ref);
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: LogContactMutation,
-    rules: logInteractionRules,
-    initialValues: {
-      mode: 'PHONE' as InteractionMode,
-      direction: 'OUTBOUND' as InteractionDirection,
-      outcome: '' as InteractionOutcome | '',
-      startedAt: wallClock(format.now(), format.timeZone),
-      minutes: '0',
-      withPersonId: '',
-      topics: '',
-      note: '',
-      nextContactOn: '',
-    },
-    toInput: ({ startedAt, minutes, outcome, withPersonId, topics, note, nextContactOn, ...rest }) => ({
-      ...rest,
-      clientId,
-      outcome: outcome as InteractionOutcome,
-      startedAt: momentOf(startedAt, format.timeZone),
-      minutes: Number(minutes),
-      withPersonId: withPersonId || null,
-      topics: topicsOf(topics),
-      note: note || null,
-      nextContactOn: nextContactOn || null,
-    }),
-    errorsOf: (data) => data.logInteraction.errors,
-    touches: TOUCHES,
-    onSaved: () => {
-      notify(t('form.saved'));
-      onSaved();
-    },
-  });
-  const coded = (set: string, values: readonly string[]) => values.map((value) => ({ value, label: code(set, value) }));
   const relatives = family.flatMap(({ kind, person }) =>
     person
       ? [{ value: person.id, label: [person.displayName, code('RELATIONSHIP_KINDS', kind)].filter(Boolean).join(', ') }]
       : [],
   );
   return (
-    <FormDialog
+    <WriteDialog
+      {...outcome}
       title={t('form.title')}
       lead={t('form.lead')}
-      isOpen
-      isSaving={isSaving}
       submitWord={t('form.submit')}
-      problems={problems}
-      onSubmit={submit}
-      onCancel={onCancel}
+      savedWords={t('form.saved')}
+      mutation={LogContactMutation}
+      rules={logInteractionRules}
+      initialValues={{
+        mode: 'PHONE' as InteractionMode,
+        direction: 'OUTBOUND' as InteractionDirection,
+        outcome: '' as InteractionOutcome | '',
+        startedAt: wallClock(format.now(), format.timeZone),
+        minutes: '0',
+        withPersonId: '',
+        topics: '',
+        note: '',
+        nextContactOn: '',
+      }}
+      toInput={({ startedAt, minutes, outcome, withPersonId, topics, note, nextContactOn, ...rest }) => ({
+        ...rest,
+        clientId,
+        outcome: outcome as InteractionOutcome,
+        startedAt: momentOf(startedAt, format.timeZone),
+        minutes: Number(minutes),
+        withPersonId: withPersonId || null,
+        topics: topicsOf(topics),
+        note: note || null,
+        nextContactOn: nextContactOn || null,
+      })}
+      errorsOf={(data) => data.logInteraction.errors}
+      touches={TOUCHES}
     >
-      <UnsavedGuard isDirty={isDirty} />
-      <Columns least="13rem">
-        <SelectField
-          data-autofocus
-          label={t('form.outcome')}
-          isRequired
-          options={coded('INTERACTION_OUTCOMES', INTERACTION_OUTCOMES)}
-          key={form.key('outcome')}
-          {...form.getInputProps('outcome')}
-        />
-        <SelectField
-          label={t('form.mode')}
-          isRequired
-          options={coded('INTERACTION_MODES', INTERACTION_MODES)}
-          key={form.key('mode')}
-          {...form.getInputProps('mode')}
-        />
-        <SelectField
-          label={t('form.direction')}
-          isRequired
-          options={coded('INTERACTION_DIRECTIONS', INTERACTION_DIRECTIONS)}
-          key={form.key('direction')}
-          {...form.getInputProps('direction')}
-        />
-        <MomentField
-          label={t('form.startedAt')}
-          hint={t('form.startedAtHint', { zone: format.timeZone })}
-          isRequired
-          most={wallClock(format.now(), format.timeZone)}
-          key={form.key('startedAt')}
-          {...form.getInputProps('startedAt')}
-        />
-        <NumberField
-          label={t('form.minutes')}
-          isRequired
-          key={form.key('minutes')}
-          {...form.getInputProps('minutes')}
-        />
-        {relatives.length > 0 && (
-          <SelectField
-            label={t('form.with')}
-            hint={t('form.withHint')}
-            options={relatives}
-            key={form.key('withPersonId')}
-            {...form.getInputProps('withPersonId')}
-          />
-        )}
-      </Columns>
-      <TextField
-        label={t('form.topics')}
-        hint={t('form.topicsHint')}
-        key={form.key('topics')}
-        {...form.getInputProps('topics')}
-      />
-      <NoteField label={t('form.note')} key={form.key('note')} {...form.getInputProps('note')} />
-      <DayField
-        label={t('form.nextContactOn')}
-        hint={t('form.nextContactOnHint', { days: contactIntervalDays })}
-        least={format.today()}
-        key={form.key('nextContactOn')}
-        {...form.getInputProps('nextContactOn')}
-      />
-    </FormDialog>
+      {(field) => (
+        <>
+          <Columns least="13rem">
+            {field.select('outcome', {
+              label: t('form.outcome'),
+              isRequired: true,
+              isFirst: true,
+              options: options('INTERACTION_OUTCOMES', INTERACTION_OUTCOMES),
+            })}
+            {field.select('mode', {
+              label: t('form.mode'),
+              isRequired: true,
+              options: options('INTERACTION_MODES', INTERACTION_MODES),
+            })}
+            {field.select('direction', {
+              label: t('form.direction'),
+              isRequired: true,
+              options: options('INTERACTION_DIRECTIONS', INTERACTION_DIRECTIONS),
+            })}
+            {field.moment('startedAt', {
+              label: t('form.startedAt'),
+              hint: t('form.startedAtHint', { zone: format.timeZone }),
+              isRequired: true,
+              most: wallClock(format.now(), format.timeZone),
+            })}
+            {field.number('minutes', { label: t('form.minutes'), isRequired: true })}
+            {relatives.length > 0 &&
+              field.select('withPersonId', { label: t('form.with'), hint: t('form.withHint'), options: relatives })}
+          </Columns>
+          {field.text('topics', { label: t('form.topics'), hint: t('form.topicsHint') })}
+          {field.note('note', { label: t('form.note') })}
+          {field.day('nextContactOn', {
+            label: t('form.nextContactOn'),
+            hint: t('form.nextContactOnHint', { days: contactIntervalDays }),
+            least: format.today(),
+          })}
+        </>
+      )}
+    </WriteDialog>
   );
 }

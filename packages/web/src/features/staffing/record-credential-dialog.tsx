@@ -2,13 +2,9 @@ import { CREDENTIAL_KINDS, recordCredentialRules } from '@caregraph/shared/staff
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { CredentialKind } from '../../graphql/generated/graphql.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
-import { useCode } from '../../lib/use-code.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
+import { useCodeOptions } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
-import { CheckField, DayField, SelectField, TextField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
 
 const RecordCredentialDialog_staff = graphql(`
   fragment RecordCredentialDialog_staff on StaffMember {
@@ -44,82 +40,61 @@ interface RecordCredentialDialogProps {
 export function RecordCredentialDialog({ staff: ref, onClose }: RecordCredentialDialogProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
-  const code = useCode();
+  const options = useCodeOptions();
   const { id: staffId } = readFragment(RecordCredentialDialog_staff, ref);
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: RecordCredential,
-    rules: recordCredentialRules,
-    initialValues: {
-      kind: '' as CredentialKind | '',
-      number: '',
-      issuer: '',
-      validFrom: '',
-      validTo: '',
-      verifiedOn: '',
-      isMandatory: true,
-    },
-    toInput: ({ kind, number, issuer, validFrom, validTo, verifiedOn, isMandatory }) => ({
-      staffId,
-      // An empty choice is what the rules refuse, by name.
-      kind: kind as CredentialKind,
-      number: orNothing(number),
-      issuer: orNothing(issuer),
-      validFrom,
-      validTo: orNothing(validTo),
-      verifiedOn: orNothing(verifiedOn),
-      isMandatory,
-    }),
-    errorsOf: ({ recordCredential }) => recordCredential.errors,
-    touches: TOUCHED,
-    onSaved: () => {
-      notify(t('record.done'));
-      onClose();
-    },
-  });
-  const field = (name: 'kind' | 'number' | 'issuer' | 'validFrom' | 'validTo' | 'verifiedOn') =>
-    form.getInputProps(name);
   return (
-    <FormDialog
+    <WriteDialog
       title={t('record.title')}
       lead={t('record.lead')}
-      isOpen
-      problems={problems}
-      isSaving={isSaving}
       submitWord={t('record.submit')}
-      onSubmit={submit}
+      savedWords={t('record.done')}
+      mutation={RecordCredential}
+      rules={recordCredentialRules}
+      initialValues={{
+        kind: '' as CredentialKind | '',
+        number: '',
+        issuer: '',
+        validFrom: '',
+        validTo: '',
+        verifiedOn: '',
+        isMandatory: true,
+      }}
+      toInput={({ kind, number, issuer, validFrom, validTo, verifiedOn, isMandatory }) => ({
+        staffId,
+        // An empty choice is what the rules refuse, by name.
+        kind: kind as CredentialKind,
+        number: orNothing(number),
+        issuer: orNothing(issuer),
+        validFrom,
+        validTo: orNothing(validTo),
+        verifiedOn: orNothing(verifiedOn),
+        isMandatory,
+      })}
+      errorsOf={({ recordCredential }) => recordCredential.errors}
+      touches={TOUCHED}
+      onSaved={onClose}
       onCancel={onClose}
     >
-      <UnsavedGuard isDirty={isDirty} />
-      <SelectField
-        data-autofocus
-        label={t('credentials.kind')}
-        isRequired
-        options={CREDENTIAL_KINDS.map((kind) => ({ value: kind, label: code('CREDENTIAL_KINDS', kind) }))}
-        key={form.key('kind')}
-        {...field('kind')}
-      />
-      <DayField label={t('credentials.validFrom')} isRequired key={form.key('validFrom')} {...field('validFrom')} />
-      <DayField
-        label={t('credentials.validTo')}
-        hint={t('record.validToHint')}
-        key={form.key('validTo')}
-        {...field('validTo')}
-      />
-      <TextField label={t('credentials.number')} key={form.key('number')} {...field('number')} />
-      <TextField label={t('credentials.issuer')} key={form.key('issuer')} {...field('issuer')} />
-      <DayField
-        label={t('credentials.verifiedOn')}
-        hint={t('record.verifiedHint')}
-        most={format.today()}
-        key={form.key('verifiedOn')}
-        {...field('verifiedOn')}
-      />
-      <CheckField
-        label={t('credentials.mandatory')}
-        hint={t('record.mandatoryHint')}
-        key={form.key('isMandatory')}
-        {...form.getInputProps('isMandatory', { type: 'checkbox' })}
-      />
-    </FormDialog>
+      {(field) => (
+        <>
+          {field.select('kind', {
+            label: t('credentials.kind'),
+            isRequired: true,
+            isFirst: true,
+            options: options('CREDENTIAL_KINDS', CREDENTIAL_KINDS),
+          })}
+          {field.day('validFrom', { label: t('credentials.validFrom'), isRequired: true })}
+          {field.day('validTo', { label: t('credentials.validTo'), hint: t('record.validToHint') })}
+          {field.text('number', { label: t('credentials.number') })}
+          {field.text('issuer', { label: t('credentials.issuer') })}
+          {field.day('verifiedOn', {
+            label: t('credentials.verifiedOn'),
+            hint: t('record.verifiedHint'),
+            most: format.today(),
+          })}
+          {field.check('isMandatory', { label: t('credentials.mandatory'), hint: t('record.mandatoryHint') })}
+        </>
+      )}
+    </WriteDialog>
   );
 }
