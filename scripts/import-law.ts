@@ -7,7 +7,7 @@ export const DOWNHILL = [
   ['organisations'],
   ['people'],
   ['clients', 'providers'],
-  ['families', 'staffing'],
+  ['families', 'staffing', 'benchmarks'],
   ['consents', 'documents', 'tasks', 'budgets'],
   ['referrals', 'assessments'],
   ['plans'],

@@ -1,5 +1,6 @@
 import type { Module } from '../graph/module.js';
 import { analyticsModule } from './analytics/index.js';
+import { benchmarksModule } from './benchmarks/index.js';
 import { budgetsModule } from './budgets/index.js';
 import { clientsModule } from './clients/index.js';
 import { familiesModule } from './families/index.js';
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   peopleModule,
   clientsModule,
   providersModule,
+  benchmarksModule,
   familiesModule,
   staffingModule,
   tasksModule,

@@ -59,6 +59,12 @@ class ProviderFilter {
   })
   acceptsNew?: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: homes whose staffing by day is here, so that `staffingByQuarter` is not empty.',
+  })
+  reportsStaffing?: boolean;
+
   @Field(() => IntRange, { nullable: true })
   capacity?: IntRange;
 

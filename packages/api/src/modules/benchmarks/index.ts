@@ -1,0 +1,16 @@
+import type { Module } from '../../graph/module.js';
+import { benchmarksGraph } from './benchmark.graph.js';
+import { ProviderStaffingFields } from './provider-staffing.fields.js';
+import { QualityBenchmark } from './quality-benchmark.entity.js';
+import { ProviderStaffingDay, StaffingBenchmark } from './staffing-figures.entity.js';
+
+export { QualityBenchmark } from './quality-benchmark.entity.js';
+export { ProviderStaffingDay, StaffingBenchmark } from './staffing-figures.entity.js';
+
+/** What homes report of their staff, and the published figures that a provider is put beside. */
+export const benchmarksModule: Module = {
+  name: 'benchmarks',
+  entities: [ProviderStaffingDay, StaffingBenchmark, QualityBenchmark],
+  resolvers: [ProviderStaffingFields],
+  graph: benchmarksGraph,
+};
