@@ -56,7 +56,7 @@ test('says who she is, and keeps her name out of the browser’s history', async
   const banner = screen.getByRole('group', { name: 'Who this is' });
   expect(within(banner).getByRole('heading', { name: 'Ruth Okafor' })).toBeVisible();
   for (const words of [
-    'called Ruthie',
+    'given name Ruth',
     'Dec 8, 1950 (75 years)',
     'she/her',
     'Yoruba',

@@ -17,6 +17,7 @@ import {
   sql,
   today,
 } from '../../graph/declare.js';
+import { DISPLAY_NAME_OF_P } from '../people/index.js';
 import { Client, ClientIdentifier } from './client.entity.js';
 import { clinicalGraph } from './clinical.graph.js';
 
@@ -29,7 +30,7 @@ export const clientsGraph: GraphDeclaration[] = [
     labels: { sortName: 'IDENTIFYING' },
     fields: {
       displayName: expression(
-        (client) => sql`(select p.given_name || ' ' || p.family_name from person p
+        (client) => sql`(select ${DISPLAY_NAME_OF_P} from person p
           where p.tenant_id = ${client.tenantId} and p.id = ${client.personId})`,
         { label: 'IDENTIFYING' },
       ),
@@ -73,6 +74,7 @@ export const clientsGraph: GraphDeclaration[] = [
             and a.role = 'CARE_MANAGER' and a.is_primary and a.deleted_at is null
             and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()})))`,
       ),
+      nextContactDueOn: range('nextContactDueOn'),
       contactOverdue: flag((client) => sql`coalesce(${client.nextContactDueOn} < ${today()}, false)`),
       // The definition of CarePlan.reviewOverdue.
       reviewOverdue: flag(

@@ -1,4 +1,5 @@
 import { column, expression, type GraphDeclaration, graphType, list, one, sql, today } from '../../graph/declare.js';
+import { displayName } from './display-name.sql.js';
 import { ContactPoint, Person, PersonAddress } from './person.entity.js';
 
 const identifying = column({ label: 'IDENTIFYING' });
@@ -14,9 +15,7 @@ export const peopleGraph: GraphDeclaration[] = [
       preferredName: identifying,
       pronouns: freeText,
       maritalStatus: freeText,
-      displayName: expression((person) => sql`${person.givenName} || ' ' || ${person.familyName}`, {
-        label: 'IDENTIFYING',
-      }),
+      displayName: expression(displayName, { label: 'IDENTIFYING' }),
       age: expression(
         (person) => sql`extract(year from age(coalesce(${person.deceasedOn}, ${today()}), ${person.birthDate}))::int`,
       ),

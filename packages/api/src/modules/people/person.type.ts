@@ -91,7 +91,10 @@ export class PersonType {
   @Field(() => String, { nullable: true, description: 'What the person wants to be called.' })
   preferredName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Given and family name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name she wants to be called by, else her given name; and her family name.',
+  })
   displayName!: string | null;
 
   @Field(() => CalendarDate, { nullable: true })

@@ -20,8 +20,7 @@ export const careTeamGraph: readonly GraphDeclaration[] = [
       role: column({ label: 'FREE_TEXT' }),
       memberName: expression(
         (g) => sql`coalesce(
-          (select p.given_name || ' ' || p.family_name from staff_member s
-            join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+          (select s.display_name from staff_member s
             where s.tenant_id = ${g.tenantId} and s.id = ${g.staffId}),
           (select c.given_name || ' ' || c.family_name from practitioner c
             where c.tenant_id = ${g.tenantId} and c.id = ${g.practitionerId}),

@@ -105,7 +105,7 @@ export class StaffMemberType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'The name she wants to be called by, and her family name.' })
+  @Field(() => String, { nullable: true, description: 'The name she wants to be called by, else her given name; and her family name.' })
   displayName!: string | null;
 
   @Field(() => PersonType, {

@@ -65,7 +65,7 @@ export function IdentityBanner({ client: ref, haveAllergiesFailed }: IdentityBan
         trail={<AppLink path={paths.caseload({ status: 'ACTIVE' })}>{t('page.trail')}</AppLink>}
         lead={
           <>
-            <Called person={client.person} />
+            <GivenName person={client.person} />
             <ClientStatusBadge status={client.status} />
             <AcuityBadge acuity={client.acuity} />
           </>
@@ -79,10 +79,11 @@ export function IdentityBanner({ client: ref, haveAllergiesFailed }: IdentityBan
 
 type Client = IdentityBanner_ClientFragment;
 
-function Called({ person }: Pick<Client, 'person'>) {
+/** Whoever checks who this is compares the name on a card, which need not be the one she is called by. */
+function GivenName({ person }: Pick<Client, 'person'>) {
   const { t } = useTranslation('clients');
-  if (!person?.preferredName || person.preferredName === person.givenName) return null;
-  return <span>{t('banner.called', { name: person.preferredName })}</span>;
+  if (!person?.preferredName || !person.givenName || person.preferredName === person.givenName) return null;
+  return <span>{t('banner.givenName', { name: person.givenName })}</span>;
 }
 
 function Identity({ client }: { client: Client }) {

@@ -58,7 +58,7 @@ export const words = {
   },
   banner: {
     label: 'Who this is',
-    called: 'called {{name}}',
+    givenName: 'given name {{name}}',
     born: 'Born',
     bornAge: '{{day}} ({{age}})',
     died: 'Died',
