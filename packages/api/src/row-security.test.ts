@@ -33,6 +33,20 @@ let policies: Policy[];
 let world: Map<string, Row[]>;
 let sessions: DatabaseSession[];
 
+const askingAbout = (clientId: string, session: DatabaseSession): DatabaseSession => ({
+  ...session,
+  settings: { ...session.settings, 'app.subject': clientId },
+});
+
+async function someClient({ tenantId }: Scene): Promise<string> {
+  const { rows } = await admin.query<{ id: string }>(
+    `select client_id as id from audit_event where tenant_id = $1 and client_id is not null limit 1`,
+    [tenantId],
+  );
+  if (!rows[0]) throw new Error('No event is about a client.');
+  return rows[0].id;
+}
+
 /** Two organisations of two teams, in which every mutation has left its rows twice, and some clients are very restricted. */
 async function people(home: Scene, abroad: Scene): Promise<DatabaseSession[]> {
   const south = await home.do(createOrgUnit, home.administrator(), {
@@ -59,6 +73,7 @@ async function people(home: Scene, abroad: Scene): Promise<DatabaseSession[]> {
     of('a supervisor elsewhere', abroad.supervisor({ unitIds: [home.unitId] })),
     of('the owner of the tables', home.administrator(), 'care_owner'),
     of('an auditor', home.administrator(), 'care_auditor'),
+    askingAbout(await someClient(home), of('an auditor who asks about a client', home.administrator(), 'care_auditor')),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { auditClient } from './audit.command.js';
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { demoCommand } from './demo.command.js';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Command<CommandContext>[] = [
   importCommand,
   demoCommand,
   migrateCommand,
+  auditClient,
 ];

@@ -49,6 +49,11 @@ describe('the command line', () => {
     [['user', 'list', '--organisation', 'nowhere'], 'no organisation with the short name "nowhere"'],
     [['user', 'disable', '--email', 'nobody@care.example'], 'no user with the address nobody@care.example'],
     [['token', 'create', '--user', 'a@b.example', '--name', 'x', '--expires-on', '2027-02-30'], 'is not a day'],
+    [['audit', 'client', 'C-1', '--organisation', 'a'], '"C-1" is not the id of a client.'],
+    [
+      ['audit', 'client', '0190c000-0000-7000-8000-000000000001', '--organisation', 'a', '--limit', 'all'],
+      '--limit takes a whole number above 0, not "all".',
+    ],
     [['demo', '--clients', 'many'], '--clients takes a whole number above 0, not "many".'],
   ])('refuses %j in a sentence', async (typed, sentence) => {
     const { code, err, out } = await caregraph(...typed);
@@ -159,6 +164,21 @@ describe('users and tokens', () => {
     );
     expect(made.code).toBe(2);
     expect(made.out).toContain('purpose: Say what the limited data set is needed for.');
+  });
+});
+
+describe('the audit trail', () => {
+  it('tells who looked at a client, and keeps that it was asked', async () => {
+    await found('tide-care');
+    const anybody = '0190c000-0000-7000-8000-000000000001';
+    const ask = () => caregraph('audit', 'client', anybody, '--organisation', 'tide-care', '--json');
+    expect(JSON.parse((await ask()).out)).toEqual({ total: 0, events: [] });
+    expect(JSON.parse((await ask()).out)).toMatchObject({
+      total: 1,
+      events: [{ action: 'audit.examined', actor: 'operator at the command line', outcome: 'DONE' }],
+    });
+    const text = await caregraph('audit', 'client', anybody, '--organisation', 'tide-care', '--limit', '1');
+    expect(text.out).toMatch(/Z {2}operator at the command line +audit\.examined {2}audit client\n… and 1 before/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createAccessToken } from '../http/accounts.js';
-import { type Command, EXIT, UsageError } from './command.js';
+import { type Command, EXIT } from './command.js';
 import { type CommandContext, OPERATOR_ID } from './command-context.js';
+import { readDay } from './given-day.js';
 import { mustFindUser } from './user.command.js';
 
 export const tokenCreate: Command<CommandContext> = {
@@ -18,7 +19,7 @@ export const tokenCreate: Command<CommandContext> = {
     },
   },
   async run(context, given, terminal) {
-    const expiresAt = readDay(given.text('expires-on'));
+    const expiresAt = readDay(given.text('expires-on')) ?? null;
     const user = await mustFindUser(context, given.text('user') ?? '');
     const { token } = await createAccessToken(
       context.pool,
@@ -36,12 +37,3 @@ export const tokenCreate: Command<CommandContext> = {
     return EXIT.done;
   },
 };
-
-function readDay(day: string | undefined): Date | null {
-  if (day === undefined) return null;
-  const instant = new Date(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(day)) {
-    throw new UsageError(`"${day}" is not a day such as 2027-01-31.`);
-  }
-  return instant;
-}

@@ -94,10 +94,15 @@ const SEEN: Readonly<Record<string, Rule>> = {
     ].map((table) => [table, everyone]),
   ),
   ...Object.fromEntries(
-    ['budget', 'budget_entry', 'budget_line', 'budget_month', 'budget_override', 'budget_rollup'].map((table) => [
-      table,
-      ofClientOrUnit,
-    ]),
+    [
+      'budget',
+      'budget_entry',
+      'budget_line',
+      'budget_line_rollup',
+      'budget_month',
+      'budget_override',
+      'budget_rollup',
+    ].map((table) => [table, ofClientOrUnit]),
   ),
   client: (row, { units, clients }) => units.has(row.unit_id) || clients.has(row.id),
   care_assignment: (row, view) => ofClient(row, view) || isOwnStaff(row, view),
@@ -147,12 +152,18 @@ function isVeryRestricted(table: string, row: Row, world: World): boolean {
 const ACCOUNTS = new Set(['user', 'access_token']);
 const mayUseAccounts = ({ role }: DatabaseSession) => role === 'care_app' || role === 'care_owner';
 
+/** The tables of sign-in write their own events, as their owner. */
+const isOfSignIn = (row: Row) => ['Session', 'User', 'AccessToken'].includes(String(row.subject_type));
+/** An auditor may say whom she asks about; then she sees that client's events alone. */
+const isAskedAbout = ({ settings: { 'app.subject': subject = '' } }: DatabaseSession, row: Row) =>
+  subject === '' || row.client_id === subject || (row.subject_ids as string[]).includes(subject);
+
 export function maySee(session: DatabaseSession, table: string, row: Row, world: World): boolean {
   const { role, actor } = session;
   if (ACCOUNTS.has(table)) return mayUseAccounts(session);
   if (row.tenant_id !== actor.tenantId) return false;
   if (role === 'care_owner') return true;
-  if (table === 'audit_event') return role === 'care_org' || role === 'care_auditor';
+  if (table === 'audit_event') return role === 'care_org' || (role === 'care_auditor' && isAskedAbout(session, row));
   if (table === 'outbox_event' || role === 'care_auditor') return false;
   if (CLINICAL.has(table) && !actor.labels.has('CLINICAL')) return false;
   if (table === 'condition' && row.confidentiality !== 'N' && !actor.labels.has('RESTRICTED')) return false;
@@ -173,7 +184,7 @@ export function mayAdd(session: DatabaseSession, table: string, row: Row, world:
   const { role, actor } = session;
   if (ACCOUNTS.has(table)) return mayUseAccounts(session);
   if (row.tenant_id !== actor.tenantId) return false;
-  if (table === 'audit_event') return role !== 'care_owner' && role !== 'care_auditor';
+  if (table === 'audit_event') return role === 'care_owner' ? isOfSignIn(row) : role !== 'care_auditor';
   if (role === 'care_owner' || role === 'care_org') return true;
   if (role !== 'care_app') return false;
   return (ADDED[table] ?? ruleOf(table, row))(row, viewOf(session, world));
