@@ -57,6 +57,12 @@ test('has failed with the reference that an administrator can look up, and loads
   await waitFor(() => expect(dataOf(result.current)).toEqual([]));
 });
 
+test('has failed when a field that may not be null did: then the answer holds errors alone', async () => {
+  fakeServer.answersPartly(PlansQuery, null as never, ['plans']);
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', failure: { kind: 'SERVER' } }));
+});
+
 test('says that the server is out of reach only after asking again', async () => {
   fakeServer.isDown();
   const { result, reachability } = open({ clientId: 'a' });

@@ -53,7 +53,8 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
 
   const asked = JSON.stringify(variables);
   const belongs = subjectOf(result.operation?.variables) === subjectOf(variables);
-  const data = belongs ? result.data : undefined;
+  // An answer in which nothing is left but its errors has `data: null`.
+  const data = belongs ? (result.data ?? undefined) : undefined;
   const isSettled = !result.fetching && !result.stale;
 
   useEffect(

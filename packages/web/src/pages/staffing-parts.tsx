@@ -57,7 +57,7 @@ export function Load({ query, search }: PartProps) {
   const utilisation = figuresOf(query)?.weightedUtilisation ?? null;
   return (
     <div id="load">
-      <Columns least="26rem">
+      <Columns least="36rem">
         <LoadChart utilisation={utilisation} {...frameOf(query)} />
         <Section title={t('load.tableName')} lead={t('load.tableLead')} padding="FLUSH">
           <div className={classes.filters}>
@@ -97,7 +97,7 @@ export function Credentials({ query, search }: PartProps) {
   const { expiry: _, ...others } = search;
   return (
     <div id="credentials">
-      <Columns least="26rem">
+      <Columns least="36rem">
         <ExpiryChart
           compliance={compliance}
           pathOf={(expiry) =>
