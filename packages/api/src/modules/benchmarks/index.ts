@@ -2,6 +2,7 @@ import type { Module } from '../../graph/module.js';
 import { benchmarksGraph } from './benchmark.graph.js';
 import { ProviderStaffingFields } from './provider-staffing.fields.js';
 import { QualityBenchmark } from './quality-benchmark.entity.js';
+import { QualityBenchmarkQueries, QualityRatingBenchmarks } from './quality-benchmark.queries.js';
 import { ProviderStaffingDay, StaffingBenchmark } from './staffing-figures.entity.js';
 
 export { QualityBenchmark } from './quality-benchmark.entity.js';
@@ -11,6 +12,6 @@ export { ProviderStaffingDay, StaffingBenchmark } from './staffing-figures.entit
 export const benchmarksModule: Module = {
   name: 'benchmarks',
   entities: [ProviderStaffingDay, StaffingBenchmark, QualityBenchmark],
-  resolvers: [ProviderStaffingFields],
+  resolvers: [ProviderStaffingFields, QualityBenchmarkQueries, QualityRatingBenchmarks],
   graph: benchmarksGraph,
 };

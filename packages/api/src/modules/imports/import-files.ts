@@ -200,6 +200,7 @@ function count(file: string, { refused, empty, skipped }: Batch, written: readon
   for (const type of skipped) tally.skip(type);
 
   const rows = new Map<string, { type: string; fates: Set<Fate>; keptBy?: string }>();
+  const said = new Set<string>();
   for (const { draft, fate, reason, keptBy } of written) {
     if (draft.isFallback && fate !== 'refused') continue;
     const key = `${sourceRowOf(draft)} ${draft.row}`;
@@ -207,7 +208,10 @@ function count(file: string, { refused, empty, skipped }: Batch, written: readon
     row.fates.add(fate);
     if (keptBy !== undefined) row.keptBy = keptBy;
     rows.set(key, row);
-    if (fate === 'refused') tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
+    // A row that fills many places is refused in each of them for the same reason: once is enough to mend it.
+    if (fate !== 'refused' || said.has(`${key} ${reason}`)) continue;
+    said.add(`${key} ${reason}`);
+    tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
   }
   for (const { type, fates, keptBy } of rows.values()) {
     tally.row(type, fateOf(fates));

@@ -9,6 +9,8 @@ import { ProviderMatch, ProviderSource } from './provider-source.entity.js';
 import { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
 
 export { addProviderService } from './add-provider-service.js';
+export { ProviderKindEnum, RateUnitEnum } from './provider.enums.js';
+export { QualityRatingType } from './provider-quality.type.js';
 export { makeProvider, makeProviderService } from './provider.factory.js';
 export { PractitionerType, ProviderServiceType, ProviderType, RateCardType } from './provider.type.js';
 export { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';

@@ -110,8 +110,12 @@ const HOURS = {
   'Reported Nurse Aide Staffing Hours per Resident per Day': 'HPRD_REPORTED_AIDE',
   'Case-Mix Total Nurse Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_TOTAL',
   'Case-Mix RN Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_RN',
+  'Case-Mix LPN Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_LPN',
+  'Case-Mix Nurse Aide Staffing Hours per Resident per Day': 'HPRD_CASE_MIX_AIDE',
   'Adjusted Total Nurse Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_TOTAL',
   'Adjusted RN Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_RN',
+  'Adjusted LPN Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_LPN',
+  'Adjusted Nurse Aide Staffing Hours per Resident per Day': 'HPRD_ADJUSTED_AIDE',
 } as const;
 
 const MOST_STARS = 5;

@@ -54,7 +54,9 @@ export async function* tableOf(
   for await (const { columns, row } of csvRows(file)) {
     reader ??= choose(columns);
     try {
-      batch.drafts.push(...reader.draftsOf(row));
+      const drafts = reader.draftsOf(row);
+      if (drafts.length === 0) batch.empty.push(reader.type);
+      batch.drafts.push(...drafts);
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
       batch.refused.push({ type: reader.type, row: row.row, reason: error.message });
