@@ -105,20 +105,6 @@ describe('the ledger', () => {
     await world.do(closeBudget, world.supervisor(), { id, version: 1 });
     await expect(insertEntry(world, id)).rejects.toMatchObject(stoppedBy('budget_entry_open_budget'));
   });
-
-  it('says which totals have drifted', async () => {
-    const world = await scene();
-    const { id } = await makeBudget(world);
-    await insertEntry(world, id, { amount_minor: 700 });
-    await world.rows('update budget_rollup set actual_minor = 701');
-    await world.rows('update budget_month set committed_minor = 5');
-    expect(
-      await world.rows('select budget_id, kept, month::text, kept_minor, true_minor from budget_rollup_drift()'),
-    ).toEqual([
-      { budget_id: id, kept: 'actual', month: null, kept_minor: '701', true_minor: '700' },
-      { budget_id: id, kept: 'committed', month: '2026-01-01', kept_minor: '5', true_minor: '0' },
-    ]);
-  });
 });
 
 describe('a budget', () => {

@@ -26,26 +26,26 @@ const BudgetPositionSchema = defineEntity({
     committedMinor: p.bigint().$type<bigint>(),
     actualMinor: p.bigint().$type<bigint>(),
     availableMinor: p.bigint().$type<bigint>().nullable(),
-    utilisation: p.decimal().nullable(),
-    commitmentRate: p.decimal().nullable(),
-    elapsedShare: p.decimal(),
+    utilisation: p.double().nullable(),
+    commitmentRate: p.double().nullable(),
+    elapsedShare: p.double(),
     burnMinor: p.bigint().$type<bigint>().nullable(),
     runwayMonths: p.decimal().nullable(),
     forecastStraightLineMinor: p.bigint().$type<bigint>().nullable(),
     varianceStraightLineMinor: p.bigint().$type<bigint>().nullable(),
-    varianceStraightLineShare: p.decimal().nullable(),
+    varianceStraightLineShare: p.double().nullable(),
     bandStraightLine: p.string().$type<BudgetBand>().nullable(),
     seasonalShare: p.decimal().nullable(),
     forecastSeasonalMinor: p.bigint().$type<bigint>().nullable(),
     varianceSeasonalMinor: p.bigint().$type<bigint>().nullable(),
-    varianceSeasonalShare: p.decimal().nullable(),
+    varianceSeasonalShare: p.double().nullable(),
     bandSeasonal: p.string().$type<BudgetBand>().nullable(),
   },
 });
 export class BudgetPosition extends BudgetPositionSchema.class {}
 BudgetPositionSchema.setClass(BudgetPosition);
 
-/** A line with its own figures, as the view `budget_line_position` adds them up from the ledger. */
+/** A line with its own figures, as the view `budget_line_position` takes them from the totals kept beside the ledger. */
 const BudgetLinePositionSchema = defineEntity({
   name: 'BudgetLinePosition',
   tableName: 'budget_line_position',
@@ -56,10 +56,12 @@ const BudgetLinePositionSchema = defineEntity({
     unitId: p.uuid().nullable(),
     currency: p.string(),
     authorisedMinor: p.bigint().$type<bigint>().nullable(),
+    transferredMinor: p.bigint().$type<bigint>(),
+    revisedMinor: p.bigint().$type<bigint>().nullable(),
     committedMinor: p.bigint().$type<bigint>(),
     actualMinor: p.bigint().$type<bigint>(),
     availableMinor: p.bigint().$type<bigint>().nullable(),
-    utilisation: p.decimal().nullable(),
+    utilisation: p.double().nullable(),
   },
 });
 export class BudgetLinePosition extends BudgetLinePositionSchema.class {}

@@ -16,8 +16,8 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 const MARCH_14 = '2026-03-14T15:00:00Z';
 
 const SELECTION = `budgetUtilisation { value numerator denominator isSuppressed asOf exclusions { code count } interval { low }
-  elapsedShare budgets revised { minor currency decimal } committed { minor } actual { minor } available { minor } forecast { minor }
-  byMonth { month planned { minor } committed { minor } actual { minor } forecast { minor } } }`;
+  elapsedShare budgets seasonalBudgets revised { minor currency decimal } committed { minor } actual { minor } available { minor } forecast { minor }
+  byMonth { month planned { minor } committed { minor } actual { minor } forecast { minor } forecastSeasonal { minor } } }`;
 
 async function ask(world: Scene, actor: Actor = world.administrator(), period: object = YEAR) {
   return (await askAnalytics(world, SELECTION, actor, { ...YEAR, ...period })).budgetUtilisation;
@@ -29,8 +29,9 @@ interface Month {
   committed: { minor: string };
   actual: { minor: string };
   forecast: { minor: string } | null;
+  forecastSeasonal: { minor: string } | null;
 }
-const sumOf = (months: Month[], column: 'planned' | 'actual' | 'forecast' | 'committed') =>
+const sumOf = (months: Month[], column: 'planned' | 'actual' | 'forecast' | 'forecastSeasonal' | 'committed') =>
   months.reduce((sum, month) => sum + BigInt(month[column]?.minor ?? 0), 0n);
 
 describe('budget utilisation', () => {
@@ -56,6 +57,7 @@ describe('budget utilisation', () => {
       committed: { minor: '0' },
       actual: { minor: '0' },
       forecast: null,
+      forecastSeasonal: null,
     });
   });
 
@@ -226,8 +228,89 @@ describe('budget utilisation', () => {
       committed: null,
       actual: null,
       forecast: null,
+      forecastSeasonal: null,
     });
     await makeBudget(world, { clientId: clients[10] ?? '', actual: [[1_000, '2026-01-05']] });
     expect(await ask(world, world.analyst())).toMatchObject({ numerator: 11_000, isSuppressed: false, budgets: 11 });
+  });
+});
+
+describe('what is to come, month by month', () => {
+  /** MEASURES.md 3.4: how the years before were spent. */
+  const PROFILE = [10, 9, 9, 8, 8, 7, 7, 7, 8, 8, 9, 10];
+  const MAY_31 = '2026-05-31T15:00:00Z';
+
+  /** 1,200,000.00 for the year, 540,000.00 of it spent, and two earlier years of the same client. */
+  async function threeYears(world: Scene, clientId: string): Promise<void> {
+    for (const year of [2024, 2025])
+      await makeBudget(world, {
+        ...{ clientId, authorised: 120_000_000, startsOn: `${year}-01-01`, endsOn: `${year}-12-31` },
+        actual: PROFILE.map((points, month) => [
+          points * 1_000_000,
+          `${year}-${String(month + 1).padStart(2, '0')}-15`,
+        ]),
+      });
+    await makeBudget(world, { clientId, authorised: 120_000_000, actual: [[54_000_000, '2026-01-31']] });
+  }
+
+  it('gives the published example by both methods: 1,227,272.73 by season, spread as the years before were spent', async () => {
+    const world = await scene({ now: MAY_31 });
+    await threeYears(world, await makeClientInCare(world));
+    const { byMonth, seasonalBudgets, forecast } = await ask(world);
+    expect(seasonalBudgets).toBe(1);
+    expect(sumOf(byMonth, 'forecastSeasonal')).toBe(122_727_273n);
+    expect(sumOf(byMonth, 'forecast')).toBe(BigInt(forecast.minor));
+    expect(byMonth.slice(5).map((month: Month) => month.forecastSeasonal?.minor)).toEqual([
+      '8590909',
+      '8590909',
+      '8590909',
+      '9818182',
+      '9818182',
+      '11045455',
+      '12272727',
+    ]);
+    // By days June, of 30, is less than July.
+    expect(BigInt(byMonth[5].forecast.minor)).toBeLessThan(BigInt(byMonth[6].forecast.minor));
+    expect(byMonth[0].forecastSeasonal).toEqual(byMonth[0].actual);
+  });
+
+  it('takes of the month under way the days that are left', async () => {
+    const world = await scene({ now: '2026-06-15T15:00:00Z' });
+    await threeYears(world, await makeClientInCare(world));
+    const { byMonth } = await ask(world);
+    const total = (54_000_000 * 100) / 47.5;
+    expect(Number(sumOf(byMonth, 'forecastSeasonal'))).toBeCloseTo(total, -1);
+    expect(Number(byMonth[5].forecastSeasonal.minor)).toBeCloseTo((total * 3.5) / 100, -1);
+    expect(Number(byMonth[11].forecastSeasonal.minor)).toBeCloseTo((total * 10) / 100, -1);
+  });
+
+  it('lets budgets without two earlier years go by days in both, so that both are of the same budgets', async () => {
+    const world = await scene({ now: MAY_31 });
+    await threeYears(world, await makeClientInCare(world));
+    const before = (await ask(world)).byMonth;
+    await makeBudget(world, { authorised: 1_000_000, actual: [[400_000, '2026-02-01']] });
+    const { byMonth, seasonalBudgets, budgets } = await ask(world);
+    expect([seasonalBudgets, budgets]).toEqual([1, 2]);
+    for (const column of ['forecast', 'forecastSeasonal'] as const) {
+      const added = byMonth.map((month: Month, index: number) =>
+        Number(BigInt(month[column]?.minor ?? 0) - BigInt(before[index][column].minor)),
+      );
+      expect(added.reduce((sum: number, one: number) => sum + one, 0)).toBe(966_887);
+      // 566,887 of 214 days to come, of which 31 are July's.
+      expect(Math.abs(added[6] - (566_887 * 31) / 214)).toBeLessThan(2);
+    }
+  });
+
+  it('has no season where nothing has one, and tells an analyst of none that so few budgets have', async () => {
+    const world = await scene({ now: MAY_31 });
+    for (const clientId of await makeClientsInCare(world, 12))
+      await makeBudget(world, { clientId, authorised: 100_000, actual: [[40_000, '2026-02-01']] });
+    const without = await ask(world);
+    expect(without.seasonalBudgets).toBe(0);
+    expect(without.byMonth.map((month: Month) => month.forecastSeasonal)).toEqual(Array(12).fill(null));
+    await threeYears(world, await makeClientInCare(world));
+    const hidden = await ask(world, world.analyst());
+    expect(hidden).toMatchObject({ isSuppressed: false, seasonalBudgets: null });
+    expect(hidden.byMonth[11]).toMatchObject({ forecastSeasonal: null, forecast: { minor: expect.any(String) } });
   });
 });

@@ -26,6 +26,13 @@ export class SpendingMonthType {
       'What the month comes to: actual when it is over; else with what the straight-line forecast leaves for its days. Null where no budget has a forecast.',
   })
   forecast!: MoneyType | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The same by season: what is to come is spread as two or more earlier years were spent, for budgets that have them; the others go by days here, too. Null where no budget has them.',
+  })
+  forecastSeasonal!: MoneyType | null;
 }
 
 @ObjectType('BudgetUtilisation', {
@@ -59,6 +66,9 @@ export class BudgetUtilisationType extends MeasureType {
 
   @Field(() => MoneyType, { nullable: true, description: 'Straight-line, of the budgets that have one.' })
   forecast!: MoneyType | null;
+
+  @Field(() => Int, { nullable: true, description: 'Budgets of those counted that have a seasonal forecast.' })
+  seasonalBudgets!: number | null;
 
   @Field(() => [SpendingMonthType], { description: 'The months that the period touches, oldest first.' })
   byMonth!: SpendingMonthType[];

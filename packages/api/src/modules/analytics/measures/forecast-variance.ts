@@ -20,26 +20,22 @@ const amount = (column: string) => money({ minor: `${column}Minor`, currency: 'c
 
 type Method = 'straight_line' | 'seasonal';
 
-/**
- * What each budget comes to. The seasonal share is looked up in earlier years for every budget: it is asked for once, and
- * only when the seasonal figures are.
- */
+/** What each budget comes to. */
 const forecasts: Readonly<Record<Method, Sql>> = {
   straight_line: sql`select p.client_id, p.revised_minor, p.forecast_straight_line_minor as forecast
     from portfolio p where p.exclusion is null`,
-  seasonal: sql`select p.client_id, p.revised_minor, b.forecast_seasonal_minor as forecast
-    from portfolio p join budget_position b on b.id = p.id where p.exclusion is null`,
+  seasonal: sql`select p.client_id, p.revised_minor, p.forecast_seasonal_minor as forecast
+    from portfolio p where p.exclusion is null`,
 };
 
 /** One way of forecasting, over the budgets it says something about. */
 const methodCtes = (a: Columns, method: Method): Sql[] => {
   const m = raw(method);
   return [
-    sql`${m}_forecasts as materialized (${forecasts[method]})`,
     sql`${m}_budgets as (
       select f.*, f.forecast - f.revised_minor as variance,
-          budget_band((f.forecast - f.revised_minor)::numeric / nullif(f.revised_minor, 0)) as band
-        from ${m}_forecasts f where f.forecast is not null)`,
+          budget_band((f.forecast - f.revised_minor)::float8 / nullif(f.revised_minor, 0)) as band
+        from (${forecasts[method]}) as f where f.forecast is not null)`,
     sql`${m}_parts as (
       select t.band, t.place, count(b.band) as budgets
         from (values ('BLUE', 1), ('GREEN', 2), ('AMBER', 3), ('RED', 4)) as t (band, place)
@@ -65,7 +61,7 @@ const methodJson = (a: Columns, method: Method): Sql => sql`(
 
 /** MEASURES.md 3.4: forecast − budget over the budget, positive is over; both methods, because they may disagree. */
 export const forecastVarianceSql = (a: Columns): Sql => sql`${withCtes([
-  portfolioCte(a, { openOnly: true }),
+  portfolioCte(a, { openOnly: true, withSeason: true }),
   ...methodCtes(a, 'straight_line'),
   ...methodCtes(a, 'seasonal'),
 ])}

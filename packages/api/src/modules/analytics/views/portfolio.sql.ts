@@ -10,10 +10,11 @@ import { managerOn } from './current-manager.sql.js';
  * A budget belongs to a unit by itself or through its client, and to the person who owns it; without an owner, to the
  * client's primary care manager. `exclusion` says why it is in no sum: amounts of two currencies are never added up.
  */
-export const portfolioCte = (a: Columns, { openOnly = false } = {}): Sql => sql`portfolio as (
+export const portfolioCte = (a: Columns, { openOnly = false, withSeason = false } = {}): Sql => sql`portfolio as (
   select b.id, b.client_id, coalesce(b.owner_staff_id, m.staff_id) as staff_id, b.starts_on, b.ends_on,
       b.revised_minor, b.committed_minor, b.actual_minor, b.available_minor, b.elapsed_share,
-      b.forecast_straight_line_minor, b.variance_straight_line_minor, b.variance_straight_line_share, b.band_straight_line,
+      b.forecast_straight_line_minor, b.variance_straight_line_minor, b.variance_straight_line_share,
+      ${withSeason ? sql`b.seasonal_share, b.season_sums, b.forecast_seasonal_minor,` : sql``}
       case when b.currency <> ${a.currency} then 'OTHER_CURRENCY'
         when b.authorised_minor is null then 'NO_AUTHORISED_SUM' end as exclusion
     from budget_position b
