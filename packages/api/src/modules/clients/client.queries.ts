@@ -32,6 +32,9 @@ export class ClientFilter {
   })
   unassigned?: boolean;
 
+  @Field(() => DateRange, { nullable: true, description: 'The day on which the next contact is due.' })
+  nextContactDueOn?: DateRange;
+
   @Field(() => Boolean, { nullable: true, description: 'True: the day a contact was due on has passed.' })
   contactOverdue?: boolean;
 
