@@ -42,11 +42,9 @@ const optionalCode = {
   codeDisplay: lineText(500).nullish(),
 };
 
-const interventionFields = {
-  kind: lineText(60),
-  description: noteText,
+/** What an intervention may say beside what it is. */
+const interventionMore = {
   ...optionalCode,
-  status: z.enum(INTERVENTION_STATUSES).nullish(),
   staffId: id.nullish(),
   providerServiceId: id.nullish(),
   scheduleText: noteText.nullish(),
@@ -55,6 +53,12 @@ const interventionFields = {
   estimatedCostMinor: amount.nullish(),
   currency: currencyCode.nullish(),
   budgetLineId: id.nullish(),
+};
+const interventionFields = {
+  kind: lineText(60),
+  description: noteText,
+  status: z.enum(INTERVENTION_STATUSES).nullish(),
+  ...interventionMore,
 };
 
 type Cost = { estimatedCostMinor?: bigint | null | undefined; currency?: string | null | undefined };
@@ -115,6 +119,10 @@ export type DraftPlan = z.output<typeof draftPlanRules>;
 export const submitPlanRules = z.object({ ...edited });
 export type SubmitPlan = z.output<typeof submitPlanRules>;
 
+/** `id` and `version` are the plan's: the version in review becomes a draft again, for this reason. */
+export const returnPlanToDraftRules = z.object({ ...edited, reason: noteText });
+export type ReturnPlanToDraft = z.output<typeof returnPlanToDraftRules>;
+
 /** `id` and `version` are the plan's: the version in review is signed and replaces the signed one. */
 export const approvePlanRules = z
   .object({ ...edited, effectiveOn: day.nullish(), reviewDueOn: day.nullish() })
@@ -139,6 +147,49 @@ export const addInterventionRules = z
   .object({ idempotencyKey, versionId: id, goalId: id.nullish(), ...interventionFields })
   .check(endsNotBefore('startsOn', 'endsOn'), costHasCurrency);
 export type AddIntervention = z.output<typeof addInterventionRules>;
+
+/** Of a draft. What tells how it goes (status) is not said here: a draft is not yet going. */
+export const updateNeedRules = z.object({
+  ...edited,
+  domain: lineText(100).optional(),
+  description: noteText.optional(),
+  priority: wholeNumberBetween(1, 5).optional(),
+  ...optionalCode,
+});
+export type UpdateNeed = z.output<typeof updateNeedRules>;
+
+export const updateGoalRules = z.object({
+  ...edited,
+  statement: noteText.optional(),
+  target: noteText.nullish(),
+  dueOn: day.nullish(),
+});
+export type UpdateGoal = z.output<typeof updateGoalRules>;
+
+export const updateInterventionRules = z
+  .object({ ...edited, kind: lineText(60).optional(), description: noteText.optional(), ...interventionMore })
+  .check(endsNotBefore('startsOn', 'endsOn'));
+export type UpdateIntervention = z.output<typeof updateInterventionRules>;
+
+/** A need, goal or intervention of a draft: taken out with all that stands under it, or put back with what went with it. */
+export const draftRowRules = z.object({ ...edited });
+export type DraftRow = z.output<typeof draftRowRules>;
+
+/** Where a goal of the signed version may go; that it is achieved is said by its progress alone. */
+export const GOAL_MOVES: Record<GoalLifecycle, readonly GoalLifecycle[]> = {
+  PROPOSED: ['ACTIVE', 'CANCELLED'],
+  ACTIVE: ['ON_HOLD', 'COMPLETED', 'CANCELLED'],
+  ON_HOLD: ['ACTIVE', 'COMPLETED', 'CANCELLED'],
+  COMPLETED: ['ACTIVE', 'ON_HOLD'],
+  CANCELLED: ['ACTIVE', 'ON_HOLD'],
+};
+
+export const setNeedStatusRules = z.object({ ...edited, status: z.enum(NEED_STATUSES) });
+export type SetNeedStatus = z.output<typeof setNeedStatusRules>;
+export const setGoalLifecycleRules = z.object({ ...edited, lifecycle: z.enum(GOAL_LIFECYCLES) });
+export type SetGoalLifecycle = z.output<typeof setGoalLifecycleRules>;
+export const setInterventionStatusRules = z.object({ ...edited, status: z.enum(INTERVENTION_STATUSES) });
+export type SetInterventionStatus = z.output<typeof setInterventionStatusRules>;
 
 export const recordGoalProgressRules = z.object({
   idempotencyKey,

@@ -1,6 +1,11 @@
 import { makeBudget } from '../modules/budgets/budget.factory.js';
 import { makeClient } from '../modules/clients/index.js';
+import type { Context } from '../kernel/context.js';
+import type { Outcome } from '../kernel/outcome.js';
 import { submitPlan } from '../modules/plans/index.js';
+import { removeGoal } from '../modules/plans/remove-goal.js';
+import { removeIntervention } from '../modules/plans/remove-intervention.js';
+import { removeNeed } from '../modules/plans/remove-need.js';
 import { makeNeed, makePlan, makePlanInput, makeSignedPlan } from '../modules/plans/plan.factory.js';
 import { makeProvider, makeProviderService } from '../modules/providers/index.js';
 import { makeStaffMember } from '../modules/staffing/index.js';
@@ -10,10 +15,6 @@ import type { Input, InputBuilder } from './valid-inputs.js';
 
 const versionOf = (world: Scene, planId: string) =>
   idIn(world, 'select id from care_plan_version where plan_id = $1 order by number desc limit 1', [planId]);
-const needOf = (world: Scene, versionId: string) =>
-  idIn(world, 'select id from need where version_id = $1 limit 1', [versionId]);
-const goalOf = (world: Scene, versionId: string) =>
-  idIn(world, 'select id from goal where version_id = $1 limit 1', [versionId]);
 
 const coded = { codeSystem: 'http://snomed.info/sct', code: '229070002', codeDisplay: 'Exercise' };
 
@@ -71,6 +72,36 @@ const careTeamInput =
     };
   };
 
+type Content = 'need' | 'goal' | 'intervention';
+
+const contentOf = (world: Scene, table: Content, versionId: string) =>
+  idIn(world, `select id from ${table} where version_id = $1 limit 1`, [versionId]);
+
+/** A row of a draft as it was written; `more` says what is said of it. */
+const inDraft =
+  (table: Content, more: (world: Scene, clientId: string) => Promise<Input> = async () => ({})): InputBuilder =>
+  async (world) => {
+    const { clientId, versionId } = await draft(world);
+    return { id: await contentOf(world, table, versionId), version: 1, ...(await more(world, clientId)) };
+  };
+
+/** A row that was taken out of a draft, and so is at its second version. */
+const removed =
+  (table: Content, remove: (context: Context, input: unknown) => Promise<Outcome<{ id: string }>>): InputBuilder =>
+  async (world) => {
+    const id = await contentOf(world, table, (await draft(world)).versionId);
+    await world.do(remove, world.supervisor(), { id, version: 1 });
+    return { id, version: 2 };
+  };
+
+/** A row of a signed version; its goals became active when it was signed, and so are at their second version. */
+const inForce =
+  (table: Content, to: Input): InputBuilder =>
+  async (world) => {
+    const versionId = await versionOf(world, (await makeSignedPlan(world)).id);
+    return { id: await contentOf(world, table, versionId), version: table === 'goal' ? 2 : 1, ...to };
+  };
+
 /** Care plans and care teams. */
 export const planInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   draftPlan: [
@@ -95,6 +126,13 @@ export const planInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
       return { id: planId, version: 2, effectiveOn: '2026-03-01', reviewDueOn: '2026-06-01' };
     },
   ],
+  returnPlanToDraft: [
+    async (world) => {
+      const { planId } = await draft(world);
+      await world.do(submitPlan, world.supervisor(), { id: planId, version: 1 });
+      return { id: planId, version: 2, reason: 'Say who does the exercises' };
+    },
+  ],
   revisePlan: [
     async (world) => ({ ...key(), id: (await makeSignedPlan(world)).id, version: 3, summary: 'After the review' }),
   ],
@@ -115,22 +153,46 @@ export const planInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   addGoal: [
     async (world) => {
       const { clientId, versionId } = await draft(world);
-      return { ...key(), versionId, needId: await needOf(world, versionId), ...(await fullGoal(world, clientId)) };
+      return {
+        ...key(),
+        versionId,
+        needId: await contentOf(world, 'need', versionId),
+        ...(await fullGoal(world, clientId)),
+      };
     },
   ],
   addIntervention: [
     async (world) => {
       const { clientId, versionId } = await draft(world);
-      const goalId = await goalOf(world, versionId);
+      const goalId = await contentOf(world, 'goal', versionId);
       return { ...key(), versionId, goalId, ...(await fullIntervention(world, clientId)) };
     },
   ],
+  updateNeed: [inDraft('need', async () => ({ ...coded, domain: 'HOUSING', description: 'Damp walls', priority: 1 }))],
+  updateGoal: [
+    inDraft('goal', async () => ({ statement: 'Walk to the shop', target: 'Twice a week', dueOn: '2026-07-01' })),
+  ],
+  updateIntervention: [
+    inDraft('intervention', async (world, clientId) => {
+      const { status: _agreedNowhere, ...said } = await fullIntervention(world, clientId);
+      return said;
+    }),
+  ],
+  removeNeed: [inDraft('need')],
+  removeGoal: [inDraft('goal')],
+  removeIntervention: [inDraft('intervention')],
+  restoreNeed: [removed('need', removeNeed)],
+  restoreGoal: [removed('goal', removeGoal)],
+  restoreIntervention: [removed('intervention', removeIntervention)],
+  setNeedStatus: [inForce('need', { status: 'MET' })],
+  setGoalLifecycle: [inForce('goal', { lifecycle: 'ON_HOLD' })],
+  setInterventionStatus: [inForce('intervention', { status: 'ACTIVE' })],
   recordGoalProgress: [
     async (world) => {
       const planId = (await makeSignedPlan(world)).id;
       return {
         ...key(),
-        goalId: await goalOf(world, await versionOf(world, planId)),
+        goalId: await contentOf(world, 'goal', await versionOf(world, planId)),
         recordedOn: '2026-03-01',
         achievement: 'IMPROVING',
         note: 'Eight steps today',

@@ -7,6 +7,7 @@ import { Client } from '../clients/index.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { reviewDueOn } from './plan.rules.js';
 import { Goal } from './plan-content.entity.js';
+import { takeOverProgress } from './take-over-progress.js';
 
 registerConstraint('care_plan_version_one_signed', {
   code: 'ILLEGAL_TRANSITION',
@@ -47,6 +48,7 @@ export function approvePlan(context: Context, input: unknown) {
         tx.update(goal, { lifecycle: 'ACTIVE' });
       tx.update(inReview, { effectiveOn, reviewDueOn: reviewOn });
       await tx.em.flush();
+      if (before) await takeOverProgress(tx, inReview.id);
 
       const [content] = await tx.em.execute<{ hash: string }[]>('select care_plan_version_hash(?) as hash', [
         inReview.id,

@@ -24,6 +24,7 @@ export async function copyOpenContent(tx: Tx, from: CarePlanVersion, to: CarePla
     const copy = tx.create(Need, {
       ...{ versionId: to.id, clientId, domain, description, priority, status },
       ...{ codeSystem: codeSystem ?? null, code: code ?? null, codeDisplay: codeDisplay ?? null },
+      carriedFromId: need.id,
     });
     newNeed.set(need.id, copy.id);
   }
@@ -47,7 +48,7 @@ export async function copyOpenContent(tx: Tx, from: CarePlanVersion, to: CarePla
       ...{ providerServiceId: providerServiceId ?? null, budgetLineId: budgetLineId ?? null },
       ...{ codeSystem: codeSystem ?? null, code: code ?? null, codeDisplay: codeDisplay ?? null },
       ...{ scheduleText: scheduleText ?? null, startsOn: startsOn ?? null, endsOn: endsOn ?? null },
-      ...{ estimatedCostMinor: estimatedCostMinor ?? null, currency: currency ?? null },
+      ...{ estimatedCostMinor: estimatedCostMinor ?? null, currency: currency ?? null, carriedFromId: intervention.id },
     });
   }
 }

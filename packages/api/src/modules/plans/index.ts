@@ -6,6 +6,7 @@ import { PlanMutations } from './plan.mutations.js';
 import { ClientPlanFields, PlanFields, PlanQueries, TaskPlanFields } from './plan.queries.js';
 import { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js';
 import { PlanContentMutations } from './plan-content.mutations.js';
+import { PlanEditingMutations } from './plan-editing.mutations.js';
 import { GoalFields } from './plan-content.queries.js';
 
 import './settle-client-plans.js';
@@ -22,6 +23,7 @@ export { CarePlan, CarePlanVersion } from './plan.entity.js';
 export { CarePlanType } from './plan.type.js';
 export { Goal, GoalProgress, Intervention, Need } from './plan-content.entity.js';
 export { recordGoalProgress } from './record-goal-progress.js';
+export { returnPlanToDraft } from './return-plan-to-draft.js';
 export { revisePlan } from './revise-plan.js';
 export { submitPlan } from './submit-plan.js';
 
@@ -36,6 +38,7 @@ export const plansModule: Module = {
     GoalFields,
     PlanMutations,
     PlanContentMutations,
+    PlanEditingMutations,
   ],
   graph: plansGraph,
 };

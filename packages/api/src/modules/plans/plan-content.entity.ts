@@ -26,6 +26,8 @@ const NeedSchema = defineEntity({
     priority: p.integer(),
     status: p.string().$type<NeedStatus>(),
     ...code,
+    /** The same need in the version that this one started from. */
+    carriedFromId: () => p.manyToOne(Need).mapToPk().fieldName('carried_from_id').nullable(),
   },
 });
 export class Need extends NeedSchema.class {}
@@ -46,7 +48,7 @@ const GoalSchema = defineEntity({
     lifecycle: p.string().$type<GoalLifecycle>(),
     achievement: p.string().$type<GoalAchievement>(),
     /** The same goal in the version this one was copied from: its progress goes on being told there. */
-    carriedFromId: p.uuid().nullable(),
+    carriedFromId: () => p.manyToOne(Goal).mapToPk().fieldName('carried_from_id').nullable(),
   },
 });
 export class Goal extends GoalSchema.class {}
@@ -73,6 +75,7 @@ const InterventionSchema = defineEntity({
     estimatedCostMinor: p.bigint().$type<bigint>().nullable(),
     currency: p.string().nullable(),
     budgetLineId: () => p.manyToOne(BudgetLine).mapToPk().fieldName('budget_line_id').nullable(),
+    carriedFromId: () => p.manyToOne(Intervention).mapToPk().fieldName('carried_from_id').nullable(),
   },
 });
 export class Intervention extends InterventionSchema.class {}

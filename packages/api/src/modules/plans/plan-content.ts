@@ -13,7 +13,7 @@ type Refused = { refused: Refusal[] } | null;
 
 /** An intervention of the input and the way to it, for refusals that name the field. */
 export interface Placed {
-  intervention: InterventionInput;
+  intervention: Pick<InterventionInput, 'staffId' | 'providerServiceId' | 'budgetLineId' | 'currency'>;
   path: string[];
 }
 
@@ -58,6 +58,23 @@ export async function refuseUnknown(tx: Tx, clientId: string, placed: readonly P
 }
 
 type Place = Pick<CarePlanVersion, 'clientId'> & { id: string };
+
+/** What was said: an absent field keeps what is there. */
+export const given = <T extends object>(said: T): Partial<T> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Takes rows out of a draft in one moment, by which they are found when they are put back together. */
+export function removeAll(tx: Tx, rows: readonly (Need | Goal | Intervention)[]): void {
+  const deletedAt = tx.now();
+  for (const row of rows) tx.update<Need | Goal | Intervention>(row, { deletedAt });
+}
+
+export function restoreAll(tx: Tx, rows: readonly (Need | Goal | Intervention)[]): void {
+  for (const row of rows) {
+    row.deletedAt = null;
+    tx.update<Need | Goal | Intervention>(row, {});
+  }
+}
 
 export function writeIntervention(
   tx: Tx,

@@ -14,6 +14,9 @@ export class InterventionType {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => Int, { description: 'The version of the record that an edit must name.' })
+  version!: number;
+
   @Field(() => String, {
     nullable: true,
     description: 'The sort of help, a word of your own list: VISIT, TRANSPORT, EDUCATION … Null when withheld.',
@@ -68,6 +71,9 @@ export class GoalType {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => Int, { description: 'The version of the record that an edit must name.' })
+  version!: number;
+
   @Field(() => String, { nullable: true })
   statement!: string | null;
 
@@ -97,6 +103,9 @@ export class GoalType {
 export class NeedType {
   @Field(() => ID)
   id!: string;
+
+  @Field(() => Int, { description: 'The version of the record that an edit must name.' })
+  version!: number;
 
   @Field(() => String, {
     nullable: true,

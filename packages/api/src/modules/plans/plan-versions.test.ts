@@ -5,6 +5,7 @@ import { type Scene, scene } from '../../test/scene.js';
 import { makeClient } from '../clients/index.js';
 import { approvePlan } from './approve-plan.js';
 import { makePlan, makeSignedPlan } from './plan.factory.js';
+import { returnPlanToDraft } from './return-plan-to-draft.js';
 import { revisePlan } from './revise-plan.js';
 import { submitPlan } from './submit-plan.js';
 
@@ -116,6 +117,50 @@ describe('approvePlan', () => {
   it('is forbidden to an administrator', async () => {
     const world = await scene();
     await expect(approve(world, RANDOM_ID, {}, world.administrator())).rejects.toMatchObject(thrown('FORBIDDEN'));
+  });
+});
+
+describe('returnPlanToDraft', () => {
+  const sendBack = (world: Scene, id: string, input: Record<string, unknown> = {}, actor = world.supervisor()) =>
+    returnPlanToDraft(world.as(actor), { id, version: 2, reason: 'Who does the exercises?', ...input });
+
+  it('makes the version a draft again, with the reason, when and by whom, and it may be submitted anew', async () => {
+    const world = await scene();
+    const { id } = await makePlan(world);
+    madeBy(await submit(world, id));
+    const reviewer = world.supervisor();
+    madeBy(await sendBack(world, id, {}, reviewer));
+    expect(await plan(world)).toEqual({ status: 'DRAFT', working_status: 'DRAFT', review: null, version: 3 });
+    expect(await world.rows('select return_reason, returned_at, returned_by from care_plan_version')).toEqual([
+      {
+        ...{ return_reason: 'Who does the exercises?', returned_at: world.clock.now() },
+        returned_by: reviewer.userId,
+      },
+    ]);
+    world.clock.set('2026-03-11T15:00:00Z');
+    madeBy(await submit(world, id, 3));
+    madeBy(await sendBack(world, id, { version: 4, reason: 'And when?' }));
+    madeBy(await submit(world, id, 5));
+    madeBy(await approve(world, id, { version: 6 }));
+    expect(await versions(world)).toMatchObject([{ number: 1, status: 'SIGNED' }]);
+  });
+
+  it('refuses what is not in review, a version nobody saw, no reason, and an unknown plan', async () => {
+    const world = await scene();
+    const { id } = await makePlan(world);
+    expect(refusalsIn(await sendBack(world, id, { version: 1 }))).toEqual(['ILLEGAL_TRANSITION id']);
+    madeBy(await submit(world, id));
+    expect(refusalsIn(await sendBack(world, id, { version: 1 }))).toEqual(['STALE_VERSION version']);
+    expect(refusalsIn(await sendBack(world, id, { reason: '  ' }))).toEqual(['REQUIRED reason']);
+    expect(refusalsIn(await sendBack(world, RANDOM_ID))).toEqual(['NOT_FOUND id']);
+    expect(await versions(world)).toMatchObject([{ status: 'IN_REVIEW' }]);
+  });
+
+  it('answers for another organisation’s plan as for one that does not exist, and is forbidden to an administrator', async () => {
+    const [world, other] = [await scene(), await scene()];
+    const { id } = await makePlan(world);
+    expect(await sendBack(other, id)).toEqual(await sendBack(other, RANDOM_ID));
+    await expect(sendBack(world, id, {}, world.administrator())).rejects.toMatchObject(thrown('FORBIDDEN'));
   });
 });
 

@@ -42,6 +42,12 @@ const CarePlanVersionSchema = defineEntity({
     signedAt: p.datetime().columnType('timestamptz').nullable(),
     signedBy: p.uuid().nullable(),
     contentHash: p.string().nullable(),
+    /** The version whose open content it began as; null for a first version. */
+    startedFromId: () => p.manyToOne(CarePlanVersion).mapToPk().fieldName('started_from_id').nullable(),
+    /** Why the review sent it back the last time. */
+    returnReason: p.string().nullable(),
+    returnedAt: p.datetime().columnType('timestamptz').nullable(),
+    returnedBy: p.uuid().nullable(),
   },
 });
 export class CarePlanVersion extends CarePlanVersionSchema.class {}

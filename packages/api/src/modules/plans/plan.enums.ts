@@ -44,7 +44,15 @@ registerEnumType(InterventionStatusEnum, {
 });
 
 export const PlanActionEnum = valuesOf(PLAN_ACTIONS);
-registerEnumType(PlanActionEnum, { name: 'PlanAction', description: 'What you may do with a plan as it stands.' });
+registerEnumType(PlanActionEnum, {
+  name: 'PlanAction',
+  description: 'What you may do with a plan as it stands.',
+  valuesConfig: {
+    EDIT_DRAFT: { description: 'Add, change and take out needs, goals and interventions of its draft version.' },
+    RETURN: { description: 'Send the version in review back to its author, with a reason.' },
+    RECORD_PROGRESS: { description: 'Say how the needs, goals and interventions of the signed version go.' },
+  },
+});
 
 export const PlanOrderFieldEnum = valuesOf(['REVIEW_DUE', 'STARTS_ON']);
 registerEnumType(PlanOrderFieldEnum, {

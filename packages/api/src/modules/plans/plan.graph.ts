@@ -2,7 +2,9 @@ import { PLAN_LIMITS } from '@caregraph/shared/plans';
 import {
   column,
   computed,
+  condition,
   connection,
+  derivedList,
   equals,
   expression,
   extendType,
@@ -23,6 +25,7 @@ import { careTeamGraph } from './care-team.graph.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { planActions } from './plan.rules.js';
 import { planContentGraph } from './plan-content.graph.js';
+import { differencesOf, MOST_DIFFERENCES, planDifferencesGraph } from './plan-differences.graph.js';
 
 const freeText = column({ label: 'FREE_TEXT' });
 
@@ -55,6 +58,12 @@ const plan = graphType('CarePlan', {
     ids: oneOf('id'),
     search: matches(['title']),
     clientId: equals('clientId'),
+    careManagerId: condition(
+      (g, staff) => sql`exists (select 1 from care_assignment a
+        where a.tenant_id = ${g.tenantId} and a.client_id = ${g.clientId} and a.staff_id = ${staff}::uuid
+          and a.is_primary and a.deleted_at is null
+          and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()}))`,
+    ),
     statuses: oneOf('status'),
     workingStatus: equals('workingStatus'),
     reviewOverdue: flag((g) => sql`(${g.status} = 'ACTIVE' and coalesce(${g.reviewDueOn} < ${today()}, false))`),
@@ -70,6 +79,10 @@ const version = graphType('CarePlanVersion', {
   subject: 'clientId',
   fields: {
     summary: freeText,
+    returnReason: freeText,
+    returner: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.returnedBy}` }),
+    startedFrom: one('CarePlanVersion', { on: 'startedFromId' }),
+    differences: derivedList('PlanDifference', differencesOf, { label: 'FREE_TEXT', limit: MOST_DIFFERENCES }),
     signer: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.signedBy}` }),
     needs: list('Need', { by: 'versionId', order: [['priority', 'ASC']], limit: PLAN_LIMITS.needs }),
     goalsWithoutNeed: list('Goal', {
@@ -89,6 +102,7 @@ export const plansGraph: readonly GraphDeclaration[] = [
   plan,
   version,
   ...planContentGraph,
+  ...planDifferencesGraph,
   ...careTeamGraph,
   extendType('Client', {
     plans: connection('CarePlan', { by: 'clientId' }),

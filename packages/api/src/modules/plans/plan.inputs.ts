@@ -51,6 +51,18 @@ export class SubmitPlanInput {
 }
 
 @InputType()
+export class ReturnPlanToDraftInput {
+  @Field(() => ID, { description: 'The plan’s.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The plan’s.' })
+  version!: number;
+
+  @Field(() => String, { description: 'What the author is to change.' })
+  reason!: string;
+}
+
+@InputType()
 export class ApprovePlanInput {
   @Field(() => ID, { description: 'The plan’s.' })
   id!: string;
@@ -114,6 +126,8 @@ export class PlanPayload {
 export class DraftPlanPayload extends PlanPayload {}
 @ObjectType({ simpleResolvers: true })
 export class SubmitPlanPayload extends PlanPayload {}
+@ObjectType({ simpleResolvers: true })
+export class ReturnPlanToDraftPayload extends PlanPayload {}
 @ObjectType({ simpleResolvers: true })
 export class ApprovePlanPayload extends PlanPayload {}
 @ObjectType({ simpleResolvers: true })

@@ -3,6 +3,8 @@ import { type Scene, scene } from '../../test/scene.js';
 import { makeNeed, makePlan, makeSignedPlan } from './plan.factory.js';
 import { PLAN_MOVES, VERSION_MOVES } from './plan.rules.js';
 import { recordGoalProgress } from './record-goal-progress.js';
+import { revisePlan } from './revise-plan.js';
+import { submitPlan } from './submit-plan.js';
 
 /**
  * I11 and I12 in the tables themselves: each test writes past the use-cases, as the owner of the tables, and names the
@@ -85,6 +87,86 @@ describe('a signed version', () => {
   });
 });
 
+describe('a version in review', () => {
+  it.each([
+    `update need set description = 'Other'`,
+    `update goal set due_on = '2026-12-31'`,
+    `update goal set deleted_at = now()`,
+    `update intervention set schedule_text = 'Daily'`,
+    'delete from intervention',
+    `insert into need (tenant_id, version_id, client_id, domain, description, priority, status)
+      select tenant_id, id, client_id, 'HOUSING', 'Late', 1, 'ACTIVE' from care_plan_version`,
+  ])('is what was submitted: %s', async (statement) => {
+    const world = await scene();
+    const { id } = await makePlan(world);
+    await world.do(submitPlan, world.careManager(), { id, version: 1 });
+    await expect(world.rows(statement)).rejects.toMatchObject(stoppedBy('care_plan_content_in_review'));
+  });
+
+  it('goes back with a reason, told anew each time', async () => {
+    const world = await scene();
+    await makePlan(world);
+    await world.rows(`update care_plan_version set status = 'IN_REVIEW'`);
+    await expect(world.rows(`update care_plan_version set status = 'DRAFT'`)).rejects.toMatchObject(
+      stoppedBy('care_plan_version_returned_now'),
+    );
+    const back = `update care_plan_version set status = 'DRAFT', returned_at = '2026-03-01', returned_by = uuidv7()`;
+    await expect(world.rows(back)).rejects.toMatchObject(stoppedBy('care_plan_version_returned_for_reason'));
+    await world.rows(`${back}, return_reason = 'Who?'`);
+    await world.rows(`update care_plan_version set status = 'IN_REVIEW'`);
+    await expect(world.rows(`${back}, return_reason = 'Why?'`)).rejects.toMatchObject(
+      stoppedBy('care_plan_version_returned_now'),
+    );
+  });
+});
+
+describe('a version that started from another', () => {
+  async function revised() {
+    const world = await scene();
+    const { id } = await makeSignedPlan(world);
+    await world.do(revisePlan, world.careManager(), { idempotencyKey: 'r', id, version: 3 });
+    return world;
+  }
+
+  it('started from one of the same plan, and not from itself', async () => {
+    const world = await revised();
+    await makePlan(world);
+    const from = (which: string) =>
+      world.rows(
+        `update care_plan_version v set started_from_id = (select o.id from care_plan_version o where ${which}) where v.number = 2`,
+      );
+    await expect(from(`o.plan_id <> v.plan_id`)).rejects.toMatchObject(stoppedBy('care_plan_version_started_from_fk'));
+    await expect(from(`o.id = v.id`)).rejects.toMatchObject(stoppedBy('care_plan_version_starts_from_another'));
+  });
+
+  it.each(['need', 'goal', 'intervention'])('carries a %s on once, from there and from nowhere else', async (table) => {
+    const world = await revised();
+    await makeSignedPlan(world);
+    const [copy] = await world.rows<{ id: string }>(`select id from ${table} where carried_from_id is not null`);
+    const columns = `tenant_id, version_id, client_id, carried_from_id, ${
+      {
+        need: 'domain, description, priority, status',
+        goal: 'statement, lifecycle, achievement',
+        intervention: 'kind, description, status',
+      }[table]
+    }`;
+    await expect(
+      world.rows(`insert into ${table} (${columns}) select ${columns} from ${table} where id = $1`, [copy?.id]),
+    ).rejects.toMatchObject(stoppedBy(`${table}_carried_once`));
+    const carry = (which: string) =>
+      world.rows(
+        `update ${table} c set carried_from_id = (select o.id from ${table} o where ${which} limit 1) where c.id = $1`,
+        [copy?.id],
+      );
+    await expect(carry('o.id = c.id')).rejects.toMatchObject(stoppedBy(`${table}_carried_from_start`));
+    await expect(carry('o.client_id <> c.client_id')).rejects.toMatchObject(stoppedBy(`${table}_carried_from_start`));
+    await world.rows(`alter table ${table} disable trigger ${table}_carried_from_start`);
+    const acrossClients = carry('o.client_id <> c.client_id');
+    await expect(acrossClients).rejects.toMatchObject(stoppedBy(`${table}_carried_from_fk`));
+    await world.rows(`alter table ${table} enable trigger ${table}_carried_from_start`);
+  });
+});
+
 describe('the moves', () => {
   /** Writes a plan or version straight into each state and tries every other one. */
   async function movesAllowed(
@@ -124,13 +206,14 @@ describe('the moves', () => {
     await makePlan(world);
     const isSigned = (status: string) => status === 'SIGNED' || status === 'SUPERSEDED';
     const hash = `'${'a'.repeat(64)}'`;
+    const RETURNED = `, return_reason = 'x', returned_at = now(), returned_by = uuidv7()`;
     const set = (from: string, to: string) => `do $$ declare plan uuid; begin
       insert into care_plan (tenant_id, client_id, title, status, starts_on)
         select tenant_id, client_id, 'x', 'ACTIVE', starts_on from care_plan limit 1 returning id into plan;
       insert into care_plan_version (tenant_id, plan_id, client_id, number, status, signed_at)
         select tenant_id, id, client_id, 1, '${from}', ${isSigned(from) ? 'now()' : 'null'} from care_plan where id = plan;
       update care_plan_version set status = '${to}', signed_at = ${isSigned(to) ? 'now()' : 'null'},
-        content_hash = ${isSigned(to) ? hash : 'null'} where plan_id = plan; end $$`;
+        content_hash = ${isSigned(to) ? hash : 'null'} ${to === 'DRAFT' ? RETURNED : ''} where plan_id = plan; end $$`;
     expect(await movesAllowed(world, 'care_plan_version', Object.keys(VERSION_MOVES), set)).toEqual(
       tableOf(VERSION_MOVES),
     );

@@ -30,7 +30,7 @@ it('leads a plan from its draft through two versions to its end', async () => {
   const id = drafted.plan.id;
   expect(drafted).toEqual({
     plan: {
-      ...{ id, version: 1, status: 'DRAFT', availableActions: ['SUBMIT', 'END'], currentVersion: null },
+      ...{ id, version: 1, status: 'DRAFT', availableActions: ['EDIT_DRAFT', 'SUBMIT', 'END'], currentVersion: null },
       workingVersion: { id: expect.any(String), number: 1, status: 'DRAFT' },
     },
     errors: [],

@@ -14,11 +14,14 @@ import {
   DraftPlanPayload,
   EndPlanInput,
   EndPlanPayload,
+  ReturnPlanToDraftInput,
+  ReturnPlanToDraftPayload,
   RevisePlanInput,
   RevisePlanPayload,
   SubmitPlanInput,
   SubmitPlanPayload,
 } from './plan.inputs.js';
+import { returnPlanToDraft } from './return-plan-to-draft.js';
 import { revisePlan } from './revise-plan.js';
 import { submitPlan } from './submit-plan.js';
 
@@ -38,6 +41,17 @@ export class PlanMutations {
   })
   async submitPlan(@Ctx() context: Context, @Arg('input', () => SubmitPlanInput) input: SubmitPlanInput) {
     return toPayload('plan', await submitPlan(context, input));
+  }
+
+  @Mutation(() => ReturnPlanToDraftPayload, {
+    description:
+      'Sends the version in review back to its author, with a reason; it is a draft again. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (none in review).',
+  })
+  async returnPlanToDraft(
+    @Ctx() context: Context,
+    @Arg('input', () => ReturnPlanToDraftInput) input: ReturnPlanToDraftInput,
+  ) {
+    return toPayload('plan', await returnPlanToDraft(context, input));
   }
 
   @Mutation(() => ApprovePlanPayload, {

@@ -65,7 +65,11 @@ describe('Client.currentPlan', () => {
     expect(client.currentPlan).toEqual({
       ...{ category: null, redacted: [] },
       ...{ title: 'Home again', status: 'ACTIVE', reviewDueOn: '2026-06-08', reviewOverdue: false },
-      ...{ availableActions: ['REVISE', 'END'], workingVersion: null, versions: [{ number: 1, status: 'SIGNED' }] },
+      ...{
+        availableActions: ['RECORD_PROGRESS', 'REVISE', 'END'],
+        workingVersion: null,
+        versions: [{ number: 1, status: 'SIGNED' }],
+      },
       currentVersion: {
         ...{ number: 1, status: 'SIGNED', summary: 'Upstairs by summer', redacted: [], effectiveOn: '2026-03-10' },
         ...{ reviewDueOn: '2026-06-08', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -143,7 +147,9 @@ describe('Client.currentPlan', () => {
       ...{ title: null, category: null, redacted: ['title', 'category', 'endReason'], availableActions: [] },
     });
     const { currentVersion } = client.currentPlan;
-    expect(currentVersion).toMatchObject({ summary: null, redacted: ['summary'] });
+    expect(currentVersion).toMatchObject({
+      ...{ summary: null, redacted: ['summary', 'returnReason', 'differences'] },
+    });
     expect(currentVersion.needs).toMatchObject([
       {
         ...{ domain: null, description: null, redacted: ['domain', 'description'] },
@@ -234,7 +240,10 @@ describe('Query.plans', () => {
     const ACTIONS = '{ plans { nodes { availableActions workingVersion { status } } } }';
     await world.do(revisePlan, world.careManager(), { idempotencyKey: 'r', id, version: 3 });
     expect((await ask(world, ACTIONS)).plans.nodes).toEqual([
-      { availableActions: ['SUBMIT', 'END'], workingVersion: { status: 'DRAFT' } },
+      {
+        availableActions: ['EDIT_DRAFT', 'SUBMIT', 'RECORD_PROGRESS', 'END'],
+        workingVersion: { status: 'DRAFT' },
+      },
     ]);
     expect((await ask(world, ACTIONS, {}, world.administrator())).plans.nodes).toMatchObject([
       { availableActions: [] },

@@ -21,6 +21,9 @@ class CarePlanFilter {
   @Field(() => ID, { nullable: true })
   clientId?: string;
 
+  @Field(() => ID, { nullable: true, description: "The staff member who is the client's primary care manager today." })
+  careManagerId?: string;
+
   @Field(() => [PlanStatusEnum], { nullable: true })
   statuses?: string[];
 

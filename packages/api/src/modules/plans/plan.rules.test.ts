@@ -6,11 +6,11 @@ import { canPlanMove, canVersionMove, planActions, reviewDueOn } from './plan.ru
 const everything = () => true;
 
 describe('the moves of a plan and its versions', () => {
-  it('lets a version only be submitted, signed and superseded, in this order', () => {
+  it('lets a version only be submitted, sent back or signed, and superseded, in this order', () => {
     const moves = PLAN_VERSION_STATUSES.flatMap((from) =>
       PLAN_VERSION_STATUSES.filter((to) => canVersionMove(from, to)).map((to) => `${from} → ${to}`),
     );
-    expect(moves).toEqual(['DRAFT → IN_REVIEW', 'IN_REVIEW → SIGNED', 'SIGNED → SUPERSEDED']);
+    expect(moves).toEqual(['DRAFT → IN_REVIEW', 'IN_REVIEW → DRAFT', 'IN_REVIEW → SIGNED', 'SIGNED → SUPERSEDED']);
   });
 
   it('never brings an ended plan back', () => {
@@ -23,11 +23,11 @@ describe('the moves of a plan and its versions', () => {
 
 describe('what may be done with a plan', () => {
   it.each([
-    ['DRAFT', 'DRAFT', ['SUBMIT', 'END']],
-    ['DRAFT', 'IN_REVIEW', ['APPROVE', 'END']],
-    ['ACTIVE', null, ['REVISE', 'END']],
-    ['ACTIVE', 'DRAFT', ['SUBMIT', 'END']],
-    ['ACTIVE', 'IN_REVIEW', ['APPROVE', 'END']],
+    ['DRAFT', 'DRAFT', ['EDIT_DRAFT', 'SUBMIT', 'END']],
+    ['DRAFT', 'IN_REVIEW', ['RETURN', 'APPROVE', 'END']],
+    ['ACTIVE', null, ['RECORD_PROGRESS', 'REVISE', 'END']],
+    ['ACTIVE', 'DRAFT', ['EDIT_DRAFT', 'SUBMIT', 'RECORD_PROGRESS', 'END']],
+    ['ACTIVE', 'IN_REVIEW', ['RETURN', 'APPROVE', 'RECORD_PROGRESS', 'END']],
     ['ENDED', null, []],
     ['ENDED', 'DRAFT', []],
   ] as const)('%s with a version %s: %j', (status, workingStatus, actions) => {
@@ -37,7 +37,10 @@ describe('what may be done with a plan', () => {
   it('offers nothing that the role does not allow', () => {
     const state = { status: 'ACTIVE', workingStatus: 'IN_REVIEW' } as const;
     expect(planActions(state, () => false)).toEqual([]);
-    expect(planActions(state, (permission: Permission) => permission === 'plan:approve')).toEqual(['APPROVE']);
+    expect(planActions(state, (permission: Permission) => permission === 'plan:approve')).toEqual([
+      'RETURN',
+      'APPROVE',
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { REVIEW_INTERVAL_DAYS } from '@caregraph/shared/timeliness';
 /** Moves of a version; the same table stands in the database as the trigger `care_plan_version_moves`. */
 export const VERSION_MOVES: Record<PlanVersionStatus, readonly PlanVersionStatus[]> = {
   DRAFT: ['IN_REVIEW'],
-  IN_REVIEW: ['SIGNED'],
+  IN_REVIEW: ['DRAFT', 'SIGNED'],
   SIGNED: ['SUPERSEDED'],
   SUPERSEDED: [],
 };
@@ -27,7 +27,7 @@ export const canPlanMove = (from: PlanStatus, to: PlanStatus): boolean => PLAN_M
 export const reviewDueOn = (effectiveOn: string, acuity: Acuity): string =>
   addDays(effectiveOn, REVIEW_INTERVAL_DAYS[acuity]);
 
-export const PLAN_ACTIONS = ['SUBMIT', 'APPROVE', 'REVISE', 'END'] as const;
+export const PLAN_ACTIONS = ['EDIT_DRAFT', 'SUBMIT', 'RETURN', 'APPROVE', 'RECORD_PROGRESS', 'REVISE', 'END'] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
 interface PlanState {
@@ -37,16 +37,20 @@ interface PlanState {
 }
 
 const PERMISSION_OF: Record<PlanAction, Permission> = {
+  EDIT_DRAFT: 'plan:write',
   SUBMIT: 'plan:write',
+  RETURN: 'plan:approve',
   APPROVE: 'plan:approve',
+  RECORD_PROGRESS: 'plan:write',
   REVISE: 'plan:write',
   END: 'plan:write',
 };
 
 function fits(action: PlanAction, { status, workingStatus }: PlanState): boolean {
   if (status === 'ENDED') return false;
-  if (action === 'SUBMIT') return workingStatus === 'DRAFT';
-  if (action === 'APPROVE') return workingStatus === 'IN_REVIEW';
+  if (action === 'EDIT_DRAFT' || action === 'SUBMIT') return workingStatus === 'DRAFT';
+  if (action === 'RETURN' || action === 'APPROVE') return workingStatus === 'IN_REVIEW';
+  if (action === 'RECORD_PROGRESS') return status === 'ACTIVE';
   if (action === 'REVISE') return status === 'ACTIVE' && workingStatus === null;
   return true;
 }

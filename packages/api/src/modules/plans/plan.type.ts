@@ -3,6 +3,7 @@ import { CalendarDate, DateTime } from '../../kernel/scalars.js';
 import { StaffMemberType } from '../staffing/index.js';
 import { PlanActionEnum, PlanStatusEnum, PlanVersionStatusEnum } from './plan.enums.js';
 import { GoalType, InterventionType, NeedType } from './plan-content.type.js';
+import { PlanDifferenceType } from './plan-differences.type.js';
 
 @ObjectType('CarePlanVersion', {
   simpleResolvers: true,
@@ -42,6 +43,27 @@ export class CarePlanVersionType {
     description: 'SHA-256 over the content in canonical JSON: the signature is bound to exactly this text.',
   })
   contentHash!: string | null;
+
+  @Field(() => CarePlanVersionType, {
+    nullable: true,
+    description: 'The version whose open content it began as. Null for a first version, and for imported ones.',
+  })
+  startedFrom!: CarePlanVersionType | null;
+
+  @Field(() => [PlanDifferenceType], {
+    nullable: true,
+    description: 'In what it differs from the version it started from, at most 300; none for a first version.',
+  })
+  differences!: PlanDifferenceType[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the review sent it back, the last time it did.' })
+  returnReason!: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  returnedAt!: string | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who sent it back, when that is one of our staff.' })
+  returner!: StaffMemberType | null;
 
   @Field(() => [NeedType], { description: 'The most urgent first.' })
   needs!: NeedType[];

@@ -20,7 +20,7 @@ export function recordGoalProgress(context: Context, input: unknown) {
       const goal = await tx.lock(Goal, goalId);
       if (!goal) return notFound(['goalId'], 'goal');
       if (recordedOn > tx.today()) return refuse('OUT_OF_RANGE', ['recordedOn'], 'This day has not come yet.');
-      const version = await tx.find(CarePlanVersion, goal.versionId);
+      const version = await tx.lock(CarePlanVersion, goal.versionId);
       if (version?.status !== 'SIGNED')
         return refuse('ILLEGAL_TRANSITION', ['goalId'], 'Progress is recorded on the signed version of a plan.');
       if (!OPEN_GOALS.includes(goal.lifecycle)) return refuse('ILLEGAL_TRANSITION', ['goalId'], 'This goal has ended.');

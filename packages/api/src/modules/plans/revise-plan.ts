@@ -24,6 +24,7 @@ export function revisePlan(context: Context, input: unknown) {
 
       const draft = tx.create(CarePlanVersion, {
         ...{ planId: plan.id, clientId: plan.clientId, status: 'DRAFT', effectiveOn: null, reviewDueOn: null },
+        startedFromId: signed.id,
         number: Math.max(...versions.map(({ number }) => number)) + 1,
         summary: summary === undefined ? (signed.summary ?? null) : summary,
       });

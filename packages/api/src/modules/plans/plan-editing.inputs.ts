@@ -1,0 +1,156 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { CalendarDate, CurrencyCode, MinorUnits } from '../../kernel/scalars.js';
+import { UserErrorType } from '../../kernel/user-error.type.js';
+import { CarePlanVersionType } from './plan.type.js';
+import { GoalLifecycleEnum, InterventionStatusEnum, NeedStatusEnum } from './plan.enums.js';
+import { AddGoalPayload, AddInterventionPayload, AddNeedPayload } from './plan-content.inputs.js';
+
+/** What every edit of a need, goal or intervention names. */
+@InputType()
+abstract class EditInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that was seen.' })
+  version!: number;
+}
+
+@InputType()
+export class UpdateNeedInput extends EditInput {
+  @Field(() => String, { nullable: true, description: 'The part of life it belongs to, a word of your own list.' })
+  domain?: string;
+
+  @Field(() => String, { nullable: true })
+  description?: string;
+
+  @Field(() => Int, { nullable: true, description: '1, the most urgent, to 5.' })
+  priority?: number;
+
+  @Field(() => String, { nullable: true })
+  codeSystem?: string | null;
+
+  @Field(() => String, { nullable: true })
+  code?: string | null;
+
+  @Field(() => String, { nullable: true })
+  codeDisplay?: string | null;
+}
+
+@InputType()
+export class UpdateGoalInput extends EditInput {
+  @Field(() => String, { nullable: true, description: 'In the client’s words.' })
+  statement?: string;
+
+  @Field(() => String, { nullable: true })
+  target?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true })
+  dueOn?: string | null;
+}
+
+@InputType()
+export class UpdateInterventionInput extends EditInput {
+  @Field(() => String, { nullable: true, description: 'The sort of help, a word of your own list.' })
+  kind?: string;
+
+  @Field(() => String, { nullable: true })
+  description?: string;
+
+  @Field(() => String, { nullable: true })
+  codeSystem?: string | null;
+
+  @Field(() => String, { nullable: true })
+  code?: string | null;
+
+  @Field(() => String, { nullable: true })
+  codeDisplay?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  staffId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  providerServiceId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  scheduleText?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true })
+  startsOn?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true })
+  endsOn?: string | null;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'For the whole intervention; with its currency.' })
+  estimatedCostMinor?: string | null;
+
+  @Field(() => CurrencyCode, { nullable: true })
+  currency?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A line of a budget of this client, or of a unit.' })
+  budgetLineId?: string | null;
+}
+
+@InputType()
+export class RemoveNeedInput extends EditInput {}
+@InputType()
+export class RemoveGoalInput extends EditInput {}
+@InputType()
+export class RemoveInterventionInput extends EditInput {}
+@InputType()
+export class RestoreNeedInput extends EditInput {}
+@InputType()
+export class RestoreGoalInput extends EditInput {}
+@InputType()
+export class RestoreInterventionInput extends EditInput {}
+
+@InputType()
+export class SetNeedStatusInput extends EditInput {
+  @Field(() => NeedStatusEnum)
+  status!: string;
+}
+
+@InputType()
+export class SetGoalLifecycleInput extends EditInput {
+  @Field(() => GoalLifecycleEnum)
+  lifecycle!: string;
+}
+
+@InputType()
+export class SetInterventionStatusInput extends EditInput {
+  @Field(() => InterventionStatusEnum)
+  status!: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+abstract class RemovalPayload {
+  @Field(() => CarePlanVersionType, { nullable: true, description: 'The draft version without it.' })
+  planVersion!: { id: string } | null;
+
+  @Field(() => [UserErrorType])
+  errors!: UserErrorType[];
+}
+
+@ObjectType({ simpleResolvers: true })
+export class UpdateNeedPayload extends AddNeedPayload {}
+@ObjectType({ simpleResolvers: true })
+export class UpdateGoalPayload extends AddGoalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class UpdateInterventionPayload extends AddInterventionPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RemoveNeedPayload extends RemovalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RemoveGoalPayload extends RemovalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RemoveInterventionPayload extends RemovalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RestoreNeedPayload extends AddNeedPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RestoreGoalPayload extends AddGoalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class RestoreInterventionPayload extends AddInterventionPayload {}
+@ObjectType({ simpleResolvers: true })
+export class SetNeedStatusPayload extends AddNeedPayload {}
+@ObjectType({ simpleResolvers: true })
+export class SetGoalLifecyclePayload extends AddGoalPayload {}
+@ObjectType({ simpleResolvers: true })
+export class SetInterventionStatusPayload extends AddInterventionPayload {}
