@@ -18,6 +18,8 @@ const CHECKS: Readonly<Record<string, () => Promise<Ended>>> = {
   'types of the tools': () => run(['tsc', '-p', 'scripts']),
   'types of the journeys': () =>
     existsSync(join(ROOT, 'e2e/tsconfig.json')) ? run(['tsc', '-p', 'e2e', '--noEmit']) : nothing(),
+  // Its packages are installed by `pnpm bench`, so that nobody else waits for them.
+  'types of the bench': () => (existsSync(join(ROOT, 'bench/node_modules')) ? run(['tsc', '-p', 'bench']) : nothing()),
   lint: () => run(['oxlint', '--type-aware', '--deny-warnings']),
   format: () => run(['biome', 'format', '.']),
   'unused code and packages': () => run(['knip', '--no-progress']),

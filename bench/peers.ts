@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Ask, Operation } from './operations.ts';
+import { DOCUMENTS } from './postgraphile/documents.ts';
+
+export interface HttpRequest {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Peer {
+  id: 'limit' | 'postgraphile' | 'caregraph' | 'limit-open' | 'postgraphile-open';
+  title: string;
+  /** The program, below servers/. */
+  file: string;
+  isOpen: boolean;
+  request(operation: Operation, ask: Ask): HttpRequest;
+  /** The answer in the shape of ours. */
+  answer(operation: Operation, body: unknown): unknown;
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+const dataOf = (_: Operation, body: unknown): unknown => (body as { data?: unknown }).data ?? body;
+
+const limit = {
+  file: 'limit.ts',
+  request: ({ id }: Operation, { headers, variables }: Ask) => ({
+    path: `/${id}`,
+    headers: { ...JSON_HEADERS, ...headers },
+    body: JSON.stringify(variables),
+  }),
+  answer: dataOf,
+};
+
+const postgraphile = {
+  file: 'postgraphile.ts',
+  request: ({ id }: Operation, { headers, variables }: Ask) => ({
+    path: '/graphql',
+    headers: { ...JSON_HEADERS, ...headers },
+    body: JSON.stringify({ query: DOCUMENTS[id].document, variables: DOCUMENTS[id].variables(variables) }),
+  }),
+  answer: ({ id }: Operation, body: unknown) => {
+    const { data, errors } = body as { data?: Record<string, never>; errors?: unknown };
+    if (errors || !data) return body;
+    return DOCUMENTS[id].answer(data);
+  },
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const PEERS: readonly Peer[] = [
+  { id: 'limit', title: 'a  the limit', isOpen: false, ...limit },
+  { id: 'postgraphile', title: 'b  PostGraphile', isOpen: false, ...postgraphile },
+  {
+    id: 'caregraph',
+    title: 'c  Caregraph',
+    file: 'caregraph.ts',
+    isOpen: false,
+    request: ({ document, isTrusted }, { headers, variables }) => ({
+      path: '/graphql',
+      headers: { ...JSON_HEADERS, ...headers },
+      body: JSON.stringify(isTrusted ? { documentId: sha256(document), variables } : { query: document, variables }),
+    }),
+    answer: dataOf,
+  },
+  { id: 'limit-open', title: 'a′ the limit, unprotected', isOpen: true, ...limit },
+  { id: 'postgraphile-open', title: 'b′ PostGraphile, unprotected', isOpen: true, ...postgraphile },
+];

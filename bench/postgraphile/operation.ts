@@ -1,0 +1,17 @@
+type Variables = Record<string, unknown>;
+// Rows of a schema that is made at run time; what they hold is compared with ours.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Row = Record<string, any>;
+
+/** An operation in the words of PostGraphile's schema, and its answer in ours. */
+export interface PostgraphileOperation {
+  document: string;
+  variables(ours: Variables): Variables;
+  answer(data: Row): unknown;
+}
+
+/** The day of the organisation, as the bench's organisation has it. */
+export const organisationDay = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+
+export const instant = (text: string): string => new Date(text).toISOString();
