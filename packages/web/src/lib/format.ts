@@ -80,6 +80,14 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
     /** An instant on the reader's clock; in another zone the zone is named. */
     instant: (iso: string, zone: string = timeZone): string =>
       zone === timeZone ? ownInstant.format(new Date(iso)) : instantWithZone(zone).format(new Date(iso)),
+    /** What a clock in another zone shows, with the zone: 3:05 PM GMT+1. */
+    clock: (iso: string, zone: string): string =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZoneName: 'short',
+      }).format(new Date(iso)),
     /** The whole moment with its zone, for a title. */
     fullInstant: (iso: string, zone: string = timeZone): string => instantWithZone(zone).format(new Date(iso)),
     /** The instant or the day that data are true for. */

@@ -9,7 +9,7 @@ import { usePageQuery } from '../graphql/use-page-query.js';
 import { type CalendarDay, monthsBefore } from '../lib/calendar.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
-import { ChoiceFilter } from '../ui/filter-bar.js';
+import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
 import { Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { lastDayOf, MONTHS_SHOWN, monthStart } from './caseload-months.js';
@@ -39,6 +39,8 @@ export function CaseloadContact() {
   const earlier = Array.from({ length: MONTHS_SHOWN - 1 }, (_, index) => monthsBefore(thisMonth, index + 1));
   const listed = month === thisMonth || earlier.includes(month) ? earlier : [month, ...earlier];
   const title = t('contact.managersTitle');
+  const show = (chosen: string | undefined) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, month: chosen }), resetScroll: false });
   return (
     <div id="contact">
       <Section title={title} lead={t('contact.managersLead')} padding="FLUSH">
@@ -46,19 +48,15 @@ export function CaseloadContact() {
           {query.status === 'ready' && query.failure && contact && (
             <StaleNotice failure={query.failure} onRetry={query.refresh} />
           )}
-          <ChoiceFilter
-            label={t('contact.month')}
-            value={month === thisMonth ? null : month}
-            anyWord={t('contact.thisMonth', { month: format.month(thisMonth) })}
-            options={listed.map((one) => ({ value: one, label: format.month(one) }))}
-            onChoose={(chosen) =>
-              void navigate({
-                to: '.',
-                search: (before) => ({ ...before, month: chosen?.slice(0, 'YYYY-MM'.length) }),
-                resetScroll: false,
-              })
-            }
-          />
+          <FilterBar active={search.month ? 1 : 0} onReset={() => show(undefined)}>
+            <ChoiceFilter
+              label={t('contact.month')}
+              value={month === thisMonth ? null : month}
+              anyWord={t('contact.thisMonth', { month: format.month(thisMonth) })}
+              options={listed.map((one) => ({ value: one, label: format.month(one) }))}
+              onChoose={(chosen) => show(chosen?.slice(0, 'YYYY-MM'.length))}
+            />
+          </FilterBar>
         </div>
         {query.status === 'failed' ? (
           <LoadFailed what={title} failure={query.failure} onRetry={query.retry} />

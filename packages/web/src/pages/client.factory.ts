@@ -60,6 +60,7 @@ export const aRelative = (over: Partial<Relative> = {}): Relative => ({
   id: 'family-1',
   kind: 'CHILD',
   isEmergencyContact: true,
+  timeZone: 'Africa/Lagos',
   person: {
     id: 'b0000000-0000-7000-8000-000000000002',
     displayName: 'Ngozi Okafor',

@@ -83,8 +83,12 @@ describe('states', () => {
       analytics: {
         ...analytics,
         weightedUtilisation: { ...weightedUtilisation, value: null, denominator: 0, byCareManager: [] },
-        credentialCompliance: { ...credentialCompliance, expiring: [] },
-        careHoursPerDay: { ...careHoursPerDay, byDay: [] },
+        credentialCompliance: { ...credentialCompliance, value: null, denominator: 0, expiring: [] },
+        careHoursPerDay: {
+          ...careHoursPerDay,
+          shortHours: null,
+          byDay: [{ day: '2026-11-01', scheduledHours: 0, requiredHours: null, gapHours: null }],
+        },
       },
     });
     fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([]) });
@@ -92,6 +96,8 @@ describe('states', () => {
     expect(await screen.findByText('Nobody works here yet')).toBeVisible();
     expect(screen.getByText('Nothing to renew within 90 days')).toBeVisible();
     expect(screen.getByText('No shift and no requirement in this month')).toBeVisible();
+    expect(screen.getByText('Nobody works here in this month')).toBeVisible();
+    expect(screen.getByText('Not known')).toBeVisible();
     expect(screen.getAllByText('No care manager has contracted hours in this month')).toHaveLength(2);
   });
 

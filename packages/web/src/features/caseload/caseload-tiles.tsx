@@ -128,7 +128,7 @@ function ActiveClients({ measure, ...frame }: Measured<'caseloadPerFte'>) {
       note={
         value === null || denominator === null
           ? null
-          : t('tiles.activeNote', { perFte: format.number(value), fte: format.number(denominator) })
+          : t('tiles.activeNote', { count: denominator, perFte: format.number(value), fte: format.number(denominator) })
       }
       excluded={excluded}
       definition={definition && { ...definition, text: t('tiles.activeDefinition') }}

@@ -20,6 +20,7 @@ export const LogContact_client = graphql(`
     family {
       id
       kind
+      timeZone
       person {
         id
         displayName
@@ -79,11 +80,15 @@ export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogPr
   const options = useCodeOptions();
   const format = useFormat();
   const { id: clientId, contactIntervalDays, family } = readFragment(LogContact_client, ref);
-  const relatives = family.flatMap(({ kind, person }) =>
-    person
-      ? [{ value: person.id, label: [person.displayName, code('RELATIONSHIP_KINDS', kind)].filter(Boolean).join(', ') }]
-      : [],
-  );
+  /** Where a relative's clock differs it stands beside her name: nobody is to be rung at night. */
+  const clockOf = (timeZone: string | null) =>
+    timeZone && timeZone !== format.timeZone
+      ? t('form.theirTime', { time: format.clock(format.now().toISOString(), timeZone) })
+      : null;
+  const relatives = family.flatMap(({ kind, person, timeZone }) => {
+    const said = [person?.displayName, code('RELATIONSHIP_KINDS', kind), clockOf(timeZone)];
+    return person ? [{ value: person.id, label: said.filter(Boolean).join(', ') }] : [];
+  });
   return (
     <WriteDialog
       {...outcome}

@@ -30,7 +30,8 @@ export function ExpiryChart({ compliance: ref, pathOf, ...frame }: ExpiryChartPr
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const compliance = readFragment(ExpiryChart_compliance, ref);
-  const groups = compliance && !compliance.isSuppressed ? groupsOf(compliance) : [];
+  const hasStaff = compliance !== null && !compliance.isSuppressed && compliance.denominator !== 0;
+  const groups = hasStaff ? groupsOf(compliance) : [];
 
   function groupsOf({
     denominator,

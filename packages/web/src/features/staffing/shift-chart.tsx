@@ -36,7 +36,9 @@ export function ShiftChart({ hours: ref, pathOf, ...frame }: ShiftChartProps) {
     day: 'numeric',
     month: 'short',
   });
-  const points = (hours?.byDay ?? []).map(
+  const days = hours?.byDay ?? [];
+  const isPlanned = days.some(({ scheduledHours, requiredHours }) => scheduledHours > 0 || requiredHours !== null);
+  const points = (isPlanned ? days : []).map(
     ({ day, scheduledHours, requiredHours, gapHours }): TimePoint => ({
       at: day,
       path: pathOf(day),

@@ -69,13 +69,13 @@ export function GapTile({ of, state, rowsPath }: TileProps<FragmentType<typeof G
   const format = useFormat();
   const { shortHours, shortDays, requiredHours, ...measure } = readFragment(GapTile_hours, of);
   const { asOf, missing } = useMeasureFigure(measure);
-  const unknown = missing === 'SUPPRESSED' ? null : t('tiles.notKnown');
   return (
     <StatTile
       name={t('tiles.gap')}
       state={state}
-      figure={shortHours === null ? unknown : format.hours(shortHours)}
+      figure={shortHours === null ? null : format.hours(shortHours)}
       missing={missing}
+      nothing={t('tiles.notKnown')}
       note={
         shortDays === null || requiredHours === null
           ? t('tiles.noRequirement')

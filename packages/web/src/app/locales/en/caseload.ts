@@ -5,7 +5,8 @@ export const words = {
   figures: 'The figures of the caseload',
   tiles: {
     active: 'Active clients',
-    activeNote: '{{perFte}} for each of {{fte}} full-time posts',
+    activeNote_one: '{{perFte}} for {{fte}} full-time post',
+    activeNote_other: '{{perFte}} for each of {{fte}} full-time posts',
     activeDefinition:
       'Clients whose status is active on the last day of the period, with or without a care manager. Clients on hold and prospects do not count.',
     utilisation: 'Weighted utilisation',

@@ -35,6 +35,7 @@ export const words = {
     startedAtHint: 'On the clock of {{zone}}.',
     minutes: 'Minutes',
     with: 'Spoken with',
+    theirTime: '{{time}} there',
     withHint: 'Leave empty for the client herself.',
     topics: 'Topics',
     topicsHint: 'Separated by commas, e.g. “falls, medication”.',

@@ -12,7 +12,7 @@ export const words = {
     gapNote_zero: 'on no day, of {{required}} required',
     gapNote_one: 'on {{count}} day, of {{required}} required',
     gapNote_other: 'on {{count}} days, of {{required}} required',
-    notKnown: 'not known',
+    notKnown: 'Not known',
     noRequirement: 'no unit has said how many hours it needs',
     gapTarget: '0 hours',
     gapDefinition:
