@@ -7,15 +7,15 @@ export const CASELOADS: PostgraphileOperation = {
     load: benchCareManagerLoadList(fromDay: $from, toDay: $to) {
       staffId displayName activeClients: clients needHours: need availableHours: hours utilisation allNeed allHours
     }
-    contact: benchContactFiguresList(fromDay: $from, toDay: $to) { month staffId eligible reached attempts }
+    contact: benchContactFiguresList(fromDay: $from, toDay: $to) { level month staffId eligible reached attempts }
     overdue: benchOverdueClients
   }`,
   variables: days,
   answer({ load, contact, overdue }) {
-    const total = contact.find((row: Row) => row.month === null && row.staffId === null);
+    const total = contact.find(({ level }: Row) => level === 3);
     const shown = ({ eligible, reached, attempts }: Row) => ({ eligible, reached, attempts });
-    const months = contact.filter((row: Row) => row.month !== null);
-    const managers = contact.filter((row: Row) => row.staffId !== null);
+    const months = contact.filter(({ level }: Row) => level === 1);
+    const managers = contact.filter(({ level }: Row) => level === 2);
     managers.sort(
       (a: Row, b: Row) => a.reached / a.eligible - b.reached / b.eligible || (a.staffId < b.staffId ? -1 : 1),
     );
@@ -36,7 +36,7 @@ export const CASELOADS: PostgraphileOperation = {
           byMonth: months.map((row: Row) => ({ month: row.month, ...shown(row) })),
           byCareManager: managers
             .slice(0, 500)
-            .map((row: Row) => ({ staffMember: { id: row.staffId }, ...shown(row) })),
+            .map((row: Row) => ({ staffMember: row.staffId && { id: row.staffId }, ...shown(row) })),
         },
       },
       overdue: { totalCount: overdue },

@@ -80,8 +80,8 @@ export const FUNCTIONS = `
   )}
   ${rows(
     'contact_figures',
-    'month date, staff_id uuid, eligible int, reached int, attempts int',
-    `with ${CONTACT} select k.month, k.staff_id, count(*)::int, count(*) filter (where k.reached)::int, sum(k.attempts)::int
+    'level int, month date, staff_id uuid, eligible int, reached int, attempts int',
+    `with ${CONTACT} select grouping(k.month, k.staff_id), k.month, k.staff_id, count(*)::int, count(*) filter (where k.reached)::int, sum(k.attempts)::int
       from counted k group by grouping sets ((k.month), (k.staff_id), ())`,
   )}
   ${computed('overdue_clients', '', 'int', `select count(*)::int from client c where c.tenant_id = ${TENANT} and c.status = 'ACTIVE' and c.next_contact_due_on < ${DAY} and c.deleted_at is null`)}
