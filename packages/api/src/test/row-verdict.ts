@@ -90,6 +90,7 @@ const SEEN: Readonly<Record<string, Rule>> = {
     [
       ...['organisation', 'org_unit', 'role_grant', 'idempotency_key'],
       ...['provider', 'provider_location', 'provider_service', 'rate_card', 'quality_rating', 'penalty', 'citation'],
+      ...['provider_source', 'provider_match'],
       ...['practitioner', 'staff_member', 'staff_role', 'case_weight', 'staffing_requirement'],
     ].map((table) => [table, everyone]),
   ),

@@ -15,6 +15,8 @@ export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: str
   `insert into citation (tenant_id, provider_id, surveyed_on, tag, category, description, scope_severity)
      select tenant_id, id, '2026-01-05', '0658', 'Quality', 'Standards', 'D' from provider
       where tenant_id = '${tenantId}'`,
+  `insert into provider_source (tenant_id, provider_id, publication, kind, name, facts, compared)
+     select tenant_id, id, 'nursing', kind, name, '{}', '{}' from provider where tenant_id = '${tenantId}'`,
   `with run as (insert into import_run (tenant_id, format, files, started_at, created_by)
        values ('${tenantId}', 'fhir', '{}', now(), '${userId}') returning id)
      insert into import_record (tenant_id, format, source_type, source_key, entity_type, entity_id, content_hash,

@@ -3,7 +3,7 @@ import { requestBudgetOverride } from '../modules/budgets/index.js';
 import { makeClient } from '../modules/clients/index.js';
 import { makeFamilyMember } from '../modules/families/family.factory.js';
 import { recordMedication } from '../modules/medications/index.js';
-import { makeProvider, makeProviderService } from '../modules/providers/index.js';
+import { confirmProviderMatch, makeProvider, makeProviderMatch, makeProviderService } from '../modules/providers/index.js';
 import { makeStaffMember } from '../modules/staffing/index.js';
 import { idIn, key, makeLine, makePractitioner } from './input-parts.js';
 import type { Scene } from './scene.js';
@@ -110,8 +110,34 @@ export const careInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
       ...directory(),
     }),
   ],
+  confirmProviderMatch: [
+    async (world) => {
+      const { id, version, providerId } = await makeProviderMatch(world);
+      return { id, version, keepId: providerId };
+    },
+  ],
+  rejectProviderMatch: [
+    async (world) => {
+      const { id, version } = await makeProviderMatch(world);
+      return { id, version };
+    },
+  ],
+  reopenProviderMatch: [
+    async (world) => {
+      const { id, version } = await makeProviderMatch(world);
+      await world.do(confirmProviderMatch, world.administrator(), { id, version });
+      return { id, version: version + 1 };
+    },
+  ],
   addProviderService: [
-    async (world) => ({ ...key(), providerId: (await makeProvider(world)).id, kind: 'Hospice', name: 'Day care' }),
+    async (world) => ({
+      ...key(),
+      providerId: (await makeProvider(world)).id,
+      kind: 'Hospice',
+      name: 'Day care',
+      codeSystem: 'http://snomed.info/sct',
+      code: '385763009',
+    }),
   ],
   setRate: [
     async (world) => ({
@@ -158,6 +184,16 @@ export const careInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   ],
   closeBudget: [async (world) => ({ id: (await makeBudget(world)).id, version: 1 })],
   postBudgetEntries: [entriesInput],
+  transferBetweenLines: [
+    async (world) => {
+      const budgetId = (await makeBudget(world)).id;
+      const parts = [
+        { lineId: await makeLine(world, budgetId), amountMinor: '-500' },
+        { lineId: await makeLine(world, budgetId), amountMinor: '500' },
+      ];
+      return { ...key(), budgetId, currency: 'USD', reason: 'Fewer visits', parts };
+    },
+  ],
   requestBudgetOverride: [
     async (world) => {
       const clientId = (await makeClient(world)).id;

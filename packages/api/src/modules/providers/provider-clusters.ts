@@ -142,11 +142,11 @@ const scoreOf = (a: ComparedSource, b: ComparedSource): MatchScore =>
 
 function evidenceOf(one: ComparedSource, other: ComparedSource, score: MatchScore): MatchEvidence[] {
   return [
-    { fact: 'name', one: one.name, other: other.name, agreement: score.name },
-    { fact: 'address', one: one.compared.line, other: other.compared.line, agreement: score.address },
-    { fact: 'phone', one: one.compared.telephone, other: other.compared.telephone, agreement: score.phone },
-    { fact: 'kind', one: one.kind, other: other.kind, agreement: null },
-    { fact: 'ccn', one: one.ccn, other: other.ccn, agreement: null },
+    { fact: 'NAME', one: one.name, other: other.name, agreement: score.name },
+    { fact: 'ADDRESS', one: one.compared.line, other: other.compared.line, agreement: score.address },
+    { fact: 'PHONE', one: one.compared.telephone, other: other.compared.telephone, agreement: score.phone },
+    { fact: 'KIND', one: one.kind, other: other.kind, agreement: null },
+    { fact: 'CCN', one: one.ccn, other: other.ccn, agreement: null },
   ];
 }
 

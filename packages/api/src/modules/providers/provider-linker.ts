@@ -8,6 +8,7 @@ import {
   OWN_ENTRY,
   pairKey,
 } from './provider-clusters.js';
+import { carryMatches } from './carry-matches.js';
 import { comparedColumns, type StatedLocation } from './provider-statement.js';
 
 interface By {
@@ -93,8 +94,8 @@ export class ProviderLinker {
       const known = nodes.flatMap(({ providerId }) => providerId ?? []).sort();
       const id = known[0] ?? uuidv7({ msecs: this.#by.now.getTime() });
       for (const other of known.slice(1)) {
+        await carryMatches(this.#em, this.#by, other, id);
         await this.#em.execute('select merge_providers(?, ?, ?)', [other, id, this.#by.userId]);
-        await this.#carryMatches(other, id);
       }
       const unplaced = nodes.filter(({ providerId }) => providerId === null);
       const [first] = unplaced[0]?.sources ?? [];
@@ -225,24 +226,6 @@ export class ProviderLinker {
       this.#by.tenantId,
       ...twice(asArray([...new Set(idOf.values())])),
     ]);
-  }
-
-  /** What was asked or answered of the one that is gone holds for the one that stays. */
-  async #carryMatches(goneId: string, keptId: string): Promise<void> {
-    await this.#em.execute(
-      `with gone as (
-         update provider_match set deleted_at = clock_timestamp()
-          where tenant_id = ? and deleted_at is null and (provider_id = ? or other_id = ?) and status <> 'SAME'
-          returning case when provider_id = ? then other_id else provider_id end as third, score, evidence, status, decided_by, decided_at)
-       insert into provider_match (tenant_id, created_by, updated_by, provider_id, other_id, score, evidence, status, decided_by, decided_at)
-       select ?, ?, ?, least(third, ?::uuid), greatest(third, ?::uuid), score, evidence, status, decided_by, decided_at
-         from gone where third <> ?::uuid
-       on conflict (tenant_id, provider_id, other_id) where deleted_at is null do nothing`,
-      [
-        ...[this.#by.tenantId, goneId, goneId, goneId],
-        ...[this.#by.tenantId, this.#by.userId, this.#by.userId, keptId, keptId, keptId],
-      ],
-    );
   }
 
   /** One file at a time joins providers of an organisation; entries that no publication made become comparable. */

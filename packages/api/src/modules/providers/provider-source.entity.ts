@@ -5,7 +5,7 @@ import { Provider } from './provider-directory.entity.js';
 
 /** A compared fact of two entries: what each side says, and how far they agree, 0 to 1. */
 export interface MatchEvidence {
-  fact: 'name' | 'address' | 'phone' | 'kind' | 'ccn';
+  fact: 'NAME' | 'ADDRESS' | 'PHONE' | 'KIND' | 'CCN';
   one: string | null;
   other: string | null;
   /** Null when nothing was weighed: a side does not say, or the fact only forbids. */

@@ -51,6 +51,14 @@ const provider = graphType('Provider', {
       ],
       limit: 20,
     }),
+    sources: list('ProviderSource', {
+      by: 'providerId',
+      order: [
+        ['issuedOn', 'DESC'],
+        ['publication', 'ASC'],
+      ],
+      limit: 50,
+    }),
     services: list('ProviderService', { by: 'providerId', order: [['name', 'ASC']], limit: 50 }),
     currentRates: list('RateCard', {
       where: (g, rate) =>

@@ -4,6 +4,7 @@ import { PlaceType } from '../../kernel/place.type.js';
 import { CalendarDate } from '../../kernel/scalars.js';
 import { ProviderKindEnum, ProviderStatusEnum, RateUnitEnum } from './provider.enums.js';
 import { QualityRatingType } from './provider-quality.type.js';
+import { ProviderSourceType } from './provider-source.type.js';
 
 @ObjectType('ProviderLocation', {
   simpleResolvers: true,
@@ -55,6 +56,12 @@ export class ProviderServiceType {
 
   @Field(() => String)
   name!: string;
+
+  @Field(() => String, { nullable: true, description: 'System of the code that published prices use.' })
+  codeSystem!: string | null;
+
+  @Field(() => String, { nullable: true })
+  code!: string | null;
 
   @Field(() => ProviderType, { nullable: true })
   provider!: ProviderType | null;
@@ -141,6 +148,9 @@ export class ProviderType {
 
   @Field(() => [ProviderLocationType])
   locations!: ProviderLocationType[];
+
+  @Field(() => [ProviderSourceType], { description: 'What publications say of it, the newest issue first.' })
+  sources!: ProviderSourceType[];
 
   @Field(() => [ProviderServiceType])
   services!: ProviderServiceType[];

@@ -4,6 +4,7 @@ import { done } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { afterToday } from './provider.rules.js';
 import { Provider } from './provider-directory.entity.js';
+import { stateOwnWord } from './state-own-word.js';
 
 /** Corrects what the directory says of a provider: absent keeps, null clears. */
 export function updateProvider(context: Context, input: unknown) {
@@ -20,6 +21,7 @@ export function updateProvider(context: Context, input: unknown) {
       const spoken = languages === undefined ? {} : { languages: languages ?? [] };
       const applied = { ...changes, ...spoken };
       tx.update(provider, applied);
+      await stateOwnWord(tx, provider, applied);
       tx.audit('provider.updated', provider, { fields: Object.keys(applied) });
       tx.changed('Provider', provider.id);
       return done(provider);
