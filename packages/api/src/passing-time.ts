@@ -17,7 +17,7 @@ interface PassingTimeParts {
  * @returns a function that stops it, and waits for what is under way
  */
 export function tendPassingTime({ pool, clock, onFault }: PassingTimeParts): () => Promise<void> {
-  const tend = () => pool.query('select tend_responsible_adults($1)', [clock.now()]).then(() => undefined, onFault);
+  const tend = () => pool.query('select public.tend_responsible_adults($1)', [clock.now()]).then(() => undefined, onFault);
   let underWay = tend();
   const timer = setInterval(() => {
     underWay = tend();

@@ -20,7 +20,7 @@ const ASKING_SHARE = 0.09;
 /** What had to be done about a client: some of it was, some is late, and some is for today or later. */
 export async function keepTasks(world: DemoWorld, client: DemoClient): Promise<void> {
   if (client.manager === null || client.fate === 'PROSPECT') return;
-  const chance = chanceOf('tasks', client.number);
+  const chance = chanceOf('work', client.number);
   for (let past = chance.whole(0, 2); past > 0; past -= 1) await doneOne(world, client, chance);
   const due = chance.weighted(DUE);
   if (due === 'NONE' || client.lastDay !== world.today) return;

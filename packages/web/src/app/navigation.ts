@@ -1,7 +1,7 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import type { AppPath } from '../lib/app-path.js';
 import { paths } from '../lib/paths.js';
-import { BudgetsIcon, HomeIcon, PeopleIcon, StaffIcon } from '../ui/icons.js';
+import { BudgetsIcon, HomeIcon, PeopleIcon, StaffIcon, TasksIcon } from '../ui/icons.js';
 import type { words } from './locales/en/core.js';
 
 export type Area = keyof (typeof words)['navigation'];
@@ -18,6 +18,7 @@ interface NavigationEntry {
 /** The main navigation, in its order. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { area: 'start', path: paths.start(), icon: HomeIcon },
+  { area: 'tasks', path: paths.tasks({ owner: 'me' }), icon: TasksIcon, permission: 'task:read' },
   {
     area: 'caseload',
     path: paths.caseload({ status: 'ACTIVE' }),

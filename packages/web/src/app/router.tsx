@@ -8,6 +8,7 @@ import { budgetSearch } from '../features/budgets/budget-search.js';
 import { budgetsSearch } from '../features/budgets/budgets-search.js';
 import { staffMemberSearch } from '../features/staffing/staff-member-search.js';
 import { staffingSearch } from '../features/staffing/staffing-search.js';
+import { tasksFields } from '../features/tasks/tasks-search.js';
 import { matching, searchOf } from '../lib/search-fields.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
@@ -15,7 +16,7 @@ import { SessionGate } from './session-gate.js';
 import { Shell } from './shell/shell.js';
 import { StartRoute } from './start-route.js';
 
-const CLIENT_WORDS = ['budgets', 'clients', 'families', 'medications', 'outreach', 'plans'] as const;
+const CLIENT_WORDS = ['budgets', 'clients', 'families', 'medications', 'outreach', 'plans', 'tasks'] as const;
 
 const rootRoute = createRootRoute({ component: Outlet });
 
@@ -74,6 +75,14 @@ const clientRoute = createRoute({
   component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
 });
 
+const tasksRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tasks',
+  staticData: { permission: 'task:read' },
+  validateSearch: searchOf(tasksFields),
+  component: lazyPage(() => import('../pages/tasks.page.js'), 'TasksPage', ['tasks']),
+});
+
 const staffingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/staffing',
@@ -101,6 +110,7 @@ const routeTree = rootRoute.addChildren([
     clientRoute,
     budgetsRoute,
     budgetRoute,
+    tasksRoute,
     staffingRoute,
     staffMemberRoute,
     nowhereRoute,

@@ -22,6 +22,7 @@ export const paths = {
   /** `part`: the id of a part of the page. */
   caseload: (search: SearchOf<'/signed-in/caseload'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/caseload', search, ...(part ? { hash: part } : {}) }),
+  tasks: (search: SearchOf<'/signed-in/tasks'> = {}): AppPath => linkOptions({ to: '/tasks', search }),
   client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}): AppPath =>
     linkOptions({ to: '/clients/$id', params: { id }, search }),
 };

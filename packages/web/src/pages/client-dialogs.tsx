@@ -5,6 +5,7 @@ import { RecordConditionDialog } from '../features/clients/record-condition-dial
 import { AddFamilyMemberDialog } from '../features/families/add-family-member-dialog.js';
 import { RecordMedicationDialog } from '../features/medications/record-medication-dialog.js';
 import { type LogContact_client, LogContactDialog } from '../features/outreach/log-contact-dialog.js';
+import { OpenTaskDialog } from '../features/tasks/open-task-dialog.js';
 import type { FragmentType } from '../graphql/generated/index.js';
 import { useMe } from '../lib/use-me.js';
 
@@ -23,6 +24,10 @@ const NEEDED: Record<ClientAction, Permission> = {
   'record-condition': 'client:clinical',
   'record-medication': 'medication:write',
   'record-progress': 'plan:write',
+  'open-task': 'task:write',
+  'complete-task': 'task:write',
+  'reassign-task': 'task:write',
+  'cancel-task': 'task:write',
 };
 
 /** The dialog that the address names, for whoever may do what it does. */
@@ -34,6 +39,7 @@ export function ClientDialogs({ client, clientId, action, ...outcome }: ClientDi
   if (action === 'record-allergy') return <RecordAllergyDialog clientId={clientId} {...outcome} />;
   if (action === 'record-condition') return <RecordConditionDialog clientId={clientId} {...outcome} />;
   if (action === 'record-medication') return <RecordMedicationDialog clientId={clientId} {...outcome} />;
-  // The plan shows this one itself: it knows the goal.
+  if (action === 'open-task') return <OpenTaskDialog clientId={clientId} {...outcome} />;
+  // The others are shown where their subject is: the plan knows its goals, the list its tasks.
   return null;
 }

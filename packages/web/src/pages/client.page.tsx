@@ -22,6 +22,7 @@ import { SkeletonPage } from '../ui/states/skeletons.js';
 import { NotFoundPage } from './not-found.page.js';
 
 const PlanTab = lazy(async () => ({ default: (await import('../features/plans/plan-tab.js')).PlanTab }));
+const TasksTab = lazy(async () => ({ default: (await import('../features/tasks/tasks-tab.js')).TasksTab }));
 const ContactsTab = lazy(async () => ({ default: (await import('../features/outreach/contacts-tab.js')).ContactsTab }));
 const HealthTab = lazy(async () => ({ default: (await import('../features/clients/health-tab.js')).HealthTab }));
 const FamilyTab = lazy(async () => ({ default: (await import('../features/families/family-tab.js')).FamilyTab }));
@@ -77,7 +78,7 @@ function Record({ client }: { client: Client }) {
   const closeWith = (options: { ignoreBlocker?: boolean }) =>
     void navigate({
       to: '.',
-      search: (before) => ({ ...before, action: undefined, goal: undefined }),
+      search: (before) => ({ ...before, action: undefined, goal: undefined, task: undefined }),
       resetScroll: false,
       ...options,
     });
@@ -108,13 +109,14 @@ function Record({ client }: { client: Client }) {
 }
 
 /** Actions that fit any part of the record; the others stand where they belong. */
-const ACTIONS: readonly { action: ClientAction; permission: Permission }[] = [
+const ACTIONS = [
   { action: 'log-contact', permission: 'interaction:write' },
+  { action: 'open-task', permission: 'task:write' },
   { action: 'add-family-member', permission: 'family:change' },
   { action: 'record-medication', permission: 'medication:write' },
   { action: 'record-allergy', permission: 'client:clinical' },
   { action: 'record-condition', permission: 'client:clinical' },
-];
+] as const satisfies readonly { action: ClientAction; permission: Permission }[];
 
 function Actions({ clientId, search }: { clientId: string; search: ClientSearch }) {
   const { t } = useTranslation('clients');
@@ -154,6 +156,17 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
         recordPath={(goal) => path({ action: 'record-progress', goal })}
         openGoal={search.action === 'record-progress' ? (search.goal ?? null) : null}
         {...dialog}
+      />
+    );
+  }
+  if (tab === 'tasks') {
+    return (
+      <TasksTab
+        clientId={id}
+        view={search}
+        onChange={({ show, after }) => void navigate({ to: '.', search: { tab, show, after }, resetScroll: false })}
+        dialogPath={(action, task) => paths.client(id, { ...search, tab, action, task })}
+        onCloseDialog={dialog.onSaved}
       />
     );
   }

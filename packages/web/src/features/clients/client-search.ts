@@ -1,6 +1,15 @@
 import { cursorTrail, oneOf, rowId, searchOf } from '../../lib/search-fields.js';
 
-export const CLIENT_TABS = ['overview', 'plan', 'contacts', 'health', 'family', 'medications', 'budget'] as const;
+export const CLIENT_TABS = [
+  'overview',
+  'plan',
+  'tasks',
+  'contacts',
+  'health',
+  'family',
+  'medications',
+  'budget',
+] as const;
 export type ClientTab = (typeof CLIENT_TABS)[number];
 
 /** What may be done on the page; each opens a dialog. */
@@ -11,6 +20,10 @@ export const CLIENT_ACTIONS = [
   'record-condition',
   'record-medication',
   'record-progress',
+  'open-task',
+  'complete-task',
+  'reassign-task',
+  'cancel-task',
 ] as const;
 export type ClientAction = (typeof CLIENT_ACTIONS)[number];
 
@@ -21,6 +34,10 @@ export const clientSearch = searchOf({
   action: oneOf(CLIENT_ACTIONS),
   /** The goal whose progress is recorded. */
   goal: rowId,
+  /** Which tasks are shown; absent: those that are open. */
+  show: oneOf(['OVERDUE', 'TODAY', 'WEEK', 'REVIEW', 'CLOSED']),
+  /** The task that the dialog is about. */
+  task: rowId,
   mode: oneOf(['PHONE', 'VIDEO', 'IN_PERSON', 'SMS', 'EMAIL', 'LETTER']),
   outcome: oneOf(['REACHED', 'REACHED_COLLATERAL', 'MESSAGE_LEFT', 'NO_ANSWER', 'DECLINED']),
   after: cursorTrail,

@@ -49,6 +49,7 @@ export const words = {
     tab: {
       overview: 'Overview',
       plan: 'Plan',
+      tasks: 'Tasks',
       contacts: 'Contacts',
       health: 'Health',
       family: 'Family',
@@ -110,6 +111,7 @@ export const words = {
     'record-condition': 'Record condition',
     'record-medication': 'Record medication',
     'record-progress': 'Record progress',
+    'open-task': 'Open a task',
   },
   team: {
     title: 'Care team',

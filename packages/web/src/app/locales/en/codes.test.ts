@@ -9,6 +9,11 @@ const MODULES = import.meta.glob<Record<string, unknown>>(['../../../../../share
 const NEVER_SHOWN: Record<string, string> = {
   USER_ERROR_CODES: 'a refusal carries its sentence',
   WARNING_CODES: 'a refusal carries its sentence',
+  OPENABLE_TASK_KINDS: 'a part of TASK_KINDS',
+  OPEN_TASK_STATUSES: 'a part of TASK_STATUSES',
+  EVIDENCE_KINDS: 'a part of TASK_KINDS',
+  TASK_ACTIONS: 'shown as buttons, in the words of the page',
+  TASK_SOURCES: 'shown by the words of the task itself',
   SUCCESSFUL_OUTCOMES: 'a part of INTERACTION_OUTCOMES',
 };
 

@@ -23,12 +23,14 @@ export const words = {
   /** By the keys of `app/navigation.ts`. */
   navigation: {
     start: 'Start',
+    tasks: 'Tasks',
     caseload: 'Caseload',
     budgets: 'Budgets',
     staffing: 'Staffing',
   },
   navigationLead: {
     start: 'Where to begin',
+    tasks: 'What is to be done about clients, by whom and by when',
     caseload: 'Who you care for, who is due a contact or a review, and how full everyone is',
     budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
     staffing: 'Whether there are enough people, whether they may work, and whether their days are covered',

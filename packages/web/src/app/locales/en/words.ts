@@ -8,6 +8,7 @@ import type { words as medications } from './medications.js';
 import type { words as outreach } from './outreach.js';
 import type { words as plans } from './plans.js';
 import type { words as staffing } from './staffing.js';
+import type { words as tasks } from './tasks.js';
 
 /** Every file of words beside this one, by its name: one line here makes its keys known to the compiler. */
 export interface Words {
@@ -21,4 +22,5 @@ export interface Words {
   outreach: typeof outreach;
   plans: typeof plans;
   staffing: typeof staffing;
+  tasks: typeof tasks;
 }
