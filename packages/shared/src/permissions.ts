@@ -142,6 +142,7 @@ export const OPERATION_PERMISSIONS: Record<string, Permission | 'signed-in'> = {
   'Query.staffMembers': 'staff:read',
   'Query.shifts': 'staff:read',
   'Query.analytics': 'analytics:read',
+  'Subscription.changed': 'signed-in',
   'Mutation.createOrgUnit': 'organisation:change',
   'Mutation.grantRole': 'role:grant',
   'Mutation.revokeRole': 'role:grant',

@@ -5,7 +5,7 @@ import { amount, day, edited, endsNotBefore, id, listOf, numberBetween, wholeNum
 import { currencyCode, languageTag } from './locale.js';
 import { placeFields } from './place.js';
 import { email, phone, webAddress } from './reachable.js';
-import { idempotencyKey, lineText, nameText, noteText } from './text.js';
+import { asciiToken, idempotencyKey, lineText, nameText, noteText } from './text.js';
 
 export const PROVIDER_KINDS = [
   'NURSING_HOME',
@@ -64,7 +64,24 @@ const providerLocationRules = z.object({
   isPrimary: z.boolean().nullish(),
 });
 
-const serviceFields = { kind: lineText(60), name: nameText };
+/** A code lets published prices of the same code stand beside the provider's own. */
+const serviceFields = {
+  kind: lineText(60),
+  name: nameText,
+  codeSystem: asciiToken(200).nullish(),
+  code: asciiToken(100).nullish(),
+};
+
+interface Coded {
+  codeSystem?: string | null | undefined;
+  code?: string | null | undefined;
+}
+
+function hasWholeCode({ value, issues }: z.core.ParsePayload<Coded>) {
+  const missing = value.codeSystem == null ? 'codeSystem' : 'code';
+  if ((value.codeSystem == null) !== (value.code == null))
+    issues.push(fault('REQUIRED', null, 'A code needs its system, and a system its code.', [missing]));
+}
 
 const directoryFields = {
   ccn: ccn.nullish(),
@@ -95,7 +112,7 @@ export const registerProviderRules = z
     kind: z.enum(PROVIDER_KINDS),
     ...directoryFields,
     locations: listOf(providerLocationRules, 50),
-    services: listOf(z.object(serviceFields), 100),
+    services: listOf(z.object(serviceFields).check(hasWholeCode), 100),
   })
   .check(fitsCapacity);
 export type RegisterProvider = z.output<typeof registerProviderRules>;
@@ -122,7 +139,9 @@ export type RejectProviderMatch = z.output<typeof rejectProviderMatchRules>;
 export const reopenProviderMatchRules = z.object(decided);
 export type ReopenProviderMatch = z.output<typeof reopenProviderMatchRules>;
 
-export const addProviderServiceRules = z.object({ idempotencyKey, providerId: id, ...serviceFields });
+export const addProviderServiceRules = z
+  .object({ idempotencyKey, providerId: id, ...serviceFields })
+  .check(hasWholeCode);
 export type AddProviderService = z.output<typeof addProviderServiceRules>;
 
 /** A price from a day on; past prices are never edited, periods of one service, unit and payer never overlap. */

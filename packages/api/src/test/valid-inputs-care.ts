@@ -3,7 +3,12 @@ import { requestBudgetOverride } from '../modules/budgets/index.js';
 import { makeClient } from '../modules/clients/index.js';
 import { makeFamilyMember } from '../modules/families/family.factory.js';
 import { recordMedication } from '../modules/medications/index.js';
-import { confirmProviderMatch, makeProvider, makeProviderMatch, makeProviderService } from '../modules/providers/index.js';
+import {
+  confirmProviderMatch,
+  makeProvider,
+  makeProviderMatch,
+  makeProviderService,
+} from '../modules/providers/index.js';
 import { makeStaffMember } from '../modules/staffing/index.js';
 import { idIn, key, makeLine, makePractitioner } from './input-parts.js';
 import type { Scene } from './scene.js';
@@ -188,7 +193,7 @@ export const careInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
     async (world) => {
       const budgetId = (await makeBudget(world)).id;
       const parts = [
-        { lineId: await makeLine(world, budgetId), amountMinor: '-500' },
+        { lineId: await makeLine(world, budgetId, '1000'), amountMinor: '-500' },
         { lineId: await makeLine(world, budgetId), amountMinor: '500' },
       ];
       return { ...key(), budgetId, currency: 'USD', reason: 'Fewer visits', parts };

@@ -66,6 +66,7 @@ function argumentsText(
     first: String(first),
     id: `"${ids[field.name] ?? ''}"`,
     period: `{ from: "${period.from}", to: "${period.to}" }`,
+    area: '"10180"',
     ...more,
   };
   const given = field.args.flatMap(({ name }) => (needed[name] === undefined ? [] : [`${name}: ${needed[name]}`]));

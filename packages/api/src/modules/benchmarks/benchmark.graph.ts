@@ -30,7 +30,8 @@ export const benchmarksGraph: GraphDeclaration[] = [
   graphType('PublishedHours'),
   graphType('StaffingQuarter', {
     fields: {
-      hours: derivedList('StaffingHours', staffingHoursSql),
+      // Four roles over three kinds of days.
+      hours: derivedList('StaffingHours', staffingHoursSql, { limit: 12 }),
       state: derivedOne('StaffingBenchmark', stateStaffingSql),
       nation: derivedOne('StaffingBenchmark', nationStaffingSql),
     },
@@ -69,10 +70,14 @@ export const benchmarksGraph: GraphDeclaration[] = [
   extendType(
     'Provider',
     {
-      staffingByQuarter: derivedList('StaffingQuarter', (provider, arg) =>
-        staffingQuartersSql(provider['id'] as Sql, arg('last')),
+      staffingByQuarter: derivedList(
+        'StaffingQuarter',
+        (provider, arg) => staffingQuartersSql(provider['id'] as Sql, arg('last')),
+        { limit: 40 },
       ),
-      publishedHours: derivedList('PublishedHours', (provider) => publishedHoursSql(provider['id'] as Sql)),
+      publishedHours: derivedList('PublishedHours', (provider) => publishedHoursSql(provider['id'] as Sql), {
+        limit: 20,
+      }),
     },
     {
       filters: {

@@ -16,11 +16,11 @@ export function addProviderService(context: Context, input: unknown) {
   return write(
     context,
     { name: 'addProviderService', may: 'provider:write', rules: addProviderServiceRules, input },
-    async (tx, { providerId, kind, name }) => {
+    async (tx, { idempotencyKey: _, providerId, ...described }) => {
       const provider = await tx.find(Provider, providerId);
       if (!provider) return notFound(['providerId'], 'provider');
 
-      const service = tx.create(ProviderService, { providerId, kind, name });
+      const service = tx.create(ProviderService, { providerId, ...described });
       tx.audit('provider_service.added', service);
       tx.changed('Provider', providerId);
       return done(service);

@@ -63,6 +63,9 @@ const ProviderServiceSchema = defineEntity({
     providerId: () => p.manyToOne(Provider).mapToPk().fieldName('provider_id'),
     kind: p.string(),
     name: p.string(),
+    /** Both or neither: what published prices call the same service. */
+    codeSystem: p.string().nullable(),
+    code: p.string().nullable(),
   },
 });
 

@@ -26,6 +26,16 @@ export class AddProviderServiceInput {
 
   @Field(() => String)
   name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'System of the code, such as `http://snomed.info/sct`; published prices of the same code stand beside ours.',
+  })
+  codeSystem?: string | null;
+
+  @Field(() => String, { nullable: true })
+  code?: string | null;
 }
 
 @InputType()

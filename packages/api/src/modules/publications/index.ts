@@ -3,6 +3,7 @@ import { cmsNursingHomes } from './cms-nursing-homes.js';
 import { homeHealthSurvey } from './home-health-survey.js';
 import { nursingHomeChains } from './nursing-home-chains.js';
 import { pbjStaffing } from './pbj-staffing.js';
+import { priceList } from './price-list.js';
 import { providerDirectory } from './provider-directory.js';
 
 /** Formats of public tables that say something of providers, and of what care costs. */
@@ -11,5 +12,6 @@ export const publicationFormats: readonly ImportFormat[] = [
   homeHealthSurvey,
   nursingHomeChains,
   pbjStaffing,
+  priceList,
   providerDirectory,
 ];

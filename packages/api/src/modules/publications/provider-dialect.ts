@@ -16,6 +16,8 @@ export interface Dialect {
    * no later than the publication can have been.
    */
   issuedOn: string;
+  /** Quotes stand within values that are not quoted. */
+  mayQuoteInside?: boolean;
   read(cell: Cell): Told;
 }
 

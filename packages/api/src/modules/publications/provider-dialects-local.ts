@@ -21,6 +21,7 @@ const oregon: Dialect = {
   name: 'oregon-ltc-facilities',
   columns: ['Facility ID', 'FAC_CCMUNumber', 'FAC_Type', 'Facility Name', 'City, State, Zip'],
   issuedOn: '2016-09-01',
+  mayQuoteInside: true,
   read: (cell): Told => {
     const id = required(text(cell('Facility ID'), 'The facility id', 40), 'The facility id').toUpperCase();
     const type = cell('FAC_Type');

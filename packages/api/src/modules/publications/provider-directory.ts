@@ -16,25 +16,25 @@ async function columnsOf(file: SourceFile): Promise<ReadonlyMap<string, number> 
 
 async function* read(file: SourceFile): AsyncGenerator<Batch> {
   const columns = await columnsOf(file);
-  if (columns && isOfNursingHomes(columns)) {
+  if (!columns) return;
+  if (isOfNursingHomes(columns)) {
     for await (const batch of readNursingHomes(file)) yield { ...batch, as: cmsNursingHomes.name };
     return;
   }
-  const issuedOn = issueDateOf(file.name);
+  const dialect = DIALECTS.find((candidate) => isDialect(candidate, columns));
+  if (!dialect) throw new FileRefused(`Its columns are those of no known list of providers. Known are ${KNOWN}.`);
+  const issuedOn = issueDateOf(file.name) ?? dialect.issuedOn;
   const met = new Map<string, number>();
   const occurrence = (key: string): number => {
     const times = (met.get(key) ?? 0) + 1;
     met.set(key, times);
     return times;
   };
-  yield* tableOf(file, (found) => {
-    const dialect = DIALECTS.find((candidate) => isDialect(candidate, found));
-    if (!dialect) throw new FileRefused(`Its columns are those of no known list of providers. Known are ${KNOWN}.`);
-    return {
-      type: dialect.name,
-      draftsOf: (row) => draftsOf(dialect, row, issuedOn ?? dialect.issuedOn, occurrence),
-    };
-  });
+  yield* tableOf(
+    file,
+    () => ({ type: dialect.name, draftsOf: (row) => draftsOf(dialect, row, issuedOn, occurrence) }),
+    dialect.mayQuoteInside,
+  );
 }
 
 /** Lists of providers of every publication that is known, told apart by their columns. */

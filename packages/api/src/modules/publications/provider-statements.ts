@@ -47,11 +47,12 @@ interface TableReader {
 export async function* tableOf(
   file: SourceFile,
   choose: (columns: ReadonlyMap<string, number>) => TableReader,
+  mayQuoteInside = false,
 ): AsyncGenerator<Batch> {
   let batch = emptyBatch();
   let reader: TableReader | undefined;
   let rows = 0;
-  for await (const { columns, row } of csvRows(file)) {
+  for await (const { columns, row } of csvRows(file, mayQuoteInside)) {
     reader ??= choose(columns);
     try {
       const drafts = reader.draftsOf(row);
