@@ -2,6 +2,10 @@ import type { EntityClass } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
 import { OutboxEvent } from '../kernel/outbox-event.entity.js';
+import { takeBackBroken } from './broken-connections.js';
+
+/** Milliseconds a transaction waits for a connection; then the caller hears that the server is busy. */
+const CONNECTION_PATIENCE = 5_000;
 
 export interface OrmOptions {
   /** Login as `care_app`: owns nothing, bypasses nothing. */
@@ -16,6 +20,7 @@ export function createOrm({ connectionString, entities, poolSize }: OrmOptions):
     clientUrl: connectionString,
     entities: [AuditEvent, OutboxEvent, ...entities],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 0 },
+    driverOptions: { connectionTimeoutMillis: CONNECTION_PATIENCE, onPoolCreated: takeBackBroken },
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
     forceUtcTimezone: true,
