@@ -12,8 +12,9 @@ import {
 } from '../imports/index.js';
 import { ProviderLinker, type ProviderStatement, sourceColumns } from '../providers/index.js';
 
-/** Rows that are written with one statement a table. */
+/** Rows that are written with one statement a table; fewer where a row fills many places. */
 const BATCH_ROWS = 250;
+const BATCH_DRAFTS = 2_000;
 
 /** How formats whose rows tell of providers have them led to their providers. */
 export const linkProviders: StandInsOf = (em, by) => new ProviderLinker(em, by);
@@ -63,9 +64,10 @@ export async function* tableOf(
       batch.refused.push({ type: reader.type, row: row.row, reason: error.message });
     }
     rows += 1;
-    if (rows % BATCH_ROWS === 0) {
+    if (rows >= BATCH_ROWS || batch.drafts.length >= BATCH_DRAFTS) {
       yield batch;
       batch = emptyBatch();
+      rows = 0;
     }
   }
   yield batch;
