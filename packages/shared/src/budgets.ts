@@ -10,7 +10,9 @@ export type BudgetKind = (typeof BUDGET_KINDS)[number];
 export const BUDGET_STATUSES = ['OPEN', 'CLOSED'] as const;
 export type BudgetStatus = (typeof BUDGET_STATUSES)[number];
 /** COMMITMENT promises, RELEASE takes a promise back, ACTUAL spends, ADJUSTMENT corrects what was spent. */
-export const BUDGET_ENTRY_KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'] as const;
+export const POSTED_ENTRY_KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'] as const;
+/** TRANSFER moves planned money between lines, and is written by its own operation. */
+export const BUDGET_ENTRY_KINDS = [...POSTED_ENTRY_KINDS, 'TRANSFER'] as const;
 export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];
 export const BUDGET_OVERRIDE_STATUSES = ['REQUESTED', 'APPROVED', 'REJECTED'] as const;
 export type BudgetOverrideStatus = (typeof BUDGET_OVERRIDE_STATUSES)[number];
@@ -52,7 +54,7 @@ const budgetEntryRules = z
     lineId: id.nullish(),
     clientId: id.nullish(),
     unitId: id.nullish(),
-    kind: z.enum(BUDGET_ENTRY_KINDS),
+    kind: z.enum(POSTED_ENTRY_KINDS),
     amountMinor: signedAmount,
     serviceOn: day,
     description: noteText.nullish(),
@@ -79,6 +81,38 @@ export const postBudgetEntriesRules = z.object({
   entries: z.array(budgetEntryRules).min(1).max(ENTRIES_PER_REQUEST),
 });
 export type PostBudgetEntries = z.output<typeof postBudgetEntriesRules>;
+
+export const LINES_PER_TRANSFER = 10;
+
+/** Each line once: below nothing what it gives, above what it gets. All together are nothing, or the transfer is INVALID. */
+export const transferBetweenLinesRules = z
+  .object({
+    idempotencyKey,
+    budgetId: id,
+    currency: currencyCode,
+    reason: noteText,
+    parts: z
+      .array(z.object({ lineId: id, amountMinor: signedAmount }))
+      .min(2)
+      .max(LINES_PER_TRANSFER),
+  })
+  .check(({ value: { parts }, issues }) => {
+    const seen = new Set<string>();
+    for (const [position, { lineId, amountMinor }] of parts.entries()) {
+      if (seen.has(lineId))
+        issues.push(
+          fault('INVALID', lineId, 'A transfer goes between different lines.', ['parts', position, 'lineId']),
+        );
+      seen.add(lineId);
+      if (amountMinor === 0n)
+        issues.push(
+          fault('OUT_OF_RANGE', amountMinor, 'The amount must not be nothing.', ['parts', position, 'amountMinor']),
+        );
+    }
+    if (parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) !== 0n)
+      issues.push(fault('INVALID', null, 'What some lines give must be what the others get.', ['parts']));
+  });
+export type TransferBetweenLines = z.output<typeof transferBetweenLinesRules>;
 
 export const requestBudgetOverrideRules = z.object({
   idempotencyKey,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import {
   postBudgetEntriesRules,
+  transferBetweenLinesRules,
   ENTRIES_PER_REQUEST,
   decideBudgetOverrideRules,
   requestBudgetOverrideRules,
@@ -178,6 +179,16 @@ const MUTATIONS: Record<string, { rules: z.ZodType; dullest: Record<string, unkn
     rules: postBudgetEntriesRules,
     dullest: { idempotencyKey, budgetId: ID, currency: 'USD', entries: [entry] },
   },
+  transferBetweenLines: {
+    rules: transferBetweenLinesRules,
+    dullest: {
+      ...{ idempotencyKey, budgetId: ID, currency: 'USD', reason: 'Fewer visits' },
+      parts: [
+        { lineId: ID, amountMinor: '-100' },
+        { lineId: OTHER, amountMinor: '100' },
+      ],
+    },
+  },
   requestBudgetOverride: {
     rules: requestBudgetOverrideRules,
     dullest: { idempotencyKey, budgetId: ID, amountMinor: '100', currency: 'USD', reason: 'Fall' },
@@ -324,6 +335,45 @@ describe('input rules', () => {
       'postBudgetEntries',
       { entries: [{ ...entry, amountMinor: 0n }] },
       { 'entries.0.amountMinor': 'OUT_OF_RANGE' },
+    ],
+    [
+      'a transfer from a line to itself',
+      'transferBetweenLines',
+      {
+        parts: [
+          { lineId: ID, amountMinor: '-100' },
+          { lineId: ID, amountMinor: '100' },
+        ],
+      },
+      { 'parts.1.lineId': 'INVALID' },
+    ],
+    [
+      'a transfer that does not add up to nothing',
+      'transferBetweenLines',
+      {
+        parts: [
+          { lineId: ID, amountMinor: '-100' },
+          { lineId: OTHER, amountMinor: '101' },
+        ],
+      },
+      { parts: 'INVALID' },
+    ],
+    [
+      'a transfer of nothing',
+      'transferBetweenLines',
+      {
+        parts: [
+          { lineId: ID, amountMinor: '0' },
+          { lineId: OTHER, amountMinor: '0' },
+        ],
+      },
+      { 'parts.0.amountMinor': 'OUT_OF_RANGE', 'parts.1.amountMinor': 'OUT_OF_RANGE' },
+    ],
+    [
+      'a transfer posted as an entry',
+      'postBudgetEntries',
+      { entries: [{ ...entry, kind: 'TRANSFER' }] },
+      { 'entries.0.kind': 'INVALID' },
     ],
     [
       'a commitment that settles',

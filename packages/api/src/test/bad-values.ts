@@ -215,8 +215,12 @@ export function badValuesFor(field: InputField, standing: unknown, enumType?: Gr
   const known = SCALARS[field.type];
   if (!known) throw new Error(`No bad values are known for the type ${field.type}.`);
   const isOptional = !field.isRequired;
-  return [...missing, ...known.filter(({ value }) => !(isOptional && value === null))];
+  const inOrder = SIGNED.has(`${field.of}.${field.name}`) ? '-1' : undefined;
+  return [...missing, ...known.filter(({ value }) => value !== inOrder && !(isOptional && value === null))];
 }
+
+/** Amounts that may be below zero. */
+const SIGNED = new Set(['TransferPartInput.amountMinor']);
 
 const MARK_OBJECT = { unknown: MARK };
 const isEntry = ({ path }: InputField) => /^\d+$/.test(path.at(-1) ?? '');

@@ -20,7 +20,7 @@ export const makePractitioner = (world: Scene, familyName = 'Bell'): Promise<str
   ]);
 
 /** A line of a budget, with a name of its own. */
-export async function makeLine(world: Scene, budgetId: string): Promise<string> {
-  const line = { ...key(), budgetId, name: `Line ${uuidv7()}`, category: 'HOME_CARE' };
+export async function makeLine(world: Scene, budgetId: string, authorisedMinor?: string): Promise<string> {
+  const line = { ...key(), budgetId, name: `Line ${uuidv7()}`, category: 'HOME_CARE', authorisedMinor };
   return (await world.do(addBudgetLine, world.supervisor(), line)).id;
 }

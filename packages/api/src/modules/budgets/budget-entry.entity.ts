@@ -8,7 +8,8 @@ import { Budget, BudgetLine } from './budget.entity.js';
 
 /**
  * One posting in the ledger, written once. What it does to the totals depends on its kind:
- * committed += COMMITMENT − RELEASE, actual += ACTUAL + ADJUSTMENT. Only an ADJUSTMENT may be negative.
+ * committed += COMMITMENT − RELEASE, actual += ACTUAL + ADJUSTMENT; a TRANSFER moves the plan of a line alone. Only an
+ * ADJUSTMENT and a side of a TRANSFER may be negative.
  */
 const BudgetEntrySchema = defineEntity({
   name: 'BudgetEntry',
@@ -25,6 +26,8 @@ const BudgetEntrySchema = defineEntity({
     description: p.string().nullable(),
     /** The commitment that an ACTUAL pays or a RELEASE gives back. */
     settlesId: p.uuid().nullable(),
+    /** The first side of the TRANSFER that this one is a side of; of the first, itself. */
+    transferId: p.uuid().nullable(),
     providerId: () => p.manyToOne(Provider).mapToPk().fieldName('provider_id').nullable(),
     reference: p.string().nullable(),
   },

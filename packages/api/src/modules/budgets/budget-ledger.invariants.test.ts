@@ -60,7 +60,7 @@ describe('the ledger', () => {
     ['outside the period', { service_on: '2027-01-01' }, 'budget_entry_in_period'],
     ['of nothing', { amount_minor: 0 }, 'budget_entry_amount'],
     ['below nothing', { amount_minor: -1 }, 'budget_entry_amount'],
-    ['adjusting without a reason', { kind: 'ADJUSTMENT' }, 'budget_entry_adjustment_has_reason'],
+    ['adjusting without a reason', { kind: 'ADJUSTMENT' }, 'budget_entry_has_reason'],
     ['releasing nothing', { kind: 'RELEASE' }, 'budget_entry_settles_kind'],
   ])('takes no entry %s', async (_, values, constraint) => {
     const world = await scene();

@@ -26,8 +26,17 @@ export class BudgetLineType {
   })
   category!: string | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The planned amount. Null: not planned.' })
+  @Field(() => MoneyType, { nullable: true, description: 'The amount first planned. Null: not planned.' })
   authorised!: MoneyType | null;
+
+  @Field(() => MoneyType, { description: 'Moved here from other lines, less what was moved away.' })
+  transferred!: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The plan as it stands: authorised and transferred. Null when nothing was planned and nothing moved.',
+  })
+  revised!: MoneyType | null;
 
   @Field(() => MoneyType)
   committed!: MoneyType;
@@ -37,12 +46,11 @@ export class BudgetLineType {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description:
-      'Authorised − committed − actual; below zero when the line has passed its plan. Null when not planned.',
+    description: 'Revised − committed − actual; below zero when the line has passed its plan. Null when not planned.',
   })
   available!: MoneyType | null;
 
-  @Field(() => Float, { nullable: true, description: 'Actual ÷ authorised.' })
+  @Field(() => Float, { nullable: true, description: 'Actual ÷ revised.' })
   utilisation!: number | null;
 
   @Field(() => [String], { description: 'Fields withheld from you.' })
@@ -60,7 +68,7 @@ export class BudgetEntryType {
   @Field(() => BudgetEntryKindEnum)
   kind!: string;
 
-  @Field(() => MoneyType, { description: 'Above zero; an ADJUSTMENT may be below.' })
+  @Field(() => MoneyType, { description: 'Above zero; an ADJUSTMENT or a side of a TRANSFER may be below.' })
   amount!: MoneyType;
 
   @Field(() => CalendarDate, { description: 'The day of the service; it lies in the period of the budget.' })
@@ -83,6 +91,9 @@ export class BudgetEntryType {
 
   @Field(() => BudgetEntryType, { nullable: true, description: 'The commitment it pays or gives back.' })
   settles!: BudgetEntryType | null;
+
+  @Field(() => [BudgetEntryType], { description: 'Of a side of a TRANSFER: the others. Else empty.' })
+  otherSides!: BudgetEntryType[];
 
   @Field(() => MoneyType, {
     nullable: true,

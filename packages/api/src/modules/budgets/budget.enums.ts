@@ -33,6 +33,10 @@ registerEnumType(BudgetEntryKindEnum, {
     },
     RELEASE: { description: 'A commitment, or part of it, given back: takes from committed.' },
     ADJUSTMENT: { description: 'A correction of actual, up or down, with its reason.' },
+    TRANSFER: {
+      description:
+        'One side of moving planned money between lines: changes no total. Written by transferBetweenLines alone.',
+    },
   },
 });
 

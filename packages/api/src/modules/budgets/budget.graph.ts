@@ -1,3 +1,4 @@
+import { LINES_PER_TRANSFER } from '@caregraph/shared/budgets';
 import {
   type Columns,
   column,
@@ -107,6 +108,8 @@ const line = graphType('BudgetLine', {
     name: expression(lineName, FREE_TEXT),
     category: expression(lineCategory, FREE_TEXT),
     authorised: inBudgetCurrency('authorisedMinor'),
+    transferred: inBudgetCurrency('transferredMinor'),
+    revised: inBudgetCurrency('revisedMinor'),
     committed: inBudgetCurrency('committedMinor'),
     actual: inBudgetCurrency('actualMinor'),
     available: inBudgetCurrency('availableMinor'),
@@ -133,6 +136,10 @@ const entry = graphType('BudgetEntry', {
     line: one('BudgetLine', { on: 'lineId' }),
     provider: one('Provider', { on: 'providerId' }),
     settles: one('BudgetEntry', { on: 'settlesId' }),
+    otherSides: list('BudgetEntry', {
+      where: (g, side) => sql`${side.transferId} = ${g.transferId} and ${side.id} <> ${g.id}`,
+      limit: LINES_PER_TRANSFER,
+    }),
   },
   filters: {
     kinds: oneOf('kind'),

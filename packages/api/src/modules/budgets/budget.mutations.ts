@@ -15,12 +15,15 @@ import {
   PostBudgetEntriesPayload,
   RequestBudgetOverrideInput,
   RequestBudgetOverridePayload,
+  TransferBetweenLinesInput,
+  TransferBetweenLinesPayload,
 } from './budget.inputs.js';
 import { closeBudget } from './close-budget.js';
 import { decideBudgetOverride } from './decide-budget-override.js';
 import { openBudget } from './open-budget.js';
 import { postBudgetEntries } from './post-budget-entries.js';
 import { requestBudgetOverride } from './request-budget-override.js';
+import { transferBetweenLines } from './transfer-between-lines.js';
 
 @Resolver()
 export class BudgetMutations {
@@ -57,6 +60,17 @@ export class BudgetMutations {
     @Arg('input', () => PostBudgetEntriesInput) input: PostBudgetEntriesInput,
   ) {
     return toPayload('budget', await postBudgetEntries(context, input));
+  }
+
+  @Mutation(() => TransferBetweenLinesPayload, {
+    description:
+      'Moves planned money between lines of one budget, by entries of the ledger that add up to nothing. Refused: NOT_FOUND, PERIOD_CLOSED, CURRENCY_MISMATCH, INVALID (one line twice, or a sum that is not zero), LIMIT_REACHED (more than is left of a line).',
+  })
+  async transferBetweenLines(
+    @Ctx() context: Context,
+    @Arg('input', () => TransferBetweenLinesInput) input: TransferBetweenLinesInput,
+  ) {
+    return toPayload('budget', await transferBetweenLines(context, input));
   }
 
   @Mutation(() => RequestBudgetOverridePayload, {

@@ -17,6 +17,8 @@ export function effectOf(kind: BudgetEntryKind, amountMinor: bigint): Totals {
     case 'ACTUAL':
     case 'ADJUSTMENT':
       return { committedMinor: 0n, actualMinor: amountMinor };
+    case 'TRANSFER':
+      return { committedMinor: 0n, actualMinor: 0n };
   }
 }
 

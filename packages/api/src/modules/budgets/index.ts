@@ -20,6 +20,7 @@ export { decideBudgetOverride } from './decide-budget-override.js';
 export { openBudget } from './open-budget.js';
 export { postBudgetEntries } from './post-budget-entries.js';
 export { requestBudgetOverride } from './request-budget-override.js';
+export { transferBetweenLines } from './transfer-between-lines.js';
 
 export const budgetsModule: Module = {
   name: 'budgets',

@@ -45,7 +45,7 @@ export const budgetUtilisationSql = (a: Columns): Sql => sql`${withCtes([
         sum(c.to_come_minor) filter (where c.forecast_seasonal_minor is null) as to_come_without_season
       from counted c group by c.starts_on, c.ends_on, c.days, c.days_left)`,
   // What a month takes of what is to come: of the current one the days that are left.
-  sql`by_season as (
+  sql`by_season as materialized (
     select date_trunc('month', c.starts_on::timestamp) + (u.place - 1) * interval '1 month' as month,
         sum(c.to_come_by_season * case when u.place = month_of_period(c.starts_on, ${a.today})
             then u.reached / c.season_sums[array_length(c.season_sums, 1)] - c.seasonal_share
