@@ -3,6 +3,8 @@ import { ContactSummary, Interaction } from './interaction.entity.js';
 import { outreachGraph } from './outreach.graph.js';
 import { OutreachMutations } from './outreach.mutations.js';
 import { ClientOutreachFields } from './outreach.queries.js';
+import { AssignmentTieFields, CareTeamTieFields, FamilyTieFields } from './tie.fields.js';
+import { tieGraph } from './tie.graph.js';
 
 export { ContactSummary, Interaction } from './interaction.entity.js';
 export { InteractionType } from './interaction.type.js';
@@ -12,6 +14,6 @@ export { logInteraction } from './log-interaction.js';
 export const outreachModule: Module = {
   name: 'outreach',
   entities: [Interaction, ContactSummary],
-  resolvers: [ClientOutreachFields, OutreachMutations],
-  graph: outreachGraph,
+  resolvers: [ClientOutreachFields, OutreachMutations, FamilyTieFields, AssignmentTieFields, CareTeamTieFields],
+  graph: [...outreachGraph, ...tieGraph],
 };

@@ -2,9 +2,11 @@ import {
   column,
   equals,
   expression,
+  extendType,
   flag,
   type GraphDeclaration,
   graphType,
+  list,
   one,
   order,
   sql,
@@ -43,5 +45,15 @@ export const careTeamGraph: readonly GraphDeclaration[] = [
     },
     orders: { ROLE: order('role'), VALID_FROM: order('validFrom', { nulls: 'LAST' }) },
     defaultOrder: ['ROLE', 'ASC'],
+  }),
+  extendType('Client', {
+    providedServices: list('Intervention', {
+      where: (client, intervention) => sql`${intervention.clientId} = ${client.id}
+        and ${intervention.providerServiceId} is not null
+        and exists (select 1 from care_plan_version v where v.tenant_id = ${intervention.tenantId}
+          and v.id = ${intervention.versionId} and v.status = 'SIGNED' and v.deleted_at is null)`,
+      order: [['startsOn', 'DESC']],
+      limit: 100,
+    }),
   }),
 ];

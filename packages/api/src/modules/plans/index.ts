@@ -17,6 +17,7 @@ export { addIntervention } from './add-intervention.js';
 export { addNeed } from './add-need.js';
 export { approvePlan } from './approve-plan.js';
 export { CareTeamMember } from './care-team.entity.js';
+export { CareTeamMemberType } from './care-team.type.js';
 export { draftPlan } from './draft-plan.js';
 export { endPlan } from './end-plan.js';
 export { CarePlan, CarePlanVersion } from './plan.entity.js';

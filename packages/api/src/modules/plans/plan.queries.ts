@@ -7,6 +7,7 @@ import { DateRange } from '../../kernel/range.input.js';
 import { ClientType } from '../clients/index.js';
 import { TaskType } from '../tasks/index.js';
 import { CareTeamMemberConnection, CareTeamMemberPage, GoalConnection, GoalPage } from './plan-content.queries.js';
+import { InterventionType } from './plan-content.type.js';
 import { PlanOrderFieldEnum, PlanStatusEnum, PlanVersionStatusEnum } from './plan.enums.js';
 import { CarePlanType } from './plan.type.js';
 
@@ -92,6 +93,14 @@ export class ClientPlanFields {
     description: 'The goals of all signed versions: what the client hopes for now.',
   })
   goals(@Args(() => GoalPage) _page: GoalPage): never {
+    return fromGraph();
+  }
+
+  @FieldResolver(() => [InterventionType], {
+    description:
+      'What providers do by the signed versions of the plans, also what they did; the latest start first, at most 100.',
+  })
+  providedServices(): never {
     return fromGraph();
   }
 
