@@ -57,7 +57,9 @@ describe('connections that PostgreSQL closes', () => {
 
   it('are given back once, also when the borrower still does so herself', async () => {
     for (let time = 0; time < 2 * POOL; time += 1)
-      await expect(orm.em.fork().execute('select pg_terminate_backend(pg_backend_pid())')).rejects.toThrow();
+      await expect(orm.em.fork().execute('select pg_terminate_backend(pg_backend_pid())')).rejects.toThrow(
+        /terminating connection|onnection/,
+      );
     expect(await works()).toEqual([{ one: 1 }]);
   });
 });

@@ -33,10 +33,11 @@ const CONNECTION_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIME
 export function toldOfDatabase(error: unknown): Told | undefined {
   const database = databaseErrorOf(error);
   if (database) return OF_STATE[database.code] ?? OF_STATE[database.code.slice(0, 2)];
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; depth += 1) {
     if (CONNECTION_FAULTS.has(String((at as NodeJS.ErrnoException).code))) return UNAVAILABLE;
     if (/timeout exceeded when trying to connect/.test(at.message)) return OVERLOADED;
-    if (/Connection terminated/.test(at.message)) return UNAVAILABLE;
+    if (/Connection terminated|is not queryable/.test(at.message)) return UNAVAILABLE;
+    at = (at as Error & { previous?: unknown }).previous ?? at.cause;
   }
   return undefined;
 }
