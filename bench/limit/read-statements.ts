@@ -71,6 +71,7 @@ const BUDGET = row(`
 /** Q1: one client with family, team, plan, contacts and money. */
 export const PROFILE: Statement = {
   isPrepared: true,
+  focus: ({ id = '' }) => id,
   values: ({ id }) => [id],
   text: (audit) => `with seen as materialized (
       select c.* from client c where c.tenant_id = $1::uuid and c.id = $7::uuid and c.deleted_at is null)${audit('seen')}

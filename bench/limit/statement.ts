@@ -8,6 +8,8 @@ export interface Statement {
   // Variables of another operation each, and the bench's own.
   // oxlint-disable-next-line typescript/no-explicit-any
   values(variables: Record<string, any>): (string | null)[];
+  /** The client whose record is read, as the product notes her for the policies. */
+  focus?: (variables: Record<string, string>) => string;
   /** Ranges are planned for their values. */
   isPrepared: boolean;
 }

@@ -49,7 +49,12 @@ async function answer(request: IncomingMessage): Promise<string> {
   }
   const client = await poolOf(isOpen ? null : session.role).connect();
   try {
-    return await RoundTrip.on(client, whoamiValues(session.settings), { text, name }, values);
+    return await RoundTrip.on(
+      client,
+      whoamiValues(session.settings, statement.focus?.(variables as Record<string, string>)),
+      { text, name },
+      values,
+    );
   } finally {
     client.release();
   }

@@ -38,7 +38,13 @@ const preset: GraphileConfig.Preset = {
   ],
   grafast: {
     explain: false,
-    context: async ({ node }) => ({ pgSettings: await settingsOf(node?.req.headers ?? {}) }),
+    context: async ({ node }, { variableValues }) => ({
+      pgSettings: {
+        ...(await settingsOf(node?.req.headers ?? {})),
+        // The others prove first that the session sees her.
+        ...(typeof variableValues?.id === 'string' && { 'app.focus': variableValues.id }),
+      },
+    }),
   },
   grafserv: { graphiql: false, watch: false, maxRequestLength: 1_000_000 },
 };

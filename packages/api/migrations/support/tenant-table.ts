@@ -13,6 +13,8 @@ export const SESSION_STAFF = `(select nullif(current_setting('app.staff', true),
 export const SESSION_UNITS = `(select coalesce(nullif(current_setting('app.units', true), '')::uuid[], '{}'))::uuid[]`;
 /** The labels whose facts the session may see. */
 export const SESSION_LABELS = `(select coalesce(nullif(current_setting('app.labels', true), '')::text[], '{}'))::text[]`;
+/** The client in focus, whom the session has been found to see. */
+export const SESSION_FOCUS = `(select nullif(current_setting('app.focus', true), '')::uuid)`;
 /** Today in the organisation's time zone, as the server's clock told the session. */
 export const SESSION_TODAY = `(select coalesce(nullif(current_setting('app.today', true), '')::date, current_date))`;
 
@@ -42,7 +44,7 @@ export interface TenantTable {
 }
 
 function condition(visibility: Visibility): string {
-  if (visibility === 'CLIENT') return 'client_id in (select visible_client_ids())';
+  if (visibility === 'CLIENT') return `client_id = ${SESSION_FOCUS} or client_id in (select visible_client_ids())`;
   if (visibility === 'DIRECTORY') return 'true';
   if (visibility === 'UNIT') return `unit_id = any (${SESSION_UNITS})`;
   return visibility.app;

@@ -39,6 +39,7 @@ export class Compiler {
   #pages = 0;
   #isComputed = false;
   #isDerived = false;
+  #focus: Parameter | null = null;
 
   constructor(model: Model, document: Document, hidden: ReadonlySet<Label>) {
     this.model = model;
@@ -53,7 +54,7 @@ export class Compiler {
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
     const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
     const name = this.#isDerived ? null : createHash('sha256').update(text).digest('base64url').slice(0, 22);
-    return { text, name, parameters, uses: this.#uses, isComputed: this.#isComputed };
+    return { text, name, parameters, focus: this.#focus, uses: this.#uses, isComputed: this.#isComputed };
   }
 
   private query(fields: ReadonlyMap<string, readonly FieldNode[]>): Sql {
@@ -61,7 +62,10 @@ export class Compiler {
     const items = this.write(type, fields, (name, nodes) => {
       const declaration = this.model.roots.get(name);
       if (!declaration || !('type' in declaration)) throw new Error(`Query.${name} is not read by the graph.`);
-      return this.relation(null, declaration, this.use(type, nodes), nodes);
+      const use = this.use(type, nodes);
+      if (declaration.kind === 'one' && declaration.argument && this.typeOf(declaration.type).subject === 'id')
+        this.#focus ??= this.parameter(use, argumentAt(use, declaration.argument));
+      return this.relation(null, declaration, use, nodes);
     });
     return sql`select ${items}`;
   }
@@ -69,6 +73,8 @@ export class Compiler {
   /** `{"rows": […]}`: the rows with these ids that the actor sees, in the order of the ids. */
   private byIds(name: string, nodes: readonly FieldNode[]): Sql {
     const page = this.page(this.typeOf(name), null, false);
+    if (page.type.subject === 'id')
+      this.#focus = new Parameter(({ ids: [id, ...others] }) => (others.length > 0 ? '' : id));
     page.conditions.push(sql`${page.target.id} = any(${ids}::uuid[])`);
     page.orderBy = sql`array_position(${ids}::uuid[], ${page.target.id})`;
     const items = this.selection(page, nodes);
@@ -207,9 +213,13 @@ export class Compiler {
 
   /** A bind that is read from a field's arguments in every run. */
   bind(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Sql {
+    return sql`${this.parameter(use, read)}`;
+  }
+
+  private parameter(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Parameter {
     const known = this.#uses.indexOf(use);
     const index = known < 0 ? this.#uses.push(use) - 1 : known;
-    return sql`${new Parameter((run) => read(run.arguments(index), run))}`;
+    return new Parameter((run) => read(run.arguments(index), run));
   }
 
   argument(use: FieldUse): Argument {

@@ -25,6 +25,8 @@ export interface Compiled {
   readonly name: string | null;
   /** `$1`, `$2` … */
   readonly parameters: readonly Parameter[];
+  /** The id of the one client whose record is read, where the operation names her. */
+  readonly focus: Parameter | null;
   /** The fields whose arguments the parameters read. */
   readonly uses: readonly FieldUse[];
   /** A field is computed in TypeScript: the answer must be walked. */

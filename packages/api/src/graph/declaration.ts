@@ -56,6 +56,8 @@ interface Relation {
 export interface OneField extends Labelled, Relation {
   readonly kind: 'one';
   readonly type: string;
+  /** Of a root field: the argument that holds the row's id. */
+  readonly argument?: string;
   /** Which row, when several fit. */
   readonly order?: RowOrder;
 }

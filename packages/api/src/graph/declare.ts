@@ -25,7 +25,7 @@ import type {
   TypeDeclaration,
   TypeOptions,
 } from './declaration.js';
-import { type Sql, sql } from './sql.js';
+import type { Sql } from './sql.js';
 
 export type * from './declaration.js';
 export {
@@ -116,8 +116,9 @@ type RootWhere = (target: Columns, arg: Argument) => Sql;
 
 /** A root field that is one row: by its argument `id`, or by a condition of your own. */
 export function rootOne(name: string, type: string, options: { where?: RootWhere } = {}): RootDeclaration {
-  const where = options.where ?? ((target, arg) => sql`${target.id} = ${arg('id')}::uuid`);
-  return { kind: 'root', name, field: { kind: 'one', type, where: (_, target, arg) => where(target, arg) } };
+  const { where } = options;
+  if (where) return { kind: 'root', name, field: { kind: 'one', type, where: (_, target, arg) => where(target, arg) } };
+  return { kind: 'root', name, field: { kind: 'one', type, argument: 'id' } };
 }
 
 /** A root field that is a short list of rows. */

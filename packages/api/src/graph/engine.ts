@@ -172,11 +172,13 @@ export class Engine {
         return coerced[field];
       },
     };
-    return { compiled, values: compiled.parameters.map((parameter) => parameter.read(run)) };
+    const values = compiled.parameters.map((parameter) => parameter.read(run));
+    const focus = compiled.focus?.read(run);
+    return { compiled, values, focus: typeof focus === 'string' ? focus : '' };
   }
 
-  private send({ compiled, values }: Statement, { actor, today }: ReadContext): Promise<string> {
-    return this.#reader.read(actor, compiled, values, today());
+  private send({ compiled, values, focus }: Statement, { actor, today }: ReadContext): Promise<string> {
+    return this.#reader.read(actor, compiled, values, today(), focus);
   }
 
   /** What is refused before anything was read is met again by the walk, which reports it at its field. */
@@ -193,6 +195,7 @@ export class Engine {
 interface Statement {
   readonly compiled: Compiled;
   readonly values: readonly unknown[];
+  readonly focus: string;
 }
 
 const operationOf = (info: GraphQLResolveInfo): Operation => ({

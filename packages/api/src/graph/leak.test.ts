@@ -50,6 +50,7 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   name,
   parameters: [],
   uses: [],
+  focus: null,
   isComputed: false,
 });
 const VISIBLE = `coalesce((select json_agg(c.id order by c.id) from toy.client c where c.deleted_at is null), '[]')::text`;

@@ -16,6 +16,7 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   name,
   parameters: [],
   uses: [],
+  focus: null,
   isComputed: false,
 });
 const read = (text: string, name: string | null = null, values: unknown[] = [], as = actor) =>

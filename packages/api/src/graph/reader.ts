@@ -10,7 +10,7 @@ import { toWire } from './wire.js';
 /** Runs compiled statements, each as one actor in one round trip. */
 export interface Reader {
   /** @throws TIMEOUT, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
-  read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string): Promise<string>;
+  read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string, focus?: string): Promise<string>;
   /** The key that signs the cursors of a tenant. */
   cursorKey(tenantId: string): Buffer;
   /** For gauges: how many connections are in use, idle, waited for. */
@@ -61,9 +61,9 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     pools,
-    async read(actor, compiled, values, today) {
+    async read(actor, compiled, values, today, focus) {
       const wired = values.map(toWire);
-      const settings = whoamiValues(sessionSettings(actor, today));
+      const settings = whoamiValues(sessionSettings(actor, today), focus);
       let client: pg.PoolClient | undefined;
       try {
         client = await poolOf(actor).connect();

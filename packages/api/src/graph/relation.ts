@@ -32,6 +32,7 @@ export function related(relation: Relation, { parent, target }: Page, arg: Argum
   if ('select' in relation) return [];
   const { on, by, where } = relation;
   return [
+    ...('argument' in relation && relation.argument ? [sql`${target.id} = ${arg(relation.argument)}::uuid`] : []),
     ...(parent && on ? [sql`${target.id} = ${parent.row[on]}`] : []),
     ...(parent && by ? [sql`${target[by]} = ${parent.row.id}`] : []),
     ...(where ? [sql`(${where(parent?.row ?? NO_COLUMNS, target, arg)})`] : []),

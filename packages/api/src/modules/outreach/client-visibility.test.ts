@@ -73,6 +73,36 @@ const counts = (clients: number, clinical = clients) => ({
   person: clients * 2,
 });
 
+/** The id that the session has in focus after asking for one, and the clients of which it then sees interactions. */
+async function focused(world: Scene, actor: Actor, clientId: string) {
+  return world.as(actor).em.transactional(async (em) => {
+    const [row] = await em.execute<{ focus: string }[]>('select focus_on(?::uuid) as focus', [clientId]);
+    const rows = await em.execute<{ client_id: string }[]>('select client_id from interaction order by client_id');
+    return { focus: row?.focus, seen: rows.map((each) => each.client_id) };
+  });
+}
+
+describe('a client in focus', () => {
+  it('is one that the session sees; another is not taken, and shows nothing', async () => {
+    const { world, clients } = await twoTeams();
+    const [own, other] = clients.map(({ id }) => id) as [string, string];
+    const manager = world.careManager();
+    expect(await focused(world, manager, own)).toEqual({ focus: own, seen: [own] });
+    expect(await focused(world, manager, other)).toEqual({ focus: '', seen: [own] });
+  });
+
+  it('is nobody of another organisation, and nobody’s after the transaction', async () => {
+    const [here, there] = [await twoTeams(), await twoTeams()];
+    const foreign = there.clients[0]?.id ?? '';
+    expect(await focused(here.world, here.world.careManager(), foreign)).toMatchObject({ focus: '' });
+    await focused(here.world, here.world.careManager(), here.clients[0]?.id ?? '');
+    const [left] = await here.world
+      .as(here.world.careManager())
+      .em.transactional((em) => em.execute<{ focus: string }[]>(`select current_setting('app.focus', true) as focus`));
+    expect(left?.focus || '').toBe('');
+  });
+});
+
 describe('what a session sees of clients and people', () => {
   it('is, for a care manager, her team: clients, their relatives, and what belongs to them', async () => {
     const { world } = await twoTeams();
