@@ -104,7 +104,7 @@ export const transferBetweenLinesRules = z
           fault('INVALID', lineId, 'A transfer goes between different lines.', ['parts', position, 'lineId']),
         );
       seen.add(lineId);
-      if (amountMinor === 0n)
+      if (amountMinor === 0n && issues.length === 0)
         issues.push(
           fault('OUT_OF_RANGE', amountMinor, 'The amount must not be nothing.', ['parts', position, 'amountMinor']),
         );

@@ -367,7 +367,7 @@ describe('input rules', () => {
           { lineId: OTHER, amountMinor: '0' },
         ],
       },
-      { 'parts.0.amountMinor': 'OUT_OF_RANGE', 'parts.1.amountMinor': 'OUT_OF_RANGE' },
+      { 'parts.0.amountMinor': 'OUT_OF_RANGE' },
     ],
     [
       'a transfer posted as an entry',

@@ -29,6 +29,9 @@ const PostEntryDialog = lazy(async () => ({
 const RequestOverrideDialog = lazy(async () => ({
   default: (await import('../features/budgets/request-override-dialog.js')).RequestOverrideDialog,
 }));
+const TransferDialog = lazy(async () => ({
+  default: (await import('../features/budgets/transfer-dialog.js')).TransferDialog,
+}));
 const DecideOverrideDialog = lazy(async () => ({
   default: (await import('../features/budgets/decide-override-dialog.js')).DecideOverrideDialog,
 }));
@@ -49,6 +52,10 @@ export const BudgetPageQuery = graphql(`
       ...LedgerFilters_budget
       ...PostEntryDialog_budget
       ...RequestOverrideDialog_budget
+      ...TransferDialog_budget
+      lines {
+        id
+      }
       overrides {
         id
         status
@@ -150,6 +157,9 @@ function Actions({ budget, search }: PartProps) {
       {me.may('budget:override') && budget.authorised && (
         <LinkButton path={paths.budget(budget.id, { ...kept, action: 'request' })}>{t('request.title')}</LinkButton>
       )}
+      {me.may('budget:write') && budget.lines.length > 1 && (
+        <LinkButton path={paths.budget(budget.id, { ...kept, action: 'transfer' })}>{t('transfer.title')}</LinkButton>
+      )}
       {me.may('budget:post') && (
         <LinkButton emphasis="MAIN" path={paths.budget(budget.id, { ...kept, action: 'post' })}>
           {t('post.title')}
@@ -209,6 +219,9 @@ function Dialogs({ budget, search }: PartProps) {
       )}
       {isOpen && search.action === 'request' && me.may('budget:override') && budget.authorised && (
         <RequestOverrideDialog budget={budget} onClose={close} />
+      )}
+      {isOpen && search.action === 'transfer' && me.may('budget:write') && (
+        <TransferDialog budget={budget} onClose={close} />
       )}
       {decided && me.may('budget:approve') && <DecideOverrideDialog override={decided} onClose={close} />}
     </Suspense>

@@ -137,7 +137,7 @@ describe('transferBetweenLines', () => {
           [a, '0'],
           [b, '0'],
         ] as const,
-      ['OUT_OF_RANGE parts.0.amountMinor', 'OUT_OF_RANGE parts.1.amountMinor'],
+      ['OUT_OF_RANGE parts.0.amountMinor'],
     ],
     [
       'to a line that is not there',

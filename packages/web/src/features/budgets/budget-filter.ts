@@ -20,13 +20,14 @@ export function readable(search: BudgetsSearch, hasNames: boolean): BudgetsSearc
 
 /** The filter as the API takes it. */
 export function filterOf(search: BudgetsSearch, today: CalendarDay): BudgetFilter {
-  const { year, search: text, kind, status, band, method, unit, owner } = search;
+  const { year, search: text, kind, status, band, method, asksForMore, unit, owner } = search;
   return {
     ...(year === undefined ? { activeOn: today } : { fiscalYear: year }),
     ...(text ? { search: text } : {}),
     ...(kind ? { kinds: [kind] } : {}),
     ...(status ? { status } : {}),
     ...(band ? { [method === 'SEASONAL' ? 'bandsSeasonal' : 'bands']: [band] } : {}),
+    ...(asksForMore ? { overrideRequested: true } : {}),
     ...(unit ? { unitId: unit } : {}),
     ...(owner ? { answeredForBy: owner } : {}),
   };

@@ -4,6 +4,7 @@ import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useMe } from '../../lib/use-me.js';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../../ui/filter-bar.js';
+import { ToggleFilter } from '../../ui/toggle-filter.js';
 import { type BudgetsSearch, countFilters } from './budgets-search.js';
 
 interface BudgetFiltersProps {
@@ -78,6 +79,11 @@ export function BudgetFilters({ search, ownerName, units, onChange, onReset }: B
           onChoose={(unit) => onChange({ unit: unit ?? undefined })}
         />
       )}
+      <ToggleFilter
+        label={t('filters.asksForMore')}
+        isOn={search.asksForMore === true}
+        onToggle={(isOn) => onChange({ asksForMore: isOn || undefined })}
+      />
       {search.owner && (
         <ChoiceFilter
           label={t('filters.owner')}

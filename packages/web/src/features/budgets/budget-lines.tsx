@@ -24,6 +24,14 @@ const BudgetLines_budget = graphql(`
         minor
         currency
       }
+      transferred {
+        minor
+        currency
+      }
+      revised {
+        minor
+        currency
+      }
       committed {
         minor
         currency
@@ -52,9 +60,9 @@ export function BudgetLines({ budget: ref, state }: BudgetLinesProps) {
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const { id: budgetId, lines } = readFragment(BudgetLines_budget, ref);
-  const amount = (id: 'authorised' | 'committed' | 'actual' | 'available'): Column<Line> => ({
+  const amount = (id: 'committed' | 'actual' | 'available'): Column<Line> => ({
     id,
-    header: id === 'authorised' ? t('lines.planned') : t(`columns.${id}`),
+    header: t(`columns.${id}`),
     align: 'END',
     value: (line) => (line[id] ? decimalText(line[id]) : t('lines.notPlanned')),
     cell: (line) => <Amount money={line[id]} whenUnknown={t('lines.notPlanned')} />,
@@ -62,7 +70,18 @@ export function BudgetLines({ budget: ref, state }: BudgetLinesProps) {
   const columns: Column<Line>[] = [
     { id: 'name', header: t('lines.line'), isRowHeader: true, value: (line) => factOf(line, 'name') },
     { id: 'category', header: t('lines.category'), value: categoryOf },
-    amount('authorised'),
+    {
+      id: 'planned',
+      header: t('lines.planned'),
+      align: 'END',
+      value: (line) => (line.revised ? decimalText(line.revised) : t('lines.notPlanned')),
+      cell: (line) => <Planned line={line} />,
+      csv: [
+        { header: t('lines.first'), value: (line) => line.authorised && decimalText(line.authorised) },
+        { header: t('lines.transferred'), value: (line) => decimalText(line.transferred) },
+        { header: t('lines.planned'), value: (line) => line.revised && decimalText(line.revised) },
+      ],
+    },
     amount('committed'),
     amount('actual'),
     amount('available'),
@@ -94,6 +113,22 @@ const byName = (lines: readonly Line[]): Line[] =>
 function categoryOf(line: Line) {
   const category = factOf(line, 'category');
   return category === null || category === WITHHELD ? category : readableCode(category);
+}
+
+/** The plan as it stands, and what of it came from other lines or went to them. */
+function Planned({ line: { revised, transferred } }: { line: Line }) {
+  const { t } = useTranslation('budgets');
+  const format = useFormat();
+  return (
+    <span className={classes.forecast}>
+      <Amount money={revised} whenUnknown={t('lines.notPlanned')} />
+      {transferred.minor !== '0' && (
+        <span className={classes.quiet}>
+          {t('lines.moved', { amount: format.money(transferred, { signed: true }) })}
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** A line may pass its plan; then what is left is below zero and says so by its sign. */

@@ -2,13 +2,13 @@ import { calendarDay, cursorTrail, oneOf, rowId, searchOf } from '../../lib/sear
 
 /** The state of one budget's page, as its address holds it. */
 export const budgetSearch = searchOf({
-  kind: oneOf(['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT']),
+  kind: oneOf(['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT', 'TRANSFER']),
   line: rowId,
   from: calendarDay,
   to: calendarDay,
   after: cursorTrail,
   /** The dialog that is open. */
-  action: oneOf(['post', 'request']),
+  action: oneOf(['post', 'request', 'transfer']),
   /** The request whose decision is being made. */
   decide: rowId,
 });

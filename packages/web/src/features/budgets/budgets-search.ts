@@ -1,4 +1,13 @@
-import { cursorTrail, direction, oneOf, rowId, searchOf, searchText, wholeNumber } from '../../lib/search-fields.js';
+import {
+  cursorTrail,
+  direction,
+  oneOf,
+  onlyTrue,
+  rowId,
+  searchOf,
+  searchText,
+  wholeNumber,
+} from '../../lib/search-fields.js';
 
 const EARLIEST_YEAR = 2000;
 const LATEST_YEAR = 2100;
@@ -13,6 +22,8 @@ export const budgetsSearch = searchOf({
   band: oneOf(['GREEN', 'AMBER', 'RED', 'BLUE']),
   /** The forecast that `band` is about; absent: the straight-line one. */
   method: oneOf(['STRAIGHT_LINE', 'SEASONAL']),
+  /** Somebody asks for more money, and nobody has decided. */
+  asksForMore: onlyTrue,
   unit: rowId,
   owner: rowId,
   order: oneOf(['NAME', 'STARTS_ON', 'UTILISATION', 'VARIANCE']),
@@ -21,7 +32,7 @@ export const budgetsSearch = searchOf({
 });
 export type BudgetsSearch = ReturnType<typeof budgetsSearch>;
 
-const FILTERS = ['year', 'search', 'kind', 'status', 'band', 'unit', 'owner'] as const;
+const FILTERS = ['year', 'search', 'kind', 'status', 'band', 'asksForMore', 'unit', 'owner'] as const;
 
 /** How many filters hide rows. */
 export const countFilters = (search: BudgetsSearch): number =>

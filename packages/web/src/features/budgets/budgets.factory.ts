@@ -127,6 +127,7 @@ export const entryOf = (id: string, kind: BudgetEntryKind, amount: number) => ({
   line: { id: 'line-1', name: 'Visits', redacted: [] },
   provider: { id: 'provider-1', name: 'Ashedge Home Health' },
   settles: null,
+  otherSides: [],
 });
 
 export const overrideOf = (id: string, requestedByMe: boolean) => ({
@@ -159,6 +160,8 @@ export const wholeBudget = {
       redacted: [] as string[],
       utilisation: 1.1,
       authorised: dollars(6_000),
+      transferred: dollars(0),
+      revised: dollars(6_000),
       committed: dollars(0),
       actual: dollars(6_600),
       available: dollars(-600),

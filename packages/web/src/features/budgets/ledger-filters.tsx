@@ -13,7 +13,7 @@ const LedgerFilters_budget = graphql(`
   }
 `);
 
-const KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'] as const;
+const KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT', 'TRANSFER'] as const;
 
 interface LedgerFiltersProps {
   budget: FragmentType<typeof LedgerFilters_budget>;

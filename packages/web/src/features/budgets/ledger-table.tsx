@@ -4,11 +4,11 @@ import type { LedgerTable_EntryFragment } from '../../graphql/generated/graphql.
 import { decimalText } from '../../lib/money.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
-import { factOf } from '../../lib/withheld.js';
+import { factOf, WITHHELD } from '../../lib/withheld.js';
 import { Instant } from '../../ui/moment.js';
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/tone.js';
-import type { Column } from '../../ui/table/column.js';
+import type { CellValue, Column } from '../../ui/table/column.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import classes from './budgets.module.css';
 
@@ -43,6 +43,14 @@ const LedgerTable_entry = graphql(`
       serviceOn
       reference
     }
+    otherSides {
+      id
+      line {
+        id
+        name
+        redacted
+      }
+    }
   }
 `);
 
@@ -53,7 +61,15 @@ const KIND_TONES: Record<Entry['kind'], Tone> = {
   ACTUAL: 'positive',
   RELEASE: 'neutral',
   ADJUSTMENT: 'warning',
+  TRANSFER: 'info',
 };
+
+/** The lines at the other end of a transfer. */
+function linesOf({ otherSides }: Entry): CellValue {
+  const names = otherSides.map(({ line }) => line && factOf(line, 'name'));
+  if (names.length === 0) return null;
+  return names.includes(WITHHELD) ? WITHHELD : names.join(', ');
+}
 
 interface LedgerTableProps extends Pick<DataTableProps<never>, 'state' | 'paging' | 'nothingYet' | 'nothingMatches'> {
   entries: readonly FragmentType<typeof LedgerTable_entry>[];
@@ -83,7 +99,7 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
       header: t('ledger.amount'),
       align: 'END',
       value: (entry) => decimalText(entry.amount),
-      cell: (entry) => format.money(entry.amount, { signed: entry.kind === 'ADJUSTMENT' }),
+      cell: (entry) => format.money(entry.amount, { signed: entry.kind === 'ADJUSTMENT' || entry.kind === 'TRANSFER' }),
     },
     {
       id: 'remaining',
@@ -104,13 +120,14 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
     {
       id: 'settles',
       header: t('ledger.settles'),
-      value: (entry) => entry.settles?.serviceOn ?? null,
-      cell: ({ settles }) =>
-        settles && (
-          <span className={classes.quiet}>
-            {[format.day(settles.serviceOn), settles.reference].filter(Boolean).join(' · ')}
-          </span>
-        ),
+      value: (entry) => entry.settles?.serviceOn ?? linesOf(entry),
+      cell: (entry) => (
+        <span className={classes.quiet}>
+          {entry.settles
+            ? [format.day(entry.settles.serviceOn), entry.settles.reference].filter(Boolean).join(' · ')
+            : String(linesOf(entry))}
+        </span>
+      ),
     },
     {
       id: 'createdAt',

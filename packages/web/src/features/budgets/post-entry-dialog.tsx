@@ -1,8 +1,8 @@
-import { postBudgetEntriesRules } from '@caregraph/shared/budgets';
+import { type POSTED_ENTRY_KINDS, postBudgetEntriesRules } from '@caregraph/shared/budgets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
-import type { BudgetEntryKind, PostEntryDialog_BudgetFragment } from '../../graphql/generated/graphql.js';
+import type { PostEntryDialog_BudgetFragment } from '../../graphql/generated/graphql.js';
 import { useWriteForm } from '../../graphql/use-write-form.js';
 import type { CalendarDay } from '../../lib/calendar.js';
 import { minorFromTyped } from '../../lib/money.js';
@@ -55,14 +55,15 @@ export const PostBudgetEntries = graphql(`
   }
 `);
 
-const KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'] as const satisfies readonly BudgetEntryKind[];
+type PostedKind = (typeof POSTED_ENTRY_KINDS)[number];
+const KINDS = ['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT'] as const satisfies readonly PostedKind[];
 const TOUCHED = ['Budget', 'BudgetEntry', 'BudgetLine'];
 
 type Budget = PostEntryDialog_BudgetFragment;
 
 /** As it is typed; each name is that of the input's field, so that a refusal finds its place. */
 interface TypedEntry {
-  kind: BudgetEntryKind;
+  kind: PostedKind;
   amountMinor: string;
   serviceOn: CalendarDay;
   lineId: string;
@@ -102,7 +103,7 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
   const code = useCode();
   const budget = readFragment(PostEntryDialog_budget, ref);
   const { currency } = budget.actual;
-  const [kind, setKind] = useState<BudgetEntryKind>('ACTUAL');
+  const [kind, setKind] = useState<PostedKind>('ACTUAL');
   const { form, problems, isSaving, isDirty, submit } = useWriteForm({
     mutation: PostBudgetEntries,
     rules: postBudgetEntriesRules,
@@ -131,7 +132,7 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
       onClose();
     },
   });
-  form.watch('entries.0.kind', ({ value }) => setKind(value as BudgetEntryKind));
+  form.watch('entries.0.kind', ({ value }) => setKind(value as PostedKind));
 
   const field = (name: keyof TypedEntry) => form.getInputProps(`entries.0.${name}`);
   const open = budget.commitments?.nodes.filter(({ remaining }) => remaining && remaining.minor !== '0') ?? [];

@@ -18,6 +18,7 @@ export const words = {
     ACTUAL: 'Actual spending',
     RELEASE: 'Release',
     ADJUSTMENT: 'Adjustment',
+    TRANSFER: 'Transfer',
   },
   BUDGET_KINDS: { CARE: 'Care', PROGRAMME: 'Programme', RECORDED_SPENDING: 'Recorded spending' },
   BUDGET_OVERRIDE_STATUSES: { REQUESTED: 'Requested', APPROVED: 'Approved', REJECTED: 'Rejected' },
