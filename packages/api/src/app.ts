@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
+import { ChangeFeed } from './database/change-feed.js';
 import { createOrm } from './database/orm.js';
 import { openDoor } from './database/with-actor.js';
 import { graphPlugin, stringifyResult } from './graph/apollo.js';
@@ -17,6 +18,7 @@ import { type Context, createContext } from './kernel/context.js';
 import { modules } from './modules/index.js';
 import { tendPassingTime } from './passing-time.js';
 import { createEngine } from './read-engine.js';
+import { visibleTo } from './visible.js';
 import { readinessChecks } from './readiness.js';
 
 export interface App {
@@ -59,6 +61,10 @@ export async function createApp(
   const engine = createEngine(modules, orm, reader);
   const signIn = createSignIn({ connectionString, secret, publicUrl: config.publicUrl, clock, log });
   const door = openDoor(orm, clock);
+  const feed = new ChangeFeed({
+    connectionString,
+    onFault: (error) => log.error(describeError(error), 'telling what changed failed'),
+  });
 
   const http = await createHttp<Context>({
     config: {
@@ -88,8 +94,10 @@ export async function createApp(
         read(this: Context, info) {
           return engine.readRoot(this, info);
         },
+        committed: () => feed.committed(actor.tenantId),
       });
     },
+    changes: { feed, visible: visibleTo(door, engine.model) },
     web: { distDir: existsSync(distDir) ? distDir : null },
     log,
     health: { checks: readinessChecks({ pool: signIn.pool, databaseDir: config.embeddedDatabaseDir }) },
@@ -98,6 +106,7 @@ export async function createApp(
   let stopTending = () => Promise.resolve();
   return {
     async listen() {
+      await feed.open();
       const address = await http.listen({ host: config.host, port: config.port });
       stopTending = tendPassingTime({
         pool: signIn.pool,
@@ -109,6 +118,7 @@ export async function createApp(
     async close() {
       await stopHttp(http);
       await stopTending();
+      await feed.close();
       await Promise.all([reader.close(), signIn.close(), orm.close(true)]);
     },
   };

@@ -22,6 +22,7 @@ const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.start
 const objects = ours.filter(isObjectType);
 const query = schema.getQueryType() as GraphQLObjectType;
 const mutation = schema.getMutationType() as GraphQLObjectType;
+const subscription = schema.getSubscriptionType() as GraphQLObjectType;
 const fieldsOf = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field }));
 
@@ -33,7 +34,7 @@ test('schema.graphql is what the code says', async () => {
 });
 
 describe('operations', () => {
-  const operations = [query, mutation].flatMap(fieldsOf).map(({ name }) => name);
+  const operations = [query, mutation, subscription].flatMap(fieldsOf).map(({ name }) => name);
 
   test('each demands a permission, and none is left over in the table', () => {
     expect(Object.keys(OPERATION_PERMISSIONS).sort()).toEqual(operations.sort());
@@ -92,8 +93,7 @@ describe('types', () => {
             (isObjectType(type) || isEnumType(type)) &&
             !type.description &&
             !described.test(type.name) &&
-            type !== query &&
-            type !== mutation,
+            ![query, mutation, subscription].some((root) => root === type),
         )
         .map(({ name }) => name),
     ).toEqual([]);

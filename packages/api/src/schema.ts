@@ -14,11 +14,26 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Module } from './graph/module.js';
 import { EntityId } from './kernel/scalars.js';
 
+/** TypeGraphQL builds no subscription without a place for topics; ours get their source from `/graphql/stream`. */
+const NO_TOPICS = {
+  publish: () => {
+    throw new Error('There are no topics: changes are told by the outbox.');
+  },
+  subscribe: () => {
+    throw new Error('There are no topics: a subscription takes its source from the context.');
+  },
+};
+
 /** The GraphQL schema of the modules, as callers see it. How its fields are read is the read engine's business. */
 export function buildSchema(modules: readonly Module[]): GraphQLSchema {
   const resolvers = modules.flatMap((module) => module.resolvers);
   return withCheckedIds(
-    buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, validate: false, skipCheck: false }),
+    buildSchemaSync({
+      resolvers: resolvers as NonEmptyArray<Function>,
+      validate: false,
+      skipCheck: false,
+      pubSub: NO_TOPICS,
+    }),
   );
 }
 

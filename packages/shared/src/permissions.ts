@@ -138,6 +138,7 @@ export const OPERATION_PERMISSIONS: Record<string, Permission | 'signed-in'> = {
   'Query.plans': 'plan:read',
   'Query.budget': 'budget:read',
   'Query.budgets': 'budget:read',
+  'Query.budgetEntries': 'budget:read',
   'Query.staffMember': 'staff:read',
   'Query.staffMembers': 'staff:read',
   'Query.shifts': 'staff:read',

@@ -26,8 +26,11 @@ export interface Identified {
   setCookie?: string;
 }
 
-/** Null for no credentials, wrong ones, and ones that have ended: a caller learns no more than that. */
-export type Identify = (credentials: Credentials) => Promise<Identified | null>;
+/**
+ * Null for no credentials, wrong ones, and ones that have ended: a caller learns no more than that. A session lives on by
+ * being used; looking whether it has ended is no use of it.
+ */
+export type Identify = (credentials: Credentials, how?: { isUse: boolean }) => Promise<Identified | null>;
 
 interface ActorRow {
   user_id: string;
@@ -60,7 +63,7 @@ export interface IdentifyParts {
 
 /** One prepared statement a request; the signature is checked first, so a guessed cookie costs no query. */
 export function createIdentify({ pool, secret, clock }: IdentifyParts): Identify {
-  return async ({ cookie, authorization }) => {
+  return async ({ cookie, authorization }, { isUse } = { isUse: true }) => {
     const now = clock.now();
     if (authorization !== undefined) {
       const token = ACCESS_TOKEN.exec(authorization)?.[1];
@@ -75,7 +78,8 @@ export function createIdentify({ pool, secret, clock }: IdentifyParts): Identify
     if (now.getTime() >= end) return null;
 
     const renewed = new Date(Math.min(now.getTime() + IDLE_SECONDS * 1000, end));
-    if (renewed.getTime() - row.expires_at.getTime() < RENEWAL_SECONDS * 1000) return { identity: identityOf(row) };
+    const isDue = renewed.getTime() - row.expires_at.getTime() >= RENEWAL_SECONDS * 1000;
+    if (!isUse || !isDue) return { identity: identityOf(row) };
     await pool.query({ ...RENEW, values: [row.session_id, renewed, now] });
     return {
       identity: identityOf({ ...row, expires_at: renewed }),

@@ -19,12 +19,15 @@ const BULKHEAD_QUEUE = { waiting: 100, patience: 2_000 };
 
 /** Probes are answered under any load: a busy server is not a dead one. */
 const isProbe = (route: string | undefined) => route === '/livez' || route === '/readyz' || route === '/metrics';
+/** A stream lasts as long as the window and does nothing most of the time: it is no work under way. */
+const isStream = (route: string | undefined) => route === '/graphql/stream';
 
 /** Turns work away before it is begun when there is more of it than can be done in time. */
 export async function shedLoad(app: FastifyInstance, { loopDelay, inFlight }: PressureLimits): Promise<void> {
   let underWay = 0;
   app.addHook('onRequest', async (request, reply) => {
-    if (isProbe(request.routeOptions.url)) return;
+    const { url } = request.routeOptions;
+    if (isProbe(url) || isStream(url)) return;
     if (underWay >= inFlight) throw overloaded();
     underWay += 1;
     reply.raw.once('close', () => {

@@ -18,6 +18,7 @@ import { addSecurityHeaders, BARE_HEADERS } from './security-headers.js';
 import type { SignIn } from './sign-in.js';
 import { serveSignIn } from './sign-in-routes.js';
 import { endConnectionsOnStop, isStopping } from './stop.js';
+import { serveStream, type StreamParts } from './stream-route.js';
 import { loadTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 import { servePages } from './web-pages.js';
 
@@ -29,6 +30,8 @@ export interface HttpParts<C extends EdgeContext> {
   /** Serves /api/auth; without it nobody can sign in, which a test of something else does not mind. */
   signIn?: SignIn;
   contextFor: ContextFor<C>;
+  /** What tells changes; without it there is no stream. */
+  changes?: Pick<StreamParts, 'feed' | 'visible'>;
   /** Absolute path of the dashboard's build; null serves the API alone. */
   web: { distDir: string | null };
   log: Logger;
@@ -75,6 +78,7 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
   });
   if (parts.signIn) serveSignIn(app, parts.signIn);
   await addGraphql(app, parts, new Bulkheads(pressure.perTenant));
+  if (parts.changes) serveStream(app, { schema: parts.schema, identify: parts.identify, ...parts.changes });
   await servePages(app, web.distDir);
   return app;
 }

@@ -14,6 +14,8 @@ export interface Context {
   today(): string;
   /** Runs the compiled statement of a root query field. */
   read(info: GraphQLResolveInfo): Promise<unknown>;
+  /** Called once a change has been committed: others may be told. */
+  committed(): void;
 }
 
 export interface ContextParts {
@@ -22,8 +24,13 @@ export interface ContextParts {
   clock: Clock;
   requestId: string;
   read: Context['read'];
+  committed?: Context['committed'];
 }
 
-export function createContext({ actor, em, clock, requestId, read }: ContextParts): Context {
-  return { actor, em, requestId, now: () => clock.now(), today: () => dayIn(actor.timeZone, clock.now()), read };
+const nobodyListens = () => undefined;
+
+export function createContext(parts: ContextParts): Context {
+  const { actor, em, clock, requestId, read, committed = nobodyListens } = parts;
+  const today = () => dayIn(actor.timeZone, clock.now());
+  return { actor, em, requestId, now: () => clock.now(), today, read, committed };
 }

@@ -9,6 +9,8 @@ const OutboxEventSchema = defineEntity({
     tenantId: p.uuid(),
     type: p.string(),
     subjectId: p.uuid(),
+    /** Who changed it; null when the database did so by itself. */
+    actorId: p.uuid().nullable(),
   },
 });
 

@@ -107,7 +107,8 @@ export class Tx {
 
   /** Tells the world, after the commit, that a thing of this GraphQL type changed. */
   changed(type: string, id: string): void {
-    this.em.persist(this.em.create(OutboxEvent, { id: uuidv7(), tenantId: this.actor.tenantId, type, subjectId: id }));
+    const { tenantId, userId: actorId } = this.actor;
+    this.em.persist(this.em.create(OutboxEvent, { id: uuidv7(), tenantId, type, subjectId: id, actorId }));
   }
 
   #live<T extends Row>(entity: EntityClass<T>, id: string): object {

@@ -66,7 +66,9 @@ export async function write<I, T extends { id: string }>(
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptOnce(context, spec.name, parsed.data, work);
+      const outcome = await attemptOnce(context, spec.name, parsed.data, work);
+      context.committed();
+      return outcome;
     } catch (error) {
       if (error instanceof Refused) return recordRefusal(context, spec.name, error.refusals);
       const database = databaseErrorOf(error);

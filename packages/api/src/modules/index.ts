@@ -2,6 +2,7 @@ import type { Module } from '../graph/module.js';
 import { analyticsModule } from './analytics/index.js';
 import { benchmarksModule } from './benchmarks/index.js';
 import { budgetsModule } from './budgets/index.js';
+import { changesModule } from './changes/index.js';
 import { clientsModule } from './clients/index.js';
 import { familiesModule } from './families/index.js';
 import { importsModule } from './imports/index.js';
@@ -17,6 +18,7 @@ import { tasksModule } from './tasks/index.js';
 /** Every module, in the downhill order of the import law: a module may know those before it. */
 export const modules: readonly Module[] = [
   organisationsModule,
+  changesModule,
   peopleModule,
   clientsModule,
   providersModule,

@@ -1,0 +1,108 @@
+import pg from 'pg';
+
+/** A change as the database tells it to every server, before anybody has asked who may know. */
+export interface ToldChange {
+  tenantId: string;
+  type: string;
+  id: string;
+  actorId: string | null;
+}
+
+export interface ChangeFeedParts {
+  /** Login as `care_app`. */
+  connectionString: string;
+  onFault: (error: unknown) => void;
+}
+
+type Listener = (change: ToldChange) => void;
+
+/** Changes of one organisation within this time are told together. */
+const GATHERING_MILLISECONDS = 50;
+/** The pause before a lost connection is made anew. */
+const RECONNECT_MILLISECONDS = 1_000;
+
+/**
+ * Tells what changed, and hears what other servers tell, over one connection of its own.
+ *
+ * Without a connection nothing is lost: the outbox keeps what is not told, and the next connection begins by telling it.
+ */
+export class ChangeFeed {
+  readonly #parts: ChangeFeedParts;
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #untold = new Set<string>();
+  #client: pg.Client | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #isOpen = false;
+
+  constructor(parts: ChangeFeedParts) {
+    this.#parts = parts;
+  }
+
+  async open(): Promise<void> {
+    this.#isOpen = true;
+    await this.#connect();
+  }
+
+  /** Something of the organisation was committed. */
+  committed(tenantId: string): void {
+    this.#untold.add(tenantId);
+    this.#timer ??= setTimeout(() => void this.#tell(), GATHERING_MILLISECONDS).unref();
+  }
+
+  /** Hears what changes in an organisation, until the returned function is called. */
+  listen(tenantId: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(tenantId) ?? new Set();
+    this.#listeners.set(tenantId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(tenantId) === listeners) this.#listeners.delete(tenantId);
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#client?.end();
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#parts.connectionString,
+      application_name: 'caregraph changes',
+      keepAlive: true,
+    });
+    client.on('notification', ({ payload = '' }) => this.#hear(payload));
+    client.on('error', this.#parts.onFault);
+    client.on('end', () => this.#lost(client));
+    try {
+      await client.connect();
+      await client.query('listen caregraph_changes');
+      this.#client = client;
+      await client.query('select tell_all_changes()');
+    } catch (error) {
+      this.#parts.onFault(error);
+      this.#lost(client);
+    }
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#client === client) this.#client = null;
+    if (this.#isOpen) setTimeout(() => void (this.#client ?? this.#connect()), RECONNECT_MILLISECONDS).unref();
+  }
+
+  async #tell(): Promise<void> {
+    this.#timer = null;
+    const tenants = [...this.#untold];
+    this.#untold.clear();
+    for (const tenantId of tenants)
+      await this.#client
+        ?.query({ name: 'tell_changes', text: 'select tell_changes($1)', values: [tenantId] })
+        .catch(this.#parts.onFault);
+  }
+
+  #hear(payload: string): void {
+    const [tenantId, type, id, actorId = null] = payload.split(' ');
+    if (!tenantId || !type || !id) return;
+    for (const listener of this.#listeners.get(tenantId) ?? []) listener({ tenantId, type, id, actorId });
+  }
+}
