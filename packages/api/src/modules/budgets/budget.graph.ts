@@ -46,6 +46,12 @@ const isAnsweredForBy = (g: Columns, staff: Sql) => sql`coalesce(${g.ownerStaffI
     where a.tenant_id = ${g.tenantId} and a.client_id = ${g.clientId} and a.is_primary and a.deleted_at is null
       and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()}))) = ${staff}::uuid`;
 
+/** Of a budget that the measures add up on a day: its period holds it, its size is known, its currency is the organisation's. */
+const isCountedOn = (g: Columns, day: Sql) => sql`${g.budgetId} in (
+  select r.budget_id from budget_rollup r join organisation o on o.id = r.tenant_id and o.currency = r.currency
+    where r.tenant_id = ${setting('tenant')} and r.deleted_at is null and r.authorised_minor is not null
+      and ${day}::date between r.starts_on and r.ends_on)`;
+
 const inBudgetCurrency = (minor: string) => money({ minor, currency: 'currency' });
 
 const budget = graphType('Budget', {
@@ -133,6 +139,7 @@ const entry = graphType('BudgetEntry', {
           where r.tenant_id = ${g.tenantId} and r.settles_id = ${g.id} and r.kind = 'RELEASE') end`,
       currency: currencyOf,
     }),
+    budget: one('Budget', { on: 'budgetId' }),
     line: one('BudgetLine', { on: 'lineId' }),
     provider: one('Provider', { on: 'providerId' }),
     settles: one('BudgetEntry', { on: 'settlesId' }),
@@ -146,6 +153,7 @@ const entry = graphType('BudgetEntry', {
     lineId: equals('lineId'),
     providerId: equals('providerId'),
     serviceOn: range('serviceOn'),
+    countedOn: condition(isCountedOn),
   },
   orders: { SERVICE_ON: order('serviceOn'), POSTED_AT: order('createdAt') },
   defaultOrder: ['SERVICE_ON', 'DESC'],
@@ -179,4 +187,5 @@ export const budgetsGraph: readonly GraphDeclaration[] = [
   }),
   rootOne('budget', 'Budget'),
   rootConnection('budgets', 'Budget'),
+  rootConnection('budgetEntries', 'BudgetEntry'),
 ];

@@ -117,6 +117,13 @@ class BudgetEntryFilter {
 
   @Field(() => DateRange, { nullable: true })
   serviceOn?: DateRange;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      'Of the budgets that the measures add up on this day: their period holds it, their authorised sum is known, their currency is the organisation’s.',
+  })
+  countedOn?: string;
 }
 
 const BudgetEntryOrder = orderType('BudgetEntryOrder', BudgetEntryOrderFieldEnum);
@@ -146,6 +153,28 @@ export class BudgetQueries {
   })
   budgets(@Args(() => BudgetPage) _page: BudgetPage, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.read(info);
+  }
+}
+
+@Resolver()
+export class BudgetEntryQueries {
+  @Query(() => BudgetEntryConnection, {
+    description: 'The postings of all budgets you may see: what stands behind the months of a measure.',
+  })
+  budgetEntries(
+    @Args(() => BudgetEntryPage) _page: BudgetEntryPage,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.read(info);
+  }
+}
+
+@Resolver(() => BudgetEntryType)
+export class BudgetEntryFields {
+  @FieldResolver(() => BudgetType, { nullable: true, description: 'The budget it is posted to.' })
+  budget(): never {
+    return fromGraph();
   }
 }
 

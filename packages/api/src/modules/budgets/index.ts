@@ -2,7 +2,13 @@ import type { Module } from '../../graph/module.js';
 import { Budget, BudgetLine, BudgetOverride } from './budget.entity.js';
 import { budgetsGraph } from './budget.graph.js';
 import { BudgetMutations } from './budget.mutations.js';
-import { BudgetFields, BudgetQueries, ClientBudgetFields } from './budget.queries.js';
+import {
+  BudgetEntryFields,
+  BudgetEntryQueries,
+  BudgetFields,
+  BudgetQueries,
+  ClientBudgetFields,
+} from './budget.queries.js';
 import { BudgetEntry } from './budget-entry.entity.js';
 import { BudgetLinePosition, BudgetPosition } from './budget-position.entity.js';
 
@@ -25,6 +31,6 @@ export { transferBetweenLines } from './transfer-between-lines.js';
 export const budgetsModule: Module = {
   name: 'budgets',
   entities: [Budget, BudgetLine, BudgetOverride, BudgetEntry, BudgetPosition, BudgetLinePosition],
-  resolvers: [BudgetQueries, BudgetFields, ClientBudgetFields, BudgetMutations],
+  resolvers: [BudgetQueries, BudgetEntryQueries, BudgetFields, BudgetEntryFields, ClientBudgetFields, BudgetMutations],
   graph: budgetsGraph,
 };

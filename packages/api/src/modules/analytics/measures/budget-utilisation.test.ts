@@ -314,3 +314,34 @@ describe('what is to come, month by month', () => {
     expect(hidden.byMonth[11]).toMatchObject({ forecastSeasonal: null, forecast: { minor: expect.any(String) } });
   });
 });
+
+describe('the postings behind a month', () => {
+  it('add up to what the month has spent and promised, budget by budget that is counted', async () => {
+    const world = await scene({ now: MARCH_14 });
+    await makeBudget(world, {
+      actual: [
+        [700, '2026-02-03'],
+        [200, '2026-03-01'],
+      ],
+      committed: [[50, '2026-02-28']],
+    });
+    await makeBudget(world, { clientId: await makeClientInCare(world), actual: [[1_000, '2026-02-10']] });
+    await makeBudget(world, { currency: 'EUR', actual: [[9_000, '2026-02-10']] });
+    await makeBudget(world, { authorised: null, actual: [[8_000, '2026-02-10']] });
+    await makeBudget(world, { startsOn: '2026-01-01', endsOn: '2026-02-28', actual: [[7_000, '2026-02-10']] });
+    const { byMonth, asOf } = await ask(world);
+    const { data } = await world.run(
+      `query ($filter: BudgetEntryFilter) { budgetEntries(filter: $filter) { totalCount nodes { kind amount { minor } budget { status } } } }`,
+      { filter: { serviceOn: { from: '2026-02-01', to: '2026-02-28' }, countedOn: asOf } },
+      world.administrator(),
+    );
+    const of = (kind: string) =>
+      data.budgetEntries.nodes
+        .filter((entry: { kind: string }) => entry.kind === kind)
+        .reduce((sum: number, { amount }: { amount: { minor: string } }) => sum + Number(amount.minor), 0);
+    expect(data.budgetEntries.totalCount).toBe(3);
+    expect(data.budgetEntries.nodes[0].budget).toEqual({ status: 'OPEN' });
+    expect([of('ACTUAL'), of('COMMITMENT')]).toEqual([1_700, 50]);
+    expect(byMonth[1]).toMatchObject({ actual: { minor: '1700' }, committed: { minor: '50' } });
+  });
+});
