@@ -5,10 +5,20 @@ import { inject } from 'vitest';
 const ROOT = dirname(import.meta.dirname);
 
 /** The token an operator makes, beside the running server. */
-export function tokenOf(email: string): string {
+export function tokenOf(email: string, { mayWrite = false } = {}): string {
   const printed = execFileSync(
     process.execPath,
-    [join(ROOT, 'packages/api/dist/src/cli.js'), 'token', 'create', '--user', email, '--name', 'journey', '--json'],
+    [
+      join(ROOT, 'packages/api/dist/src/cli.js'),
+      'token',
+      'create',
+      '--user',
+      email,
+      '--name',
+      'journey',
+      '--json',
+      ...(mayWrite ? ['--write'] : []),
+    ],
     { cwd: ROOT, env: { ...process.env, CAREGRAPH_DATA_DIR: inject('dataDir') }, encoding: 'utf8' },
   );
   return (JSON.parse(printed) as { token: string }).token;

@@ -12,10 +12,16 @@ export class Visitor {
   readonly #context: BrowserContext;
   readonly #complaints: string[] = [];
   #isSignedIn = false;
+  /** Streams of changes that her tabs have opened. */
+  streams = 0;
 
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
     this.page = page;
+    this.#watch(page);
+  }
+
+  #watch(page: Page): void {
     page.on('console', (message) => {
       // Before she has signed in, asking who she is answers 401, which the browser itself writes to its console.
       const isAtTheDoor = message.text().includes('401') && !this.#isSignedIn;
@@ -25,6 +31,7 @@ export class Visitor {
     page.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(this.address) && !/^(data|blob):/.test(url)) this.#complaints.push(`request to ${url}`);
+      if (url.endsWith('/graphql/stream')) this.streams += 1;
     });
   }
 
@@ -53,10 +60,19 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Waits until nothing on the page is busy any more. */
-  async settled(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
-    await this.page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  /** Another tab of the same browser, watched like the first. */
+  async secondTab(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    this.#watch(page);
+    await page.goto(new URL(path, this.address).href);
+    await this.settled(page);
+    return page;
+  }
+
+  /** Waits until nothing on the page is busy any more. The stream of changes never is, so the network is not asked. */
+  async settled(page = this.page): Promise<void> {
+    await page.locator('main h1').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
   }
 
   /** Serious and critical findings of axe on what is shown now. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/chromium.ts';
 import { startDemoServer } from '../e2e/demo-server.ts';
 import { ROOT } from './build.ts';
@@ -11,6 +12,12 @@ const PICTURES = [
   { name: 'care-network', account: 'manager', path: '/caseload', then: 'Care network' },
 ] as const;
 const SIZE = { width: 1280, height: 800 };
+
+/** Nothing on the page is busy any more. */
+const settled = async (page: Page) => {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+};
 
 const folder = join(ROOT, 'docs/images');
 mkdirSync(folder, { recursive: true });
@@ -25,11 +32,11 @@ try {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('navigation').first().waitFor();
     await page.goto(new URL(path, address).href);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     if (then) {
       await page.locator('tbody').getByRole('link').first().click();
       await page.getByRole('tab', { name: then }).click();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
     }
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();

@@ -7,6 +7,7 @@ import { startI18n } from './app/i18n.js';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
 import { reloadWhenChunksAreGone } from './app/stale-build.js';
+import { ChangeWatch } from './graphql/change-watch.js';
 import { createGraphqlClient } from './graphql/client.js';
 import { ReachabilityWatch } from './graphql/reachability.js';
 import { Session } from './graphql/session.js';
@@ -16,6 +17,7 @@ await startI18n();
 
 const session = new Session();
 const reachability = new ReachabilityWatch();
+const changes = new ChangeWatch();
 const documents = import.meta.env.PROD ? 'HASH' : 'TEXT';
 const client = createGraphqlClient({ url: '/graphql', session, reachability, documents });
 const router = createAppRouter();
@@ -24,7 +26,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
-    <Providers connection={{ client, session, reachability }}>
+    <Providers connection={{ client, session, reachability, changes }}>
       <RouterProvider router={router} />
     </Providers>
   </StrictMode>,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { readAccount, type SignedInUser } from '../features/session/sign-in.js';
 import { ASKS_WHO_IS_SIGNED_IN } from '../graphql/client.js';
+import { useChanges } from '../graphql/connection.js';
 import { failureOf } from '../graphql/failure.js';
 import type { MeQuery as MeAnswer } from '../graphql/generated/graphql.js';
 import { MeQuery } from '../graphql/me.js';
@@ -50,6 +51,7 @@ export function SessionGate({ children }: PropsWithChildren) {
   if (me && format) {
     return (
       <MeProvider value={me}>
+        <FollowChanges />
         <FormatProvider value={format}>{children}</FormatProvider>
       </MeProvider>
     );
@@ -70,6 +72,27 @@ export function SessionGate({ children }: PropsWithChildren) {
       )}
     </main>
   );
+}
+
+/** Whoever is signed in is told what colleagues change; a browser without locks and channels shows it on the next visit. */
+function FollowChanges() {
+  const changes = useChanges();
+  useEffect(
+    function followChanges() {
+      if (!('locks' in navigator) || !('BroadcastChannel' in window)) return undefined;
+      let stop = () => {};
+      let isWanted = true;
+      void import('../graphql/change-stream.js').then((stream) => {
+        if (isWanted) stop = stream.followChanges(changes);
+      });
+      return () => {
+        isWanted = false;
+        stop();
+      };
+    },
+    [changes],
+  );
+  return null;
 }
 
 /** Where she wanted to go is read once: on the way to the door the address is already the door's. */

@@ -2,6 +2,7 @@ import type { Client } from '@urql/core';
 import { createContext, type PropsWithChildren, useContext } from 'react';
 import { Provider } from 'urql';
 import { useStore } from '../lib/store.js';
+import { ChangeWatch } from './change-watch.js';
 import { type Reachability, ReachabilityWatch } from './reachability.js';
 import type { Session } from './session.js';
 
@@ -9,6 +10,8 @@ export interface Connection {
   client: Client;
   session: Session;
   reachability: ReachabilityWatch;
+  /** What colleagues change is passed on here. */
+  changes: ChangeWatch;
 }
 
 const ConnectionContext = createContext<Connection | null>(null);
@@ -26,6 +29,9 @@ export function useConnection(): Connection {
   if (!connection) throw new Error('useConnection was called outside of ConnectionProvider.');
   return connection;
 }
+
+const NOTHING_CHANGES = new ChangeWatch();
+export const useChanges = (): ChangeWatch => useContext(ConnectionContext)?.changes ?? NOTHING_CHANGES;
 
 const ALWAYS_REACHABLE = new ReachabilityWatch();
 

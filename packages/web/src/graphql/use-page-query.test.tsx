@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import type { PropsWithChildren } from 'react';
 import { expect, test } from 'vitest';
 import { ENDPOINT, fakeServer } from '../test/fake-server.js';
+import { ChangeWatch } from './change-watch.js';
 import { createGraphqlClient } from './client.js';
 import { ConnectionProvider } from './connection.js';
 import { ReachabilityWatch } from './reachability.js';
@@ -25,14 +26,15 @@ function open(first: PlansVariables) {
   const session = new Session();
   const reachability = new ReachabilityWatch();
   const client = createGraphqlClient({ url: ENDPOINT, session, reachability, documents: 'TEXT', retryDelayMs: 1 });
+  const changes = new ChangeWatch();
   const wrapper = ({ children }: PropsWithChildren) => (
-    <ConnectionProvider connection={{ client, session, reachability }}>{children}</ConnectionProvider>
+    <ConnectionProvider connection={{ client, session, reachability, changes }}>{children}</ConnectionProvider>
   );
   const page = renderHook((variables: PlansVariables) => usePageQuery(PlansQuery, variables), {
     initialProps: first,
     wrapper,
   });
-  return { ...page, session, reachability };
+  return { ...page, session, reachability, changes };
 }
 
 const dataOf = (query: PageQuery<Plans>) => (query.status === 'ready' ? query.data.plans : query.status);
@@ -138,4 +140,22 @@ test('waits for the sign-in when the session has ended, then answers as if nothi
   act(() => session.renew());
   await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
   expect(session.state.get()).toBe('OPEN');
+});
+
+/** As the API answers: what is shown says its type. */
+const named = (plans: string[]) => ({ plans, ...({ __typename: 'CarePlanConnection' } as object) });
+
+test('reads again when a colleague changes what is shown, and not for what is not', async () => {
+  const asked = fakeServer.answers(PlansQuery, named(['Falls']));
+  const { result, changes } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+  fakeServer.answers(PlansQuery, named(['Falls', 'Diet']));
+
+  changes.tell({ type: 'Provider', id: 'p', isMine: false });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(dataOf(result.current)).toEqual(['Falls']);
+  expect(asked.seen).toHaveLength(1);
+
+  changes.tell({ type: 'CarePlan', id: 'c', isMine: false });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls', 'Diet']));
 });

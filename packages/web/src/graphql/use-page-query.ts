@@ -1,7 +1,8 @@
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback, useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
-import { useReachability } from './connection.js';
+import { concerns } from './change-watch.js';
+import { useChanges, useReachability } from './connection.js';
 import { type Failure, failureOf } from './failure.js';
 
 /**
@@ -73,6 +74,16 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
       didLackAnswer.current = reachability !== 'REACHABLE' && lacksAnswer;
     },
     [reachability, lacksAnswer, refresh],
+  );
+
+  const changes = useChanges();
+  useEffect(
+    function readAgainWhenAColleagueChangesIt() {
+      return changes.listen((told) => {
+        if (concerns(told, data)) refresh();
+      });
+    },
+    [changes, data, refresh],
   );
 
   if (result.error && isSettled && data === undefined) {

@@ -1,6 +1,7 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
 import { useMutation } from 'urql';
+import { useChanges } from './connection.js';
 import { type Failure, failureOf } from './failure.js';
 
 /** A mutation's answer: the payload (which may hold refusals), or why there is none. */
@@ -17,14 +18,16 @@ export function useWrite<Data, Variables extends AnyVariables>(
   touches: readonly string[] = NOTHING_ELSE,
 ): [(variables: Variables) => Promise<Answer<Data>>, isSaving: boolean] {
   const [state, execute] = useMutation(mutation);
+  const changes = useChanges();
   const write = useCallback(
     async (variables: Variables): Promise<Answer<Data>> => {
       const { data, error } = await execute(variables, { additionalTypenames: [...touches] });
+      changes.noteWrite();
       if (data) return { data, failure: null };
       if (!error) throw new Error('A mutation was answered with neither data nor an error.');
       return { data: null, failure: failureOf(error) };
     },
-    [execute, touches],
+    [changes, execute, touches],
   );
   return [write, state.fetching];
 }

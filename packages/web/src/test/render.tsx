@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { type Permission, permissionsOf, type Role } from '@caregraph/shared/permissions';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
+import { ChangeWatch } from '../graphql/change-watch.js';
 import { createGraphqlClient } from '../graphql/client.js';
 import type { Connection } from '../graphql/connection.js';
 import type { Permission as PermissionCode } from '../graphql/generated/graphql.js';
@@ -37,7 +38,7 @@ function connect(): Connection {
   const session = new Session();
   const reachability = new ReachabilityWatch();
   const client = createGraphqlClient({ url: ENDPOINT, session, reachability, documents: 'TEXT', retryDelayMs: 1 });
-  return { client, session, reachability };
+  return { client, session, reachability, changes: new ChangeWatch() };
 }
 
 /** Someone who may do nothing until the test says so. */
