@@ -7,12 +7,8 @@ import type { Draft } from './draft.js';
 import { PROVIDER_BY_CCN, Reference } from './draft.js';
 import type { StandIns } from './import-format.js';
 import type { Fate } from './import-report.js';
+import { findKnown, type Known, keyOf } from './known-rows.js';
 import { findKeepers, type Keeper, keeperOf, markOf, partKept } from './kept-elsewhere.js';
-
-interface Known {
-  id: string;
-  hash: string;
-}
 
 interface Resolved {
   draft: Draft;
@@ -44,8 +40,6 @@ export interface WriterOptions {
   standIns?: StandIns | undefined;
 }
 
-const keyOf = (type: string, key: string) => `${type} ${key}`;
-
 /** Equal for equal content, wherever its references happen to point in this database. */
 function contentHash(values: Readonly<Record<string, unknown>>): string {
   const text = JSON.stringify(
@@ -75,7 +69,7 @@ export class GraphWriter {
   }
 
   async write(file: string, given: readonly Draft[]): Promise<{ written: WrittenDraft[]; clientIds: string[] }> {
-    const known = await this.#known(given);
+    const known = await findKnown(this.#options.em, this.#options, given);
     const drafts = await this.#withoutKept(file, given, known);
     this.#ids = new Map([...known].map(([key, { id }]) => [key, id]));
 
@@ -131,37 +125,6 @@ export class GraphWriter {
       if (target !== undefined) this.#ids.set(key, target);
     }
     for (const [ccn, id] of ccns) this.#ids.set(keyOf(PROVIDER_BY_CCN, ccn), id);
-  }
-
-  /** What earlier runs and files made of the rows that these drafts are, and of those they point at. */
-  async #known(drafts: readonly Draft[]): Promise<Map<string, Known>> {
-    const wanted = new Map<string, { t: string; k: string }>();
-    for (const draft of drafts) {
-      wanted.set(keyOf(draft.type, draft.key), { t: draft.type, k: draft.key });
-      for (const value of Object.values(draft.values)) {
-        if (value instanceof Reference) wanted.set(keyOf(value.type, value.key), { t: value.type, k: value.key });
-      }
-      const { unlessKnown } = draft;
-      if (unlessKnown)
-        wanted.set(keyOf(unlessKnown.type, unlessKnown.key), { t: unlessKnown.type, k: unlessKnown.key });
-    }
-    const rows = await this.#options.em.execute<{ type: string; key: string; id: string; hash: string }[]>(
-      `select r.source_type as type, r.source_key as key, r.entity_id as id, r.content_hash as hash
-         from jsonb_to_recordset(?::jsonb) as wanted(t text, k text)
-         join import_record r on r.format = ? and r.source_type = wanted.t and r.source_key = wanted.k
-        where r.tenant_id = ?`,
-      [JSON.stringify([...wanted.values()]), this.#options.format, this.#options.tenantId],
-    );
-    const known = new Map(rows.map(({ type, key, id, hash }) => [keyOf(type, key), { id, hash }]));
-    const numbers = [...wanted.values()].flatMap(({ t, k }) => (t === PROVIDER_BY_CCN ? [k] : []));
-    if (numbers.length === 0) return known;
-    const providers = await this.#options.em.execute<{ id: string; ccn: string }[]>(
-      `select id, ccn from provider where tenant_id = ? and deleted_at is null
-          and ccn in (select jsonb_array_elements_text(?::jsonb))`,
-      [this.#options.tenantId, JSON.stringify(numbers)],
-    );
-    for (const { id, ccn } of providers) known.set(keyOf(PROVIDER_BY_CCN, ccn), { id, hash: '' });
-    return known;
   }
 
   #resolve(drafts: readonly Draft[], known: ReadonlyMap<string, Known>): Resolved[] {

@@ -227,6 +227,29 @@ test.skipIf(!hasPublicData)(
       state: { region: 'NY', total: 3.553 },
       nation: { states: 38 },
     });
+    // Added up by hand of the 92 days of the file, 26 of them Saturdays and Sundays.
+    const summer = home.staffingByQuarter.find(({ quarter }: { quarter: string }) => quarter === '2024Q3');
+    const hoursOf = (days: string) =>
+      summer.hours
+        .filter((row: { days: string }) => row.days === days)
+        .map(({ role, hours, residentDays, hoursPerResidentDay: value }: Record<string, unknown>) => [
+          role,
+          hours,
+          residentDays,
+          value,
+        ]);
+    expect(hoursOf('ALL')).toEqual([
+      ['TOTAL', 93_572.3, 32_197, expect.closeTo(2.90624, 5)],
+      ['RN', 8_507.6, 32_197, expect.closeTo(0.26424, 5)],
+      ['LPN', 16_647.18, 32_197, expect.closeTo(0.51704, 5)],
+      ['AIDE', 68_417.52, 32_197, expect.closeTo(2.12497, 5)],
+    ]);
+    expect(hoursOf('WEEKEND')).toEqual([
+      ['TOTAL', 24_938.29, 9_098, expect.closeTo(2.74107, 5)],
+      ['RN', 1_606.65, 9_098, expect.closeTo(0.17659, 5)],
+      ['LPN', 4_609.38, 9_098, expect.closeTo(0.50664, 5)],
+      ['AIDE', 18_722.26, 9_098, expect.closeTo(2.05784, 5)],
+    ]);
     expect(home.staffingByQuarter[0]).toMatchObject({
       quarter: '2025Q3',
       daysReported: 62,
