@@ -16,7 +16,7 @@ const SIZE = { width: 1280, height: 800 };
 /** Nothing on the page is busy any more. */
 const settled = async (page: Page) => {
   await page.locator('main h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
 };
 
 const folder = join(ROOT, 'docs/images');
