@@ -27,7 +27,9 @@ function decoded(bytes: string): string {
 }
 
 /** The byte that stands for each letter in Windows-1252. */
-const BYTES = new Map(Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const));
+const BYTES = new Map(
+  Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const),
+);
 
 /** UTF-8 that was taken for Windows-1252 and encoded once more: `MUÃ‘OZ` was `MUÑOZ`. */
 function undoubled(text: string): string {
@@ -46,13 +48,18 @@ const tidy = (text: string): string => text.replaceAll('\u00a0', ' ').trim();
 /**
  * The rows of a CSV file below its header, one at a time.
  *
+ * @param mayQuoteInside a quote within a value that has none around it is part of the value: `6452 "A" Street`
  * @throws FileRefused when the file is not a table: ragged rows, a lone quote, two columns of one name, NUL bytes
  */
 export async function* csvRows(
   file: SourceFile,
+  mayQuoteInside = false,
 ): AsyncGenerator<{ columns: ReadonlyMap<string, number>; row: CsvRow }> {
   const stream = await file.open();
-  const parser = parse({ encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD });
+  const parser = parse({
+    ...{ encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD },
+    relax_quotes: mayQuoteInside,
+  });
   stream.on('error', (error) => parser.destroy(error));
   stream.pipe(parser);
 

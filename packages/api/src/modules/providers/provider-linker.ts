@@ -33,6 +33,9 @@ const COLUMNS = `id, provider_id as "providerId", publication, issued_on::text a
  * address, else to a new provider; and lists the doubtful pairs for a person.
  *
  * Works on whole batches: entries are compared within their postal code alone. One linker serves one transaction.
+ *
+ * Its statements leave the tenant to the policies: a tenant that stands in a statement, and that the planner's statistics
+ * do not know yet, is taken to have one row, and 10,000 rows are then gone through once for each of them.
  */
 export class ProviderLinker {
   readonly table = 'provider_source';
@@ -87,7 +90,7 @@ export class ProviderLinker {
       waiting.set(key, [...(waiting.get(key) ?? []), source]);
     }
     const clusters = await this.#compare(waiting);
-    const inserts: { id: string; name: string; kind: string }[] = [];
+    const inserts: { id: string; source_id: string }[] = [];
     const changed = new Set(fresh.flatMap(({ providerId }) => providerId ?? []));
     const idOf = new Map<string, string>();
     for (const { nodes, scores } of clusters.joined) {
@@ -99,7 +102,7 @@ export class ProviderLinker {
       }
       const unplaced = nodes.filter(({ providerId }) => providerId === null);
       const [first] = unplaced[0]?.sources ?? [];
-      if (known.length === 0 && first) inserts.push({ id, name: first.name, kind: first.kind });
+      if (known.length === 0 && first) inserts.push({ id, source_id: first.id });
       if (known.length !== 1 || unplaced.length > 0) changed.add(id);
       for (const node of nodes) idOf.set(node.key, id);
       let isFirst = known.length === 0;
@@ -133,8 +136,8 @@ export class ProviderLinker {
     const met = new Set([...waiting.values()].flat().map(({ id }) => id));
     const near = await this.#sources(
       `provider_id in (select s.provider_id from provider_source s
-         where s.tenant_id = ? and s.block = any(?::text[]) and s.deleted_at is null and s.provider_id is not null)`,
-      [this.#by.tenantId, asArray(blocks)],
+         where s.block = any(?::text[]) and s.deleted_at is null and s.provider_id is not null)`,
+      [asArray(blocks)],
     );
     for (const source of near) {
       if (met.has(source.id) || source.providerId === null) continue;
@@ -153,8 +156,8 @@ export class ProviderLinker {
     const ids = asArray(keys.filter((key) => !key.startsWith('new ')));
     const rows = await this.#em.execute<{ one: string; other: string }[]>(
       `select provider_id as one, other_id as other from provider_match
-        where tenant_id = ? and status = 'DIFFERENT' and deleted_at is null and (provider_id = any(?::uuid[]) or other_id = any(?::uuid[]))`,
-      [this.#by.tenantId, ids, ids],
+        where status = 'DIFFERENT' and deleted_at is null and (provider_id = any(?::uuid[]) or other_id = any(?::uuid[]))`,
+      [ids, ids],
     );
     return new Set(rows.map(({ one, other }) => pairKey(one, other)));
   }
@@ -164,21 +167,26 @@ export class ProviderLinker {
     const rows = await this.#em.execute<{ ccn: string; id: string }[]>(
       `select distinct on (ccn) ccn, id from (
          select ccn, provider_id as id from provider_source
-          where tenant_id = ? and ccn = any(?::text[]) and provider_id is not null and deleted_at is null
-         union all select ccn, id from provider where tenant_id = ? and ccn = any(?::text[]) and deleted_at is null
+          where ccn = any(?::text[]) and provider_id is not null and deleted_at is null
+         union all select ccn, id from provider where ccn = any(?::text[]) and deleted_at is null
        ) known order by ccn, id`,
-      [this.#by.tenantId, ccns, this.#by.tenantId, ccns],
+      [ccns, ccns],
     );
     return new Map(rows.map(({ ccn, id }) => [ccn, id]));
   }
 
-  async #insert(rows: readonly { id: string; name: string; kind: string }[]): Promise<void> {
+  /** New providers with what their first source says, so that deriving them finds little to change. */
+  async #insert(rows: readonly { id: string; source_id: string }[]): Promise<void> {
     if (rows.length === 0) return;
     this.#counts.new += rows.length;
     await this.#em.execute(
-      `insert into provider (id, tenant_id, created_by, updated_by, name, kind)
-       select id, ?, ?, ?, name, kind from jsonb_to_recordset(?::jsonb) as made(id uuid, name text, kind text)`,
-      [this.#by.tenantId, this.#by.userId, this.#by.userId, JSON.stringify(rows)],
+      `insert into provider (id, tenant_id, created_by, updated_by, name, kind, ccn, npi, ownership, chain_name, phone, email, website,
+                             capacity, occupied, last_verified_on)
+       select made.id, s.tenant_id, ?, ?, f.name, f.kind, f.ccn, f.npi, f.ownership, f.chain_name, f.phone, f.email, f.website,
+              f.capacity, f.occupied, f.last_verified_on
+         from jsonb_to_recordset(?::jsonb) as made(id uuid, source_id uuid)
+         join provider_source s on s.id = made.source_id cross join jsonb_populate_record(null::provider, s.facts) f`,
+      [this.#by.userId, this.#by.userId, JSON.stringify(rows)],
     );
   }
 
@@ -191,8 +199,8 @@ export class ProviderLinker {
     await this.#em.execute(
       `update provider_source s set provider_id = l.provider_id, linked_by = l.linked_by, match_score = l.match_score
          from jsonb_to_recordset(?::jsonb) as l(id uuid, provider_id uuid, linked_by text, match_score numeric)
-        where s.tenant_id = ? and s.id = l.id`,
-      [JSON.stringify(links), this.#by.tenantId],
+        where s.id = l.id`,
+      [JSON.stringify(links)],
     );
   }
 
@@ -221,11 +229,7 @@ export class ProviderLinker {
       [this.#by.tenantId, this.#by.userId, this.#by.userId, JSON.stringify([...asked.values()])],
     );
     this.#counts.doubtful += rows.filter(({ isNew }) => isNew).length;
-    await this.#em.execute(SETTLE_SIDE_BY_SIDE, [
-      this.#by.userId,
-      this.#by.tenantId,
-      ...twice(asArray([...new Set(idOf.values())])),
-    ]);
+    await this.#em.execute(SETTLE_SIDE_BY_SIDE, [this.#by.userId, ...twice(asArray([...new Set(idOf.values())]))]);
   }
 
   /** One file at a time joins providers of an organisation; entries that no publication made become comparable. */
@@ -235,7 +239,7 @@ export class ProviderLinker {
     await this.#em.execute(`select pg_advisory_xact_lock(hashtextextended('provider directory ' || ?, 0))`, [
       this.#by.tenantId,
     ]);
-    const own = await this.#em.execute<OwnEntry[]>(OWN_ENTRIES, [this.#by.tenantId]);
+    const own = await this.#em.execute<OwnEntry[]>(OWN_ENTRIES);
     const rows = own.map(({ id, facts, location, issuedOn, kind, ccn, name }) => ({
       id: uuidv7(),
       provider_id: id,
@@ -255,8 +259,8 @@ export class ProviderLinker {
 
   #sources(condition: string, values: readonly unknown[]): Promise<ComparedSource[]> {
     return this.#em.execute<ComparedSource[]>(
-      `select ${COLUMNS} from provider_source where tenant_id = ? and deleted_at is null and ${condition}`,
-      [this.#by.tenantId, ...values],
+      `select ${COLUMNS} from provider_source where deleted_at is null and ${condition}`,
+      [...values],
     );
   }
 }
@@ -281,13 +285,13 @@ const OWN_ENTRIES = `
            'district', l.district, 'state', l.state, 'postal_code', l.postal_code, 'country', l.country, 'latitude', l.latitude,
            'longitude', l.longitude)) end as location
     from provider p left join provider_location l on l.provider_id = p.id and l.is_primary and l.deleted_at is null
-   where p.tenant_id = ? and p.deleted_at is null
+   where p.deleted_at is null
      and not exists (select 1 from provider_source s where s.tenant_id = p.tenant_id and s.provider_id = p.id)`;
 
 /** An issue that lists both side by side answers the question: they are two. */
 const SETTLE_SIDE_BY_SIDE = `
   update provider_match m set deleted_at = clock_timestamp(), updated_at = clock_timestamp(), updated_by = ?, version = m.version + 1
-   where m.tenant_id = ? and m.status = 'OPEN' and m.deleted_at is null and (m.provider_id = any(?::uuid[]) or m.other_id = any(?::uuid[]))
+   where m.status = 'OPEN' and m.deleted_at is null and (m.provider_id = any(?::uuid[]) or m.other_id = any(?::uuid[]))
      and exists (select 1 from provider_source a join provider_source b
                    on b.tenant_id = a.tenant_id and b.publication = a.publication and b.issued_on is not distinct from a.issued_on
                   and b.own_key <> a.own_key
