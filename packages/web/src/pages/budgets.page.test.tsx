@@ -1,10 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { budgetRow, compliance, unknownBudgetRow, utilisation, variance } from '../features/budgets/budgets.factory.js';
+import {
+  budgetRow,
+  compliance,
+  entryOf,
+  unknownBudgetRow,
+  utilisation,
+  variance,
+} from '../features/budgets/budgets.factory.js';
 import { NOW } from '../test/clock.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import { BudgetListQuery } from './budget-list.js';
+import { BudgetPostingsQuery } from './budget-postings.js';
 import { BudgetsPageQuery } from './budgets.page.js';
 
 const analytics = {
@@ -184,6 +192,68 @@ describe('figures', () => {
     const december = within(chart.getByRole('row', { name: /Dec 2026/ }));
     expect(december.getByRole('cell', { name: '$12,000' })).toBeVisible();
     expect(december.getByRole('cell', { name: 'not recorded' })).toBeVisible();
+  });
+
+  test('both forecasts are in the chart and its table, each under its name', async () => {
+    const { user } = await open();
+    const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
+    await user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    expect(chart.getByRole('columnheader', { name: 'Forecast, straight-line' })).toBeVisible();
+    const seasonal = 'Forecast, seasonal (6 of 12 budgets, the rest straight-line)';
+    expect(chart.getByRole('columnheader', { name: seasonal })).toBeVisible();
+    const december = within(chart.getByRole('row', { name: /Dec 2026/ }));
+    expect(december.getByRole('cell', { name: '$14,500' })).toBeVisible();
+  });
+
+  test('no budget with two earlier years: no seasonal line is promised', async () => {
+    const byMonth = utilisation.byMonth.map((month) => ({ ...month, forecastSeasonal: null }));
+    fakeServer.answers(BudgetsPageQuery, {
+      analytics: { ...analytics, budgetUtilisation: { ...utilisation, byMonth, seasonalBudgets: 0 } },
+    });
+    const { user } = await open();
+    const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
+    await user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    expect(chart.queryByRole('columnheader', { name: /seasonal/ })).toBeNull();
+  });
+
+  test('a month opens its postings, of the budgets that the figures count', async () => {
+    const { seen } = fakeServer.answers(BudgetPostingsQuery, {
+      budgetEntries: { ...listOf([]), totalCount: 1, nodes: [entryOf('entry-1', 'ACTUAL', 270.05)] },
+    });
+    const shown = await open();
+    const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
+    await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
+    await shown.user.click(chart.getByRole('link', { name: 'Oct 2026' }));
+    await waitFor(() => expect(searchOf(shown)).toEqual({ month: '2026-10-01' }));
+    const postings = within(await screen.findByRole('table', { name: 'Ledger' }));
+    expect(await postings.findByRole('cell', { name: '$270.05' })).toBeVisible();
+    expect(postings.getByRole('link', { name: /Nov 19, 2026/ })).toHaveAttribute(
+      'href',
+      '/budgets/budget-1?from=2026-11-19&to=2026-11-19#ledger',
+    );
+    expect(seen[0]).toEqual({
+      filter: { serviceOn: { from: '2026-10-01', to: '2026-10-31' }, countedOn: '2026-11-22' },
+      after: null,
+    });
+    await shown.user.selectOptions(
+      within(screen.getByRole('region', { name: 'Postings of Oct 2026' })).getByRole('combobox'),
+      'ACTUAL',
+    );
+    await waitFor(() => expect(seen.at(-1)?.filter).toMatchObject({ kinds: ['ACTUAL'] }));
+  });
+
+  test('the postings of a month of an earlier year are those that were counted on its last day', async () => {
+    const { seen } = fakeServer.answers(BudgetPostingsQuery, { budgetEntries: listOf([]) });
+    await open('/budgets?year=2025&month=2025-02-01');
+    expect(await screen.findByText('Nothing was posted for this month')).toBeVisible();
+    expect(seen[0]?.filter).toEqual({ serviceOn: { from: '2025-02-01', to: '2025-02-28' }, countedOn: '2025-12-31' });
+  });
+
+  test('postings that failed say so, and the rest of the page is shown', async () => {
+    fakeServer.refuses(BudgetPostingsQuery, 'INTERNAL');
+    await open('/budgets?month=2026-10-01');
+    expect(await screen.findByText(/The postings of the month could not be loaded/)).toBeVisible();
+    expect(await rowOf(/^Care 2026/)).toBeVisible();
   });
 });
 

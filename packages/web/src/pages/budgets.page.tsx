@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '../features/budgets/budget-filter.js';
 import type { BudgetsSearch } from '../features/budgets/budgets-search.js';
@@ -19,6 +20,8 @@ import { useMe } from '../lib/use-me.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { BudgetList } from './budget-list.js';
+
+const BudgetPostings = lazy(async () => ({ default: (await import('./budget-postings.js')).BudgetPostings }));
 
 export const BudgetsPageQuery = graphql(`
   query BudgetsPage($period: PeriodInput!) {
@@ -58,6 +61,11 @@ export function BudgetsPage() {
           <LoadFailed what={t('figures')} failure={query.failure} onRetry={query.retry} />
         ) : (
           <Figures query={query} search={search} />
+        )}
+        {search.month !== undefined && (
+          <Suspense>
+            <BudgetPostings month={search.month} />
+          </Suspense>
         )}
         <BudgetList />
         {query.status !== 'failed' && <Managers query={query} search={search} />}
@@ -111,7 +119,14 @@ function Figures({ query, search }: PartProps) {
           <TilePlaces names={[t('tiles.pace')]} {...frame} />
         )}
       </Columns>
-      <SpendingChart utilisation={figures?.budgetUtilisation ?? null} currency={currency} {...frame} />
+      <SpendingChart
+        utilisation={figures?.budgetUtilisation ?? null}
+        currency={currency}
+        pathOf={(month) =>
+          paths.budgets({ ...search, posting: undefined, postingsAfter: undefined, month }, 'postings')
+        }
+        {...frame}
+      />
       <Columns least="24rem">
         <ForecastMethods
           variance={figures?.forecastVariance ?? null}

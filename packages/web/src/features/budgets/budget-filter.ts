@@ -1,5 +1,5 @@
-import type { BudgetFilter } from '../../graphql/generated/graphql.js';
-import type { CalendarDay } from '../../lib/calendar.js';
+import type { BudgetEntryFilter, BudgetFilter } from '../../graphql/generated/graphql.js';
+import { addDays, type CalendarDay } from '../../lib/calendar.js';
 import type { BudgetsSearch } from './budgets-search.js';
 
 /** The year of the figures: the one chosen, or the one of today. */
@@ -30,5 +30,24 @@ export function filterOf(search: BudgetsSearch, today: CalendarDay): BudgetFilte
     ...(asksForMore ? { overrideRequested: true } : {}),
     ...(unit ? { unitId: unit } : {}),
     ...(owner ? { answeredForBy: owner } : {}),
+  };
+}
+
+/** The last day that the figures know: today, or the last day of a year that is over. */
+const asOfDay = ({ year }: BudgetsSearch, today: CalendarDay): CalendarDay =>
+  year !== undefined && `${year}-12-31` < today ? `${year}-12-31` : today;
+
+const lastOfMonth = (month: CalendarDay): CalendarDay => {
+  const next = addDays(`${month.slice(0, 7)}-28`, 4);
+  return addDays(`${next.slice(0, 7)}-01`, -1);
+};
+
+/** The postings of a month in the budgets that its figures add up. */
+export function postingsFilter(search: BudgetsSearch & { month: CalendarDay }, today: CalendarDay): BudgetEntryFilter {
+  const { month, posting } = search;
+  return {
+    serviceOn: { from: `${month.slice(0, 7)}-01`, to: lastOfMonth(month) },
+    countedOn: asOfDay(search, today),
+    ...(posting ? { kinds: [posting] } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  calendarDay,
   cursorTrail,
   direction,
   oneOf,
@@ -29,6 +30,10 @@ export const budgetsSearch = searchOf({
   order: oneOf(['NAME', 'STARTS_ON', 'UTILISATION', 'VARIANCE']),
   direction,
   after: cursorTrail,
+  /** First day of the month whose postings are shown. */
+  month: calendarDay,
+  posting: oneOf(['COMMITMENT', 'ACTUAL', 'RELEASE', 'ADJUSTMENT', 'TRANSFER']),
+  postingsAfter: cursorTrail,
 });
 export type BudgetsSearch = ReturnType<typeof budgetsSearch>;
 

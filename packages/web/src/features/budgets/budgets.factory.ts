@@ -46,7 +46,10 @@ export const utilisation = {
     committed: dollars(500),
     actual: dollars(month === '2026-12-01' ? 0 : 11_000),
     forecast: dollars(12_000),
+    forecastSeasonal: dollars(month === '2026-12-01' ? 14_500 : 11_500),
   })),
+  budgets: 12,
+  seasonalBudgets: 6,
 };
 
 export const variance = {
@@ -122,6 +125,7 @@ export const entryOf = (id: string, kind: BudgetEntryKind, amount: number) => ({
   description: 'Home visits of the week',
   reference: `INV-${id}`,
   redacted: [] as string[],
+  budget: { id: 'budget-1', name: 'Care 2026', redacted: [] },
   amount: dollars(amount),
   remaining: kind === 'COMMITMENT' ? dollars(amount) : null,
   line: { id: 'line-1', name: 'Visits', redacted: [] },

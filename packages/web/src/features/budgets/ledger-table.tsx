@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { LedgerTable_EntryFragment } from '../../graphql/generated/graphql.js';
+import type { AppPath } from '../../lib/app-path.js';
 import { decimalText } from '../../lib/money.js';
+import { paths } from '../../lib/paths.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { factOf, WITHHELD } from '../../lib/withheld.js';
@@ -21,6 +23,11 @@ const LedgerTable_entry = graphql(`
     description
     reference
     redacted
+    budget {
+      id
+      name
+      redacted
+    }
     amount {
       minor
       currency
@@ -71,15 +78,25 @@ function linesOf({ otherSides }: Entry): CellValue {
   return names.includes(WITHHELD) ? WITHHELD : names.join(', ');
 }
 
+const ledgerPath = ({ budget, serviceOn }: Entry): AppPath | undefined =>
+  budget ? paths.budget(budget.id, { from: serviceOn, to: serviceOn }, 'ledger') : undefined;
+
 interface LedgerTableProps extends Pick<DataTableProps<never>, 'state' | 'paging' | 'nothingYet' | 'nothingMatches'> {
   entries: readonly FragmentType<typeof LedgerTable_entry>[];
+  /** The entries are of several budgets: each names its own, and opens its ledger at that day. */
+  isOfManyBudgets?: boolean;
 }
 
 /** Everything posted to a budget, the latest service first. Entries are never changed: a mistake is put right by another. */
-export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
+export function LedgerTable({ entries, isOfManyBudgets = false, ...rest }: LedgerTableProps) {
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const code = useCode();
+  const budgetColumn: Column<Entry> = {
+    id: 'budget',
+    header: t('columns.name'),
+    value: ({ budget }) => budget && factOf(budget, 'name'),
+  };
   const columns: Column<Entry>[] = [
     {
       id: 'serviceOn',
@@ -88,6 +105,7 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
       value: (entry) => entry.serviceOn,
       cell: (entry) => format.day(entry.serviceOn),
     },
+    ...(isOfManyBudgets ? [budgetColumn] : []),
     {
       id: 'kind',
       header: t('ledger.kind'),
@@ -143,6 +161,7 @@ export function LedgerTable({ entries, ...rest }: LedgerTableProps) {
       columns={columns}
       rows={readFragment(LedgerTable_entry, entries)}
       rowId={({ id }) => id}
+      {...(isOfManyBudgets ? { rowPath: ledgerPath } : {})}
       csvName="budget-ledger"
     />
   );

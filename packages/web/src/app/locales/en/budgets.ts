@@ -25,9 +25,18 @@ export const words = {
     committed: 'Committed, not yet paid',
     actual: 'Actual',
     forecast: 'Forecast, straight-line',
+    seasonal: 'Forecast, seasonal',
+    seasonalOf: 'Forecast, seasonal ({{seasonal}} of {{budgets}} budgets, the rest straight-line)',
     definition:
-      'Planned: budgets spread evenly over their days. Committed: promised for services of the month and not yet paid. Actual: spent on services of the month. Forecast, straight-line: what the month comes to if spending goes on as on the days so far.',
+      'Planned: budgets spread evenly over their days. Committed: promised for services of the month and not yet paid. Actual: spent on services of the month. Forecast, straight-line: what the month comes to if spending goes on as on the days so far. Forecast, seasonal: what it comes to if the rest of the year is spent as two or more earlier years were. A month opens its postings.',
     nothing: 'No budget in these months',
+  },
+  postings: {
+    title: 'Postings of {{month}}',
+    lead: 'Of the budgets that the figures add up. A row opens the ledger of its budget at that day.',
+    what: 'The postings of the month',
+    nothing: 'Nothing was posted for this month',
+    nothingLead: 'Plans and forecasts of a month are worked out; only commitments and spending are posted.',
   },
   methods: {
     title: 'Forecast at the end of the period, by method',
