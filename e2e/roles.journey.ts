@@ -10,10 +10,23 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const PAGES = [
+  { path: '/home', title: /Good to see you/ },
+  { path: '/tasks?owner=me', title: 'Tasks' },
   { path: '/caseload', title: 'Caseload' },
   { path: '/budgets', title: 'Budget compliance' },
   { path: '/staffing', title: 'Staffing' },
 ] as const;
+
+/** How many rows the table has to which an address leads, on all its pages. */
+async function rowsBehind({ page }: Visitor, path: string): Promise<number> {
+  const part = path.split('#')[1];
+  // Days are the bars of a chart there; its journey counts them.
+  if (part === 'shifts') return Number.NaN;
+  const place = part ? page.locator(`#${part}`) : page.locator('main');
+  if ((await place.getByRole('table').count()) === 0) return 0;
+  const words = await place.locator('footer [role="status"]').last().innerText();
+  return Number(/(?:of )?([\d,]+)(?: rows?)?$/.exec(words)?.[1]?.replace(',', '') ?? Number.NaN);
+}
 
 describe.each<{ account: Account; scheme: 'light' | 'dark'; width: number }>([
   { account: 'manager', scheme: 'light', width: 1280 },
@@ -33,6 +46,28 @@ describe.each<{ account: Account; scheme: 'light' | 'dark'; width: number }>([
     }
     await visitor.leave();
   });
+
+  test('begins at home, where each number opens as many rows as it says', async () => {
+    const visitor = await Visitor.arrive(browser, { scheme, width });
+    await visitor.signIn(account);
+    await visitor.page.waitForURL(/\/home$/);
+    await visitor.settled();
+    const numbers = await visitor.page
+      .getByRole('link', { name: /: show them$/ })
+      .evaluateAll((links) =>
+        links.map((link) => ({ says: link.getAttribute('aria-label') ?? '', path: link.getAttribute('href') ?? '' })),
+      );
+    expect(numbers.length).toBeGreaterThan(account === 'analyst' ? -1 : 6);
+    const wrong: string[] = [];
+    for (const { says, path } of numbers) {
+      const count = Number(/^[\d,]+/.exec(says)?.[0].replace(',', ''));
+      await visitor.open(path);
+      const found = await rowsBehind(visitor, path);
+      if (found !== count) wrong.push(`${says} ${path}: ${found}`);
+    }
+    expect(wrong).toEqual([]);
+    await visitor.leave();
+  }, 180_000);
 
   test('opens a client, and is told what is withheld', async () => {
     const visitor = await Visitor.arrive(browser, { scheme, width });

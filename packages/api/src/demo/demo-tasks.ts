@@ -19,7 +19,8 @@ const ASKING_SHARE = 0.09;
 
 /** What had to be done about a client: some of it was, some is late, and some is for today or later. */
 export async function keepTasks(world: DemoWorld, client: DemoClient): Promise<void> {
-  if (client.manager === null || client.fate === 'PROSPECT') return;
+  if (client.manager === null) return chooseManager(world, client);
+  if (client.fate === 'PROSPECT') return;
   const chance = chanceOf('work', client.number);
   for (let past = chance.whole(0, 2); past > 0; past -= 1) await doneOne(world, client, chance);
   const due = chance.weighted(DUE);
@@ -29,6 +30,14 @@ export async function keepTasks(world: DemoWorld, client: DemoClient): Promise<v
   const task = await open(world, client, chance, openedOn, addDays(world.today, chance.whole(...DAYS_TO[due])));
   if (chance.happens(0.2))
     await world.act(startTask, client.actor, addDays(openedOn, chance.whole(1, 5)), { id: task.id, version: 1 });
+}
+
+/** Whoever came lately and is nobody's yet is the supervisor's to place: within two business days or so. */
+async function chooseManager(world: DemoWorld, client: DemoClient): Promise<void> {
+  await world.act(createTask, client.actor, client.enrolledOn, {
+    ...{ clientId: client.id, kind: 'COORDINATION', title: 'Choose a care manager', priority: 'HIGH' },
+    dueOn: addDays(client.enrolledOn, 3),
+  });
 }
 
 async function doneOne(world: DemoWorld, client: DemoClient, chance: Chance): Promise<void> {

@@ -17,7 +17,7 @@ interface NavigationEntry {
 
 /** The main navigation, in its order. */
 export const NAVIGATION: readonly NavigationEntry[] = [
-  { area: 'start', path: paths.start(), icon: HomeIcon },
+  { area: 'home', path: paths.home(), icon: HomeIcon },
   { area: 'tasks', path: paths.tasks({ owner: 'me' }), icon: TasksIcon, permission: 'task:read' },
   {
     area: 'caseload',

@@ -1,5 +1,12 @@
 import type { Permission } from '@caregraph/shared/permissions';
-import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { clientSearch } from '../features/clients/client-search.js';
 import { caseloadSearch } from '../features/caseload/caseload-search.js';
 import { CrashPage } from '../pages/crash.page.js';
@@ -14,9 +21,17 @@ import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
 import { SessionGate } from './session-gate.js';
 import { Shell } from './shell/shell.js';
-import { StartRoute } from './start-route.js';
 
-const CLIENT_WORDS = ['budgets', 'clients', 'families', 'medications', 'outreach', 'plans', 'tasks'] as const;
+const CLIENT_WORDS = [
+  'budgets',
+  'clients',
+  'families',
+  'medications',
+  'network',
+  'outreach',
+  'plans',
+  'tasks',
+] as const;
 
 const rootRoute = createRootRoute({ component: Outlet });
 
@@ -41,7 +56,20 @@ const signedInRoute = createRoute({
   ),
 });
 
-const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartRoute });
+/** The bare address of the product: work begins at home. */
+const startRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/home', replace: true });
+  },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/home',
+  component: lazyPage(() => import('../pages/home.page.js'), 'HomePage', ['home', 'tasks', 'staffing', 'budgets']),
+});
 
 const budgetsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -106,6 +134,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
     startRoute,
+    homeRoute,
     caseloadRoute,
     clientRoute,
     budgetsRoute,

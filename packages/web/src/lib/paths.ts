@@ -9,7 +9,7 @@ type SearchOf<Id extends RouteIds<RegisteredRouter['routeTree']>> = RouteById<
 
 /** Every link of the dashboard, checked by the compiler against the routes. */
 export const paths = {
-  start: (): AppPath => linkOptions({ to: '/' }),
+  home: (): AppPath => linkOptions({ to: '/home' }),
   signIn: (returnTo?: string): AppPath => linkOptions({ to: '/sign-in', search: returnTo ? { returnTo } : {} }),
   staffing: (search: SearchOf<'/signed-in/staffing'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/staffing', search, ...(part ? { hash: part } : {}) }),
@@ -23,6 +23,6 @@ export const paths = {
   caseload: (search: SearchOf<'/signed-in/caseload'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/caseload', search, ...(part ? { hash: part } : {}) }),
   tasks: (search: SearchOf<'/signed-in/tasks'> = {}): AppPath => linkOptions({ to: '/tasks', search }),
-  client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}): AppPath =>
-    linkOptions({ to: '/clients/$id', params: { id }, search }),
+  client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}, part?: string): AppPath =>
+    linkOptions({ to: '/clients/$id', params: { id }, search, ...(part ? { hash: part } : {}) }),
 };

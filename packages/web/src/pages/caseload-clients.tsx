@@ -9,6 +9,7 @@ import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { seesNames } from '../lib/sees-names.js';
+import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
 import { PeopleIcon } from '../ui/icons.js';
 import { Section } from '../ui/section.js';
@@ -57,7 +58,7 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const navigate = route.useNavigate();
   const search = readable(route.useSearch(), seesNames(useMe()));
   const query = usePageQuery(CaseloadClientsQuery, {
-    filter: filterOf(search),
+    filter: filterOf(search, useFormat().today()),
     order: orderOf(search),
     after: cursorOf(search.after ?? []),
   });
@@ -66,10 +67,11 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const reset = () =>
     void navigate({
       to: '.',
-      search: ({ order, direction, reviews, reviewsAfter, month }) => ({
+      search: ({ order, direction, reviews, reviewsOf, reviewsAfter, month }) => ({
         order,
         direction,
         reviews,
+        reviewsOf,
         reviewsAfter,
         month,
       }),

@@ -15,7 +15,7 @@ export function NotFoundPage() {
       tone="neutral"
       icon={<SearchIcon size={22} />}
       title={t('page.notFoundTitle')}
-      actions={<LinkButton path={paths.start()}>{t('page.toStart')}</LinkButton>}
+      actions={<LinkButton path={paths.home()}>{t('page.toHome')}</LinkButton>}
     >
       <StateLead>{t('page.notFoundLead')}</StateLead>
     </StatePanel>

@@ -10,7 +10,9 @@ import { usePageQuery } from '../graphql/use-page-query.js';
 import { addDays, type CalendarDay } from '../lib/calendar.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { useFormat } from '../lib/use-format.js';
+import { useMe } from '../lib/use-me.js';
 import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
+import { ToggleFilter } from '../ui/toggle-filter.js';
 import { PlansIcon } from '../ui/icons.js';
 import { Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
@@ -36,43 +38,59 @@ const route = getRouteApi('/signed-in/caseload');
 /** Days ahead within which a review is due soon: those of the measure. */
 const SOON_DAYS = 30;
 
-/** The plans that the measure of overdue reviews counts, or those it calls due soon. */
-export const reviewFilter = (reviews: CaseloadSearch['reviews'], today: CalendarDay): CarePlanFilter =>
-  reviews === 'DUE_SOON'
-    ? { statuses: ['ACTIVE'], reviewDueOn: { from: today, to: addDays(today, SOON_DAYS) } }
-    : { reviewOverdue: true };
+/** The plans that the measure of overdue reviews counts, those it calls due soon, or those that wait for somebody. */
+export function reviewFilter(
+  { reviews, reviewsOf }: Pick<CaseloadSearch, 'reviews' | 'reviewsOf'>,
+  today: CalendarDay,
+): CarePlanFilter {
+  const whose = reviewsOf ? { careManagerId: reviewsOf } : {};
+  if (reviews === 'IN_REVIEW' || reviews === 'DRAFT') return { ...whose, workingStatus: reviews };
+  if (reviews !== 'DUE_SOON') return { ...whose, reviewOverdue: true };
+  return { ...whose, statuses: ['ACTIVE'], reviewDueOn: { from: today, to: addDays(today, SOON_DAYS) } };
+}
 
 /** The plans whose review is owed, the longest overdue first. */
 export function PlanReviews() {
   const { t } = useTranslation('caseload');
   const format = useFormat();
-  const { reviews, reviewsAfter = [] } = route.useSearch();
+  const { reviews = 'OVERDUE', reviewsOf, reviewsAfter = [] } = route.useSearch();
   const navigate = route.useNavigate();
+  const { staffId } = useMe();
   const query = usePageQuery(PlanReviewsQuery, {
-    filter: reviewFilter(reviews, format.today()),
+    filter: reviewFilter({ reviews, reviewsOf }, format.today()),
     after: cursorOf(reviewsAfter),
   });
-  const change = (part: Pick<CaseloadSearch, 'reviews' | 'reviewsAfter'>) =>
+  const change = (part: Pick<CaseloadSearch, 'reviews' | 'reviewsOf' | 'reviewsAfter'>) =>
     void navigate({
       to: '.',
       search: (before) => ({ ...before, reviewsAfter: undefined, ...part }),
       resetScroll: false,
     });
   const plans = query.status === 'ready' ? query.data.plans : null;
-  const isSoon = reviews === 'DUE_SOON';
+  const active = (reviews === 'OVERDUE' ? 0 : 1) + (reviewsOf ? 1 : 0);
   return (
     <div id="reviews">
       <Section title={t('reviews.title')} lead={t('reviews.lead')} padding="FLUSH">
         <div className={classes.filters}>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
-          <FilterBar active={isSoon ? 1 : 0} onReset={() => change({ reviews: undefined })}>
+          <FilterBar active={active} onReset={() => change({ reviews: undefined, reviewsOf: undefined })}>
             <ChoiceFilter
               label={t('reviews.show')}
-              value={isSoon ? 'DUE_SOON' : null}
+              value={reviews === 'OVERDUE' ? null : reviews}
               anyWord={t('reviews.overdue')}
-              options={[{ value: 'DUE_SOON', label: t('reviews.dueSoon') }]}
+              options={(['DUE_SOON', 'IN_REVIEW', 'DRAFT'] as const).map((value) => ({
+                value,
+                label: t(`reviews.views.${value}`),
+              }))}
               onChoose={(chosen) => change({ reviews: chosen ?? undefined })}
             />
+            {reviewsOf && (
+              <ToggleFilter
+                label={t(reviewsOf === staffId ? 'reviews.mine' : 'reviews.ofOne')}
+                isOn
+                onToggle={() => change({ reviewsOf: undefined })}
+              />
+            )}
           </FilterBar>
         </div>
         {query.status === 'failed' ? (
@@ -84,7 +102,7 @@ export function PlanReviews() {
             nothingYet={
               <NothingYet
                 icon={<PlansIcon size={22} />}
-                title={t(isSoon ? 'reviews.noneSoon' : 'reviews.noneOverdue')}
+                title={t(`reviews.none.${reviews}`)}
                 lead={t('reviews.noneLead')}
               />
             }

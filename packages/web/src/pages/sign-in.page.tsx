@@ -6,13 +6,9 @@ import { usePageTitle } from '../lib/use-page-title.js';
 import { Wordmark } from '../ui/wordmark.js';
 import classes from './sign-in.module.css';
 
-/** Work begins at the caseload; the bare address of the product asks for nothing else. */
-const WORK = '/caseload?status=ACTIVE';
-
 /** The door. A full load follows, so that nothing of whoever was here before stays in memory. */
 export function SignInPage() {
-  const { returnTo = paths.start().to } = useSearch({ from: '/sign-in' });
-  const next = returnTo === paths.start().to ? WORK : returnTo;
+  const { returnTo = paths.home().to } = useSearch({ from: '/sign-in' });
   const { t } = useTranslation();
   usePageTitle(t('session.title'));
   return (
@@ -21,7 +17,7 @@ export function SignInPage() {
         <Wordmark />
         <h1 className={classes.title}>{t('session.title')}</h1>
         <p className={classes.lead}>{t('session.lead')}</p>
-        <SignInForm onSignedIn={() => window.location.assign(next)} />
+        <SignInForm onSignedIn={() => window.location.assign(returnTo)} />
       </div>
     </main>
   );

@@ -8,6 +8,7 @@ import { renderApp, renderRouter, signedInAs } from '../../test/render.js';
 import { SessionGate } from '../session-gate.js';
 import { Shell } from './shell.js';
 
+/** The home of an analyst asks the API for nothing: what is tested here is the frame around it. */
 const openHome = async () => {
   const shown = await renderApp('/');
   await screen.findByRole('heading', { level: 1 });
@@ -15,22 +16,22 @@ const openHome = async () => {
 };
 
 test('greets whoever is signed in, and names her organisation', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   await openHome();
   expect(await screen.findByRole('heading', { name: 'Good to see you, Adaeze Nwosu' })).toBeVisible();
   expect(screen.getByRole('navigation', { name: 'Main navigation' })).toHaveTextContent('Larkfield Care');
-  expect(document.title).toBe('Start · Caregraph');
+  expect(document.title).toBe('Home · Caregraph');
 });
 
 test('asks who she is once', async () => {
-  const { seen } = signedInAs('CARE_MANAGER');
+  const { seen } = signedInAs('ANALYST');
   await openHome();
   await screen.findByRole('heading', { name: 'Good to see you, Adaeze Nwosu' });
   expect(seen).toHaveLength(1);
 });
 
 test('begins with a link past the navigation', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   const { user } = await openHome();
   await user.tab();
   expect(screen.getByRole('link', { name: 'Skip to content' })).toHaveFocus();
@@ -39,13 +40,13 @@ test('begins with a link past the navigation', async () => {
 });
 
 test('says on every page of a demonstration that nobody shown exists', async () => {
-  signedInAs('CARE_MANAGER', { isDemo: true });
+  signedInAs('ANALYST', { isDemo: true });
   await openHome();
   expect(screen.getByText('Demonstration data. Nobody shown here exists.')).toBeVisible();
 });
 
 test('says nothing of a demonstration where the people are real', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   await openHome();
   expect(screen.queryByText(/Demonstration data/)).toBeNull();
 });
@@ -71,14 +72,14 @@ test('a server that does not answer is not a closed door', async () => {
 });
 
 test('an address that leads nowhere says so, within the frame', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   await renderApp('/no/such/place');
   expect(await screen.findByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
   expect(screen.getByRole('navigation', { name: 'Main navigation' })).toBeVisible();
 });
 
 test('says while the server is out of reach that nothing can be saved, and stops saying so', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   const { reachability } = await openHome();
   act(() => reachability.noteAnswer(false));
   expect(await screen.findByText(/The server does not answer\. What you see may be out of date/)).toBeVisible();
@@ -87,7 +88,7 @@ test('says while the server is out of reach that nothing can be saved, and stops
 });
 
 test('a session that ends is renewed over the page, which stays', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   const { session, user } = await openHome();
   act(() => void session.expire());
   const dialog = await screen.findByRole('dialog', { name: 'Sign in again to go on' });
@@ -101,10 +102,10 @@ test('a session that ends is renewed over the page, which stays', async () => {
 });
 
 test('shows the way out and the appearance on demand', async () => {
-  signedInAs('SUPERVISOR');
+  signedInAs('ANALYST');
   const { user } = await openHome();
   const account = await screen.findByRole('button', { name: /Adaeze Nwosu.*Account and appearance/ });
-  expect(account).toHaveTextContent('Supervisor');
+  expect(account).toHaveTextContent('Analyst');
   await user.click(account);
   expect(screen.getByRole('button', { name: 'Sign out' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Dark' }));
@@ -113,7 +114,7 @@ test('shows the way out and the appearance on demand', async () => {
 });
 
 test('reads announcements in the one region that is always there', async () => {
-  signedInAs('CARE_MANAGER');
+  signedInAs('ANALYST');
   await openHome();
   act(() => announce('The plan is signed.'));
   expect(await screen.findByText('The plan is signed.')).toHaveAttribute('aria-live', 'polite');

@@ -47,12 +47,7 @@ function Entries({ onGo }: { onGo(): void }) {
     <ul className={classes.navigation}>
       {entries.map(({ area, path, icon: Icon }) => (
         <li key={area}>
-          <Link
-            {...linkTo(path)}
-            activeOptions={{ exact: path.to === '/', includeSearch: false }}
-            className={classes.entry}
-            onClick={onGo}
-          >
+          <Link {...linkTo(path)} activeOptions={{ includeSearch: false }} className={classes.entry} onClick={onGo}>
             <Icon size={19} stroke={1.7} aria-hidden />
             {t(`navigation.${area}`)}
           </Link>

@@ -19,7 +19,7 @@ interface ClientFiltersProps {
   onReset(): void;
 }
 
-const WORK = ['contactOverdue', 'reviewOverdue', 'unassigned'] as const;
+const WORK = ['contactOverdue', 'contactDueSoon', 'reviewOverdue', 'unassigned'] as const;
 
 const optionsOf = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({ value: id, label: name }));
 

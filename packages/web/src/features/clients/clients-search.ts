@@ -1,3 +1,4 @@
+import { addDays, type CalendarDay } from '../../lib/calendar.js';
 import {
   cursorTrail,
   direction,
@@ -18,6 +19,8 @@ export const clientsFields = {
   unassigned: onlyTrue,
   contactOverdue: onlyTrue,
   reviewOverdue: onlyTrue,
+  /** The next contact falls on today or one of the seven days after it. */
+  contactDueSoon: onlyTrue,
   order: oneOf(['NAME', 'ACUITY', 'ENROLLED_ON', 'LAST_CONTACT', 'NEXT_CONTACT_DUE']),
   direction,
   after: cursorTrail,
@@ -33,6 +36,7 @@ const FILTERS = [
   'unassigned',
   'contactOverdue',
   'reviewOverdue',
+  'contactDueSoon',
 ] as const;
 
 /** How many filters hide rows. */
@@ -43,8 +47,11 @@ export const countFilters = (search: ClientsSearch): number =>
 export const orderOf = ({ order = 'NEXT_CONTACT_DUE', direction: way = 'ASC' }: ClientsSearch) =>
   ({ field: order, direction: way }) as const;
 
+/** Days ahead that count as soon. */
+const SOON_DAYS = 7;
+
 /** The filter as the API takes it. */
-export const filterOf = (search: ClientsSearch) => ({
+export const filterOf = (search: ClientsSearch, today: CalendarDay) => ({
   ...(search.search ? { search: search.search } : {}),
   ...(search.status ? { status: [search.status] } : {}),
   ...(search.acuity ? { acuity: [search.acuity] } : {}),
@@ -53,4 +60,5 @@ export const filterOf = (search: ClientsSearch) => ({
   ...(search.unassigned ? { unassigned: true } : {}),
   ...(search.contactOverdue ? { contactOverdue: true } : {}),
   ...(search.reviewOverdue ? { reviewOverdue: true } : {}),
+  ...(search.contactDueSoon ? { nextContactDueOn: { from: today, to: addDays(today, SOON_DAYS) } } : {}),
 });

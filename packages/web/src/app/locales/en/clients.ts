@@ -38,6 +38,7 @@ export const words = {
     work: 'Work',
     unassigned: 'No care manager',
     contactOverdue: 'Contact overdue',
+    contactDueSoon: 'Contact due within 7 days',
     reviewOverdue: 'Review overdue',
   },
   page: {
@@ -53,6 +54,7 @@ export const words = {
       contacts: 'Contacts',
       health: 'Health',
       family: 'Family',
+      network: 'Network',
       medications: 'Medications',
       budget: 'Budget',
     },

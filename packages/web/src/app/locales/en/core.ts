@@ -22,24 +22,18 @@ export const words = {
   },
   /** By the keys of `app/navigation.ts`. */
   navigation: {
-    start: 'Start',
+    home: 'Home',
     tasks: 'Tasks',
     caseload: 'Caseload',
     budgets: 'Budgets',
     staffing: 'Staffing',
   },
   navigationLead: {
-    start: 'Where to begin',
+    home: 'What waits for you',
     tasks: 'What is to be done about clients, by whom and by when',
     caseload: 'Who you care for, who is due a contact or a review, and how full everyone is',
     budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
     staffing: 'Whether there are enough people, whether they may work, and whether their days are covered',
-  },
-  start: {
-    title: 'Start',
-    greeting: 'Good to see you, {{name}}',
-    greetingNoName: 'Good to see you',
-    lead: 'Choose where to begin.',
   },
   session: {
     title: 'Sign in',
@@ -65,7 +59,7 @@ export const words = {
   page: {
     notFoundTitle: 'There is nothing at this address',
     notFoundLead: 'The link may be old or mistyped, or what it led to is no longer yours to see.',
-    toStart: 'Go to the start page',
+    toHome: 'Go to your home page',
     crashTitle: 'This page stopped working',
     crashLead:
       'It is our fault, not yours. What you saved is safe; what you typed on this page since then may be lost.',

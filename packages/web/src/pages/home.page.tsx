@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { Role } from '@caregraph/shared/permissions';
+import { Asking } from '../features/home/asking.js';
+import classes from '../features/home/home.module.css';
+import { paths } from '../lib/paths.js';
+import { useFormat } from '../lib/use-format.js';
+import { useMe } from '../lib/use-me.js';
+import { AppLink } from '../ui/app-link.js';
+import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { HomeClients } from './home-clients.js';
+import { HomeDecisions } from './home-decisions.js';
+import { HomeFigures, HomeStaff } from './home-figures.js';
+import { HomeTasks } from './home-tasks.js';
+
+/** What waits for whoever is signed in, by what her role is there for; each number opens its rows. */
+export function HomePage() {
+  const { t } = useTranslation('home');
+  const me = useMe();
+  const format = useFormat();
+  const has = (...roles: Role[]) => me.roles.some((role) => roles.includes(role));
+  const answersForOthers = has('SUPERVISOR', 'ADMINISTRATOR');
+  return (
+    <>
+      <PageHeader
+        title={me.name ? t('greeting', { name: me.name }) : t('greetingNoName')}
+        windowTitle={t('title')}
+        lead={t('lead', { organisation: me.organisation.name, day: format.day(format.today()) })}
+      />
+      <Rows>
+        {(answersForOthers || has('CARE_MANAGER')) && (
+          <Columns least="24rem">
+            {(has('CARE_MANAGER') || me.staffId !== null) && <HomeTasks />}
+            {answersForOthers && <HomeDecisions />}
+            <HomeClients whose={answersForOthers ? 'ALL' : 'OWN'} />
+            {answersForOthers && <HomeStaff />}
+          </Columns>
+        )}
+        {answersForOthers && <HomeFigures />}
+        {has('ANALYST', 'SERVICE') && <ForAnalysts />}
+      </Rows>
+    </>
+  );
+}
+
+const AREAS = [
+  { area: 'caseload', path: paths.caseload({ status: 'ACTIVE' }) },
+  { area: 'budgets', path: paths.budgets() },
+  { area: 'staffing', path: paths.staffing() },
+] as const;
+
+function ForAnalysts() {
+  const { t } = useTranslation(['home', 'core']);
+  return (
+    <>
+      <Section title={t('measures.title')} lead={t('measures.lead')}>
+        <ul className={classes.plain}>
+          {AREAS.map(({ area, path }) => (
+            <li key={area} className={classes.area}>
+              <span>
+                <AppLink path={path}>{t(`navigation.${area}`, { ns: 'core' })}</AppLink>
+              </span>
+              <span className={classes.areaLead}>{t(`navigationLead.${area}`, { ns: 'core' })}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Asking />
+    </>
+  );
+}
