@@ -37,6 +37,8 @@ const KNOWN = new Set<unknown>([
   ...OF_APOLLO,
 ]);
 
+const UNKNOWN_OPERATION = 'The document has no operation of this name.';
+
 export interface ErrorFormatter {
   format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   /** Ties an error to its request, so that the reference a caller reads out is the request's in the log. */
@@ -96,6 +98,8 @@ function codeOf({ extensions }: GraphQLFormattedError, error: unknown): unknown 
 
 function messageOf(message: string, code: unknown, error: unknown): string {
   if (code === 'GRAPHQL_PARSE_FAILED') return withoutLiterals(message);
+  if (code === 'OPERATION_RESOLUTION_FAILURE')
+    return message.replace(/^Unknown operation named [^]*$/, UNKNOWN_OPERATION);
   const isOurs = error instanceof GraphQLError && !error.originalError && code !== 'BAD_USER_INPUT';
   return isOurs ? message : withoutValues(message);
 }

@@ -41,6 +41,7 @@ interface Edge {
   ask(scene: Scene, actor: Actor | null, body: object | string): Promise<EdgeAnswer>;
   /** Asks with a session cookie or an access token as the sign-in tables know it, at the time of `clock`. */
   askWith(clock: FixedClock, headers: { cookie?: string; authorization?: string }, body: object): Promise<EdgeAnswer>;
+  get(url: string, headers?: Record<string, string>): Promise<{ status: number; text: string; headers: object }>;
   /** Everything the server logged, as text. */
   logged(): string;
 }
@@ -108,7 +109,7 @@ async function start(): Promise<Edge> {
       });
     },
     web: { distDir: null },
-    log: createLog({ level: 'info', destination: { write: (line) => (log += line) } }),
+    log: createLog({ level: 'trace', destination: { write: (line) => (log += line) } }),
     health: { checks: {} },
   });
   return {
@@ -120,6 +121,10 @@ async function start(): Promise<Edge> {
     askWith: async (clock, headers, body) => {
       real.set(clock.now().toISOString());
       return send(app, headers, body);
+    },
+    get: async (url, headers = {}) => {
+      const response = await app.inject({ url, headers });
+      return { status: response.statusCode, text: response.body, headers: response.headers };
     },
     logged: () => log,
   };
