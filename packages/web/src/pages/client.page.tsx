@@ -26,6 +26,7 @@ const TasksTab = lazy(async () => ({ default: (await import('../features/tasks/t
 const ContactsTab = lazy(async () => ({ default: (await import('../features/outreach/contacts-tab.js')).ContactsTab }));
 const HealthTab = lazy(async () => ({ default: (await import('../features/clients/health-tab.js')).HealthTab }));
 const FamilyTab = lazy(async () => ({ default: (await import('../features/families/family-tab.js')).FamilyTab }));
+const NetworkTab = lazy(async () => ({ default: (await import('../features/network/network-tab.js')).NetworkTab }));
 const MedicationsTab = lazy(async () => ({
   default: (await import('../features/medications/medications-tab.js')).MedicationsTab,
 }));
@@ -91,7 +92,7 @@ function Record({ client }: { client: Client }) {
     <>
       {!client.endedOn && <Actions clientId={client.id} search={search} />}
       <ClientTabs clientId={client.id} current={tab} />
-      <div className={classes.record}>
+      <div className={classes.record} data-wide={tab === 'network'}>
         <Suspense fallback={<SkeletonPage />}>
           <TabContent client={client} tab={tab} search={search} dialog={dialog} />
         </Suspense>
@@ -202,6 +203,15 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
     );
   }
   if (tab === 'family') return <FamilyTab clientId={id} addPath={path({ action: 'add-family-member' })} />;
+  if (tab === 'network') {
+    return (
+      <NetworkTab
+        clientId={id}
+        view={search}
+        onChange={(view) => void navigate({ to: '.', search: { tab, ...view }, resetScroll: false })}
+      />
+    );
+  }
   if (tab === 'medications') return <MedicationsTab clientId={id} recordPath={path({ action: 'record-medication' })} />;
   if (tab === 'budget') return <BudgetTab clientId={id} />;
   return (

@@ -1,4 +1,4 @@
-import { cursorTrail, oneOf, rowId, searchOf } from '../../lib/search-fields.js';
+import { cursorTrail, oneOf, onlyTrue, rowId, searchOf } from '../../lib/search-fields.js';
 
 export const CLIENT_TABS = [
   'overview',
@@ -7,6 +7,7 @@ export const CLIENT_TABS = [
   'contacts',
   'health',
   'family',
+  'network',
   'medications',
   'budget',
 ] as const;
@@ -40,6 +41,10 @@ export const clientSearch = searchOf({
   task: rowId,
   mode: oneOf(['PHONE', 'VIDEO', 'IN_PERSON', 'SMS', 'EMAIL', 'LETTER']),
   outcome: oneOf(['REACHED', 'REACHED_COLLATERAL', 'MESSAGE_LEFT', 'NO_ANSWER', 'DECLINED']),
+  /** Whose ties the care network shows; absent: everyone's. */
+  side: oneOf(['FAMILY', 'STAFF', 'CLINICIAN', 'PROVIDER']),
+  /** The care network shows ties that no longer hold, too. */
+  ended: onlyTrue,
   after: cursorTrail,
 });
 export type ClientSearch = ReturnType<typeof clientSearch>;

@@ -25,21 +25,31 @@ interface AuthorityBadgeProps {
   relationship: FragmentType<typeof AuthorityBadge_relationship>;
 }
 
-/** What someone may decide for the client, and whether she may do so today; nothing for who has no such authority. */
-export function AuthorityBadge({ relationship: ref }: AuthorityBadgeProps) {
+/** What someone may decide for the client, in words, and how it stands today; `null` for who has no such authority. */
+export function useAuthorityWords() {
   const { t } = useTranslation('families');
   const code = useCode();
   const format = useFormat();
-  const { legalAuthority, authorityState, authorityFrom, authorityTo } = readFragment(AuthorityBadge_relationship, ref);
-  if (authorityState === 'NONE') return null;
-  const what = code('LEGAL_AUTHORITIES', legalAuthority);
-  const day = authorityState === 'NOT_YET' ? authorityFrom : authorityTo;
-  const words = {
-    CURRENT: () =>
-      day ? t('authority.CURRENT_until', { what, day: format.day(day) }) : t('authority.CURRENT', { what }),
-    EXPIRED: () => (day ? t('authority.EXPIRED_on', { what, day: format.day(day) }) : t('authority.EXPIRED', { what })),
-    NOT_YET: () =>
-      day ? t('authority.NOT_YET_from', { what, day: format.day(day) }) : t('authority.NOT_YET', { what }),
+  return ({ relationship: ref }: AuthorityBadgeProps): { tone: Tone; word: string } | null => {
+    const { legalAuthority, authorityState, authorityFrom, authorityTo } = readFragment(
+      AuthorityBadge_relationship,
+      ref,
+    );
+    if (authorityState === 'NONE') return null;
+    const what = code('LEGAL_AUTHORITIES', legalAuthority);
+    const on = authorityState === 'NOT_YET' ? authorityFrom : authorityTo;
+    const day = on && format.day(on);
+    const words = {
+      CURRENT: () => (day ? t('authority.CURRENT_until', { what, day }) : t('authority.CURRENT', { what })),
+      EXPIRED: () => (day ? t('authority.EXPIRED_on', { what, day }) : t('authority.EXPIRED', { what })),
+      NOT_YET: () => (day ? t('authority.NOT_YET_from', { what, day }) : t('authority.NOT_YET', { what })),
+    };
+    return { tone: STATE_TONES[authorityState], word: words[authorityState]() };
   };
-  return <Badge tone={STATE_TONES[authorityState]} word={words[authorityState]()} />;
+}
+
+/** What someone may decide for the client, and whether she may do so today; nothing for who has no such authority. */
+export function AuthorityBadge(props: AuthorityBadgeProps) {
+  const authority = useAuthorityWords()(props);
+  return authority && <Badge {...authority} />;
 }

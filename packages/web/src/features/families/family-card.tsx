@@ -55,7 +55,7 @@ export function FamilyCard({ relationship: ref }: { relationship: FragmentType<t
   const { person, timeZone } = link;
   const note = factOf(link, 'contactNote');
   return (
-    <li className={classes.card}>
+    <li id={link.id} className={classes.card}>
       <h3 className={classes.name}>
         {person ? <Fact value={factOf(person, 'displayName')} /> : code('RELATIONSHIP_KINDS', link.kind)}
         <span className={classes.kind}>{code('RELATIONSHIP_KINDS', link.kind)}</span>

@@ -1,0 +1,198 @@
+import { useTranslation } from 'react-i18next';
+import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import type { Ties_ClientFragment } from '../../graphql/generated/graphql.js';
+import { paths } from '../../lib/paths.js';
+import { useCode } from '../../lib/use-code.js';
+import { factOf } from '../../lib/withheld.js';
+import { useAuthorityWords } from '../families/authority-badge.js';
+import { joined, type Tie } from './tie.js';
+
+const Ties_client = graphql(`
+  fragment Ties_client on Client {
+    id
+    family {
+      ...TieOfFamily_relationship
+    }
+    formerFamily {
+      ...TieOfFamily_relationship
+    }
+    assignments(first: 100) {
+      totalCount
+      nodes {
+        id
+        role
+        isPrimary
+        isCurrent
+        validTo
+        staffMember {
+          id
+          displayName
+          redacted
+        }
+        lastContact {
+          id
+          startedAt
+        }
+      }
+    }
+    careTeam(first: 100) {
+      totalCount
+      nodes {
+        id
+        role
+        memberName
+        isCurrent
+        validTo
+        redacted
+        staffMember {
+          id
+        }
+        provider {
+          id
+        }
+        practitioner {
+          id
+        }
+        lastContact {
+          id
+          startedAt
+        }
+      }
+    }
+    providedServices {
+      id
+      status
+      providerService {
+        id
+        name
+        provider {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const TieOfFamily_relationship = graphql(`
+  fragment TieOfFamily_relationship on FamilyRelationship {
+    id
+    kind
+    isEmergencyContact
+    ...AuthorityBadge_relationship
+    isCurrent
+    validTo
+    person {
+      id
+      displayName
+      redacted
+    }
+    lastContact {
+      id
+      startedAt
+    }
+  }
+`);
+
+type Client = Ties_ClientFragment;
+type Words = Pick<ReturnType<typeof useWords>, 't' | 'code'>;
+
+function useWords() {
+  const { t } = useTranslation('network');
+  return { t, code: useCode(), authorityOf: useAuthorityWords() };
+}
+
+/** Everyone around a client, each once, whoever is first and still there in front. */
+export function useTies(ref: FragmentType<typeof Ties_client>): { ties: readonly Tie[]; isCut: boolean } {
+  const { authorityOf, ...words } = useWords();
+  const client = readFragment(Ties_client, ref);
+  const { assignments, careTeam, family, formerFamily } = client;
+  const kin = [...family, ...formerFamily].map((relationship): Tie => {
+    const tie = readFragment(TieOfFamily_relationship, relationship);
+    return {
+      id: tie.id,
+      side: 'FAMILY',
+      name: tie.person && factOf(tie.person, 'displayName'),
+      what: [words.code('RELATIONSHIP_KINDS', tie.kind), ...(tie.isEmergencyContact ? [words.t('emergency')] : [])],
+      authority: authorityOf({ relationship: tie }),
+      isFirst: tie.isEmergencyContact,
+      lastContactAt: tie.lastContact?.startedAt ?? null,
+      isCurrent: tie.isCurrent,
+      endedOn: tie.isCurrent ? null : tie.validTo,
+      path: paths.client(client.id, { tab: 'family' }, tie.id),
+    };
+  });
+  return {
+    ties: joined([...kin, ...staffOf(client, words), ...outsidersOf(client)]),
+    isCut: [assignments, careTeam].some(({ totalCount, nodes }) => (totalCount ?? 0) > nodes.length),
+  };
+}
+
+function staffOf({ assignments, careTeam }: Client, { t, code }: Words): Tie[] {
+  const ours = assignments.nodes.map((one): Tie => {
+    const role = code('ASSIGNMENT_ROLES', one.role);
+    return {
+      id: `staff ${one.staffMember?.id ?? one.id}`,
+      side: 'STAFF',
+      name: one.staffMember && factOf(one.staffMember, 'displayName'),
+      what: [one.isPrimary ? t('primary', { role: role.toLowerCase() }) : role],
+      authority: null,
+      isFirst: one.isPrimary && one.isCurrent,
+      lastContactAt: one.lastContact?.startedAt ?? null,
+      isCurrent: one.isCurrent,
+      endedOn: one.isCurrent ? null : one.validTo,
+      path: one.staffMember ? paths.staffMember(one.staffMember.id) : null,
+    };
+  });
+  const onTheTeam = careTeam.nodes.flatMap((member): Tie[] =>
+    member.staffMember
+      ? [
+          {
+            ...memberTie(member),
+            id: `staff ${member.staffMember.id}`,
+            side: 'STAFF',
+            lastContactAt: member.lastContact?.startedAt ?? null,
+            path: paths.staffMember(member.staffMember.id),
+          },
+        ]
+      : [],
+  );
+  return [...ours, ...onTheTeam];
+}
+
+/** Clinicians of the care team, and providers: those of the team, and those that a plan has do something. */
+function outsidersOf({ careTeam, providedServices }: Client): Tie[] {
+  const members = careTeam.nodes.flatMap((member): Tie[] => {
+    if (member.practitioner)
+      return [{ ...memberTie(member), id: `clinician ${member.practitioner.id}`, side: 'CLINICIAN' }];
+    return member.provider ? [{ ...memberTie(member), id: `provider ${member.provider.id}`, side: 'PROVIDER' }] : [];
+  });
+  const serving = providedServices.flatMap(({ id, status, providerService }): Tie[] => {
+    const isCurrent = status === 'PLANNED' || status === 'ACTIVE';
+    const tie = { side: 'PROVIDER', authority: null, isFirst: false, isCurrent, endedOn: null, path: null } as const;
+    return providerService?.provider
+      ? [
+          {
+            ...tie,
+            id: `provider ${providerService.provider.id}`,
+            name: providerService.provider.name,
+            what: [providerService.name],
+          },
+        ]
+      : [{ ...tie, id, name: null, what: providerService ? [providerService.name] : [] }];
+  });
+  return [...members, ...serving];
+}
+
+const memberTie = (member: Client['careTeam']['nodes'][number]): Omit<Tie, 'id' | 'side'> => {
+  const role = factOf(member, 'role');
+  return {
+    name: factOf(member, 'memberName'),
+    what: role === null ? [] : [role],
+    authority: null,
+    isFirst: false,
+    isCurrent: member.isCurrent,
+    endedOn: member.isCurrent ? null : member.validTo,
+    path: null,
+  };
+};
