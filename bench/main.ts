@@ -71,13 +71,17 @@ async function measure({ organisation, appUrl, superuserUrl, secret, dataDir }: 
   };
   try {
     for (const peer of peers) {
-      const { url, pid, stop } = await startServer(peer.file, {
-        appUrl: peer.isOpen ? openUrl : appUrl,
-        secret,
-        dataDir,
-        isOpen: peer.isOpen,
-        tenantId,
-      });
+      const { url, pid, stop } = await startServer(
+        peer.file,
+        {
+          appUrl: peer.isOpen ? openUrl : appUrl,
+          secret,
+          dataDir,
+          isOpen: peer.isOpen,
+          tenantId,
+        },
+        peer.nodeOptions,
+      );
       stops.push(stop);
       contestants.push({ peer, url, pid });
     }

@@ -14,6 +14,8 @@ export interface Peer {
   /** The program, below servers/. */
   file: string;
   isOpen: boolean;
+  /** Options of node, as the product is started with. */
+  nodeOptions?: readonly string[];
   request(operation: Operation, ask: Ask): HttpRequest;
   /** The answer in the shape of ours. */
   answer(operation: Operation, body: unknown): unknown;
@@ -55,6 +57,7 @@ export const PEERS: readonly Peer[] = [
     id: 'caregraph',
     title: 'c  Caregraph',
     file: 'caregraph.ts',
+    nodeOptions: ['--max-semi-space-size=8'],
     isOpen: false,
     request: ({ document, isTrusted }, { headers, variables }) => ({
       path: '/graphql',
