@@ -31,6 +31,6 @@ describe('a server that starts', () => {
     const faults: unknown[] = [];
     const broken = { query: () => Promise.reject(new Error('gone')) };
     await tendPassingTime({ pool: broken, clock: (await scene()).clock, onFault: (error) => faults.push(error) })();
-    expect(faults).toEqual([new Error('gone')]);
+    expect(faults).toEqual([new Error('gone'), new Error('gone')]);
   });
 });

@@ -3,6 +3,9 @@ import type { Clock } from './kernel/clock.js';
 /** How long a rule that a new day brings about may wait, at most. */
 const EVERY_HOUR_MS = 3_600_000;
 
+/** Functions of the database, each over all organisations. */
+const RULES = ['tend_responsible_adults', 'roll_budget_days'] as const;
+
 interface PassingTimeParts {
   pool: { query(text: string, values: readonly unknown[]): Promise<unknown> };
   clock: Clock;
@@ -11,13 +14,16 @@ interface PassingTimeParts {
 
 /**
  * Tends what no change brings about, only the calendar: a right to decide for a child begins or lapses, a child comes
- * of age (I5). At once, then every hour, until it is stopped; each organisation by its own day. Two servers that do it
+ * of age (I5); what budgets are heading for is kept for the new day. At once, then every hour, until it is stopped; each organisation by its own day. Two servers that do it
  * at the same time do no harm.
  *
  * @returns a function that stops it, and waits for what is under way
  */
 export function tendPassingTime({ pool, clock, onFault }: PassingTimeParts): () => Promise<void> {
-  const tend = () => pool.query('select public.tend_responsible_adults($1)', [clock.now()]).then(() => undefined, onFault);
+  const tend = async () => {
+    for (const rule of RULES)
+      await pool.query(`select public.${rule}($1)`, [clock.now()]).then(() => undefined, onFault);
+  };
   let underWay = tend();
   const timer = setInterval(() => {
     underWay = tend();

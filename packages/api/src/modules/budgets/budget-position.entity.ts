@@ -40,6 +40,7 @@ const BudgetPositionSchema = defineEntity({
     varianceSeasonalMinor: p.bigint().$type<bigint>().nullable(),
     varianceSeasonalShare: p.double().nullable(),
     bandSeasonal: p.string().$type<BudgetBand>().nullable(),
+    keptVarianceShare: p.double().nullable(),
   },
 });
 export class BudgetPosition extends BudgetPositionSchema.class {}

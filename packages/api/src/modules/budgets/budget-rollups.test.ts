@@ -126,3 +126,68 @@ describe('the season of a budget', () => {
     expect(await drift(world)).toEqual([]);
   });
 });
+
+describe('what is kept for the day', () => {
+  const VIEW = `select forecast_straight_line_minor as forecast, variance_straight_line_share as share,
+    band_straight_line as band, seasonal_share, forecast_seasonal_minor as seasonal from budget_position order by id`;
+  const roll = (world: Scene) => world.rows<{ n: number }>('select roll_budget_days($1) as n', [world.clock.now()]);
+  const keptDays = (world: Scene) =>
+    world.rows('select distinct day::text from budget_rollup where starts_on <= $1 and ends_on >= $1', [
+      world.clock.now().toISOString().slice(0, 10),
+    ]);
+
+  it('is what the day itself would say, before and after it is kept, on every day', async () => {
+    const world = await scene({ now: '2026-02-05T17:00:00Z' });
+    const { third } = await threeYears(world);
+    await makeEntries(world, third, { amountMinor: '7777' });
+    for (const day of ['2026-02-06', '2026-05-31', '2026-12-31', '2027-02-01', '2026-03-10']) {
+      world.clock.set(`${day}T17:00:00Z`);
+      const workedOut = await world.rows(VIEW);
+      await roll(world);
+      expect(await world.rows(VIEW)).toEqual(workedOut);
+    }
+  });
+
+  it('is written once a day, and no more when the period is over', async () => {
+    const world = await scene({ now: '2026-05-01T17:00:00Z' });
+    await threeYears(world);
+    world.clock.set('2026-05-02T17:00:00Z');
+    await roll(world);
+    expect(await keptDays(world)).toEqual([{ day: '2026-05-02' }]);
+    const before = await world.rows('select ctid::text, budget_id from budget_rollup order by budget_id');
+    await roll(world);
+    world.clock.set('2026-05-02T23:00:00Z');
+    await roll(world);
+    expect(await world.rows('select ctid::text, budget_id from budget_rollup order by budget_id')).toEqual(before);
+    world.clock.set('2026-05-03T17:00:00Z');
+    await roll(world);
+    const after = await world.rows('select ctid::text, budget_id from budget_rollup order by budget_id');
+    expect(after.filter((row, index) => row.ctid !== before[index]?.ctid)).toHaveLength(1);
+  });
+
+  it('goes by the day of the organisation, not of the server', async () => {
+    const world = await scene({ now: '2026-05-02T03:00:00Z', timeZone: 'America/New_York' });
+    await makeBudget(world);
+    await roll(world);
+    expect(await world.rows('select day::text from budget_rollup')).toEqual([{ day: '2026-05-01' }]);
+  });
+
+  it('sorts the furthest over first as soon as the day is kept', async () => {
+    const world = await scene({ now: '2026-05-01T17:00:00Z' });
+    // Ahead on the first day of May; half a year on, the one of the whole year is.
+    const short = await makeBudget(world, { endsOn: '2026-06-30', name: 'Half a year' });
+    const long = await makeBudget(world, { name: 'A year' });
+    await makeEntries(world, short.id, { amountMinor: '80000' });
+    await makeEntries(world, long.id, { amountMinor: '90000' });
+    const list = `{ budgets(order: { field: VARIANCE, direction: DESC }) { nodes { name varianceStraightLineShare } } }`;
+    for (const day of ['2026-05-01', '2026-06-30', '2026-11-30']) {
+      world.clock.set(`${day}T17:00:00Z`);
+      await roll(world);
+      const { data } = await world.run(list, {}, world.administrator());
+      const shares = data.budgets.nodes.map(
+        (node: { varianceStraightLineShare: number }) => node.varianceStraightLineShare,
+      );
+      expect(shares).toEqual([...shares].sort((one: number, other: number) => other - one));
+    }
+  });
+});

@@ -63,7 +63,12 @@ export const BudgetOrderFieldEnum = valuesOf(['NAME', 'STARTS_ON', 'VARIANCE', '
 registerEnumType(BudgetOrderFieldEnum, {
   name: 'BudgetOrderField',
   description: 'What budgets are sorted by.',
-  valuesConfig: { VARIANCE: { description: 'Straight-line variance as a share of the budget; the unknown last.' } },
+  valuesConfig: {
+    VARIANCE: {
+      description:
+        'Straight-line variance as a share of the budget, as it was kept for today, at the latest an hour into the day; the unknown last.',
+    },
+  },
 });
 
 export const BudgetEntryOrderFieldEnum = valuesOf(['SERVICE_ON', 'POSTED_AT']);

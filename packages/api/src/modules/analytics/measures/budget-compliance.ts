@@ -4,6 +4,7 @@ import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
 import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
+import { managerOn } from '../views/current-manager.sql.js';
 import { excludedBudgets, portfolioCte } from '../views/portfolio.sql.js';
 import { smallCells } from '../views/small-cells.sql.js';
 
@@ -12,25 +13,26 @@ const ROW = `staff_id uuid, within int, total int, count_rate float8, budget_min
 
 const amount = (column: string) => money({ minor: `${column}Minor`, currency: 'currency' });
 
+/** Of budgets of one currency that have a forecast; of none, noughts. */
+const SUMS = sql`count(*) as total,
+  count(*) filter (where coalesce(p.variance_straight_line_share <= ${raw(String(COMPLIANCE_TOLERANCE))},
+    p.variance_straight_line_minor <= 0)) as within,
+  coalesce(sum(p.revised_minor), 0)::bigint as budget, coalesce(sum(p.forecast_straight_line_minor), 0)::bigint as forecast,
+  coalesce(sum(greatest(0, p.variance_straight_line_minor)), 0)::bigint as gross,
+  coalesce(sum(p.variance_straight_line_minor), 0)::bigint as net`;
+
 /** MEASURES.md 3.7: kept by count, what is over in all, and the net; positive is over. A budget of 0 is kept when nothing is forecast. */
 export const budgetComplianceSql = (a: Columns): Sql => sql`${withCtes([
   portfolioCte(a, { openOnly: true }),
   sql`parts as (
-    select p.staff_id, count(*) as total,
-        count(*) filter (where coalesce(p.variance_straight_line_share <= ${raw(String(COMPLIANCE_TOLERANCE))},
-          p.variance_straight_line_minor <= 0)) as within,
-        sum(p.revised_minor)::bigint as budget, sum(p.forecast_straight_line_minor)::bigint as forecast,
-        sum(greatest(0, p.variance_straight_line_minor))::bigint as gross,
-        sum(p.variance_straight_line_minor)::bigint as net
-      from portfolio p where p.exclusion is null and p.forecast_straight_line_minor is not null
-      group by p.staff_id)`,
+    select coalesce(p.owner_staff_id, m.staff_id) as staff_id, ${SUMS}
+      from portfolio p ${managerOn('m', sql`p.client_id`, a.asOf as Sql)}
+      where p.exclusion is null and p.forecast_straight_line_minor is not null
+      group by 1)`,
   smallCells({ source: 'parts', name: 'judged', counts: ['within', 'total - within', 'total'], key: 'staff_id' }),
   sql`whole as (
-    select coalesce(sum(j.total), 0) as total, coalesce(sum(j.within), 0) as within,
-        coalesce(sum(j.budget), 0)::bigint as budget, coalesce(sum(j.forecast), 0)::bigint as forecast,
-        coalesce(sum(j.gross), 0)::bigint as gross, coalesce(sum(j.net), 0)::bigint as net,
-        ${a.isClosed} or coalesce(bool_or(j.closes), false) as is_closed
-      from judged j)`,
+    select ${SUMS}, ${a.isClosed} or (${isLimited} and coalesce((select bool_or(j.closes) from judged j), false)) as is_closed
+      from portfolio p where p.exclusion is null and p.forecast_straight_line_minor is not null)`,
   sql`hidden as (
     select w.is_closed or (${isLimited}
       and ${anySmall([sql`w.within`, sql`w.total - w.within`, sql`w.total`])}) as whole from whole w)`,

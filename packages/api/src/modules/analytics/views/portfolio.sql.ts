@@ -11,19 +11,19 @@ import { managerOn } from './current-manager.sql.js';
  * client's primary care manager. `exclusion` says why it is in no sum: amounts of two currencies are never added up.
  */
 export const portfolioCte = (a: Columns, { openOnly = false, withSeason = false } = {}): Sql => sql`portfolio as (
-  select b.id, b.client_id, coalesce(b.owner_staff_id, m.staff_id) as staff_id, b.starts_on, b.ends_on,
+  select b.id, b.client_id, b.owner_staff_id, b.starts_on, b.ends_on,
       b.revised_minor, b.committed_minor, b.actual_minor, b.available_minor, b.elapsed_share,
       b.forecast_straight_line_minor, b.variance_straight_line_minor, b.variance_straight_line_share,
       ${withSeason ? sql`b.seasonal_share, b.season_sums, b.forecast_seasonal_minor,` : sql``}
       case when b.currency <> ${a.currency} then 'OTHER_CURRENCY'
         when b.authorised_minor is null then 'NO_AUTHORISED_SUM' end as exclusion
     from budget_position b
-      left join client c on c.id = b.client_id
-      ${managerOn('m', sql`b.client_id`, a.asOf as Sql)}
     where b.deleted_at is null and ${a.asOf} between b.starts_on and b.ends_on
       ${openOnly ? sql`and b.status = 'OPEN'` : sql``}
-      and (${inUnits(sql`b.unit_id`, a.unitIds as Sql)} or c.unit_id = any (${a.unitIds}))
-      and (${a.staffId} is null or coalesce(b.owner_staff_id, m.staff_id) = ${a.staffId}))`;
+      and (${inUnits(sql`b.unit_id`, a.unitIds as Sql)}
+        or exists (select 1 from client c where c.id = b.client_id and c.unit_id = any (${a.unitIds})))
+      and (${a.staffId} is null or ${a.staffId} = coalesce(b.owner_staff_id,
+        (select m.staff_id from (select b.client_id) as k ${managerOn('m', sql`k.client_id`, a.asOf as Sql)}))))`;
 
 /** True when the money of so few clients is added up that it would tell about them. */
 export const tellsOfClients = (a: Columns, from: Sql): Sql => sql`(${a.isClosed} or (${isLimited}
