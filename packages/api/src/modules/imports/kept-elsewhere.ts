@@ -54,14 +54,16 @@ export async function findKeepers(
   const rows = await em.execute<{ k: string; id: string; by: string | null; is_ours: boolean }[]>(
     `select wanted.k, i.client_id as id, r.formats[1] as by, ? = any (coalesce(r.formats, '{}')) as is_ours
        from jsonb_to_recordset(?::jsonb) as wanted(k text, s text, v text)
-       join client_identifier i on i.system = wanted.s and i.value = wanted.v and i.deleted_at is null and i.tenant_id = ?
+       cross join lateral (select i.tenant_id, i.client_id from client_identifier i
+         where i.tenant_id = ? and i.system = wanted.s and i.value = wanted.v and i.deleted_at is null limit 1) i
        cross join lateral (select array_agg(r.format order by r.created_at) as formats from import_record r
          where r.tenant_id = i.tenant_id and r.entity_id = i.client_id and r.content_hash not like '${MARK}%') r
      union all
      select wanted.k, r.entity_id, r.format, false
        from jsonb_to_recordset(?::jsonb) as wanted(k text, format text, type text, key text)
-       join import_record r on r.format = wanted.format and r.source_type = wanted.type and r.source_key = wanted.key
-        and r.tenant_id = ? and r.content_hash not like '${MARK}%'`,
+       cross join lateral (select r.entity_id, r.format from import_record r
+         where r.tenant_id = ? and r.format = wanted.format and r.source_type = wanted.type and r.source_key = wanted.key
+           and r.content_hash not like '${MARK}%' limit 1) r`,
     [format, JSON.stringify(numbers), tenantId, JSON.stringify(named), tenantId],
   );
   return new Map(rows.filter((row) => !row.is_ours).map(({ k, id, by }) => [k, { id, by: by ?? BY_HAND }]));
