@@ -91,6 +91,7 @@ const SEEN: Readonly<Record<string, Rule>> = {
       ...['organisation', 'org_unit', 'role_grant', 'idempotency_key'],
       ...['provider', 'provider_location', 'provider_service', 'rate_card', 'quality_rating', 'penalty', 'citation'],
       ...['provider_source', 'provider_match'],
+      ...['provider_staffing_day', 'staffing_benchmark', 'quality_benchmark', 'reference_price', 'area_factor'],
       ...['practitioner', 'staff_member', 'staff_role', 'case_weight', 'staffing_requirement'],
     ].map((table) => [table, everyone]),
   ),

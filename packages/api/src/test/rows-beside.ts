@@ -1,3 +1,8 @@
+/** Hours of a day in a home, by role and by who pays. */
+const PAID_HOURS = ['rn_director', 'rn_admin', 'rn', 'lpn_admin', 'lpn', 'cna', 'trainee', 'medication_aide'].flatMap(
+  (role) => [`${role}_employee`, `${role}_contract`],
+);
+
 /**
  * Rows that no mutation leaves behind, so that a world can have some of every table: what imports bring, accounts,
  * facts of every confidentiality, people who are nobody yet.
@@ -26,4 +31,16 @@ export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: str
        values ('${userId}', '${tenantId}', 'Ada', '${tenantId}@care.example') returning id)
      insert into auth.access_token (tenant_id, user_id, name, hash)
        select '${tenantId}', id, 'reports', sha256('${tenantId}') from someone`,
+  `insert into provider_staffing_day (tenant_id, provider_id, worked_on, census, ${PAID_HOURS.join(', ')})
+     select tenant_id, id, '2026-01-05', 80, ${PAID_HOURS.map(() => 8).join(', ')} from provider
+      where tenant_id = '${tenantId}'`,
+  `insert into staffing_benchmark (tenant_id, region, quarter_starts_on, source, facilities, resident_days, total_hprd,
+       rn_hprd, lpn_hprd, aide_hprd)
+     values ('${tenantId}', 'NY', '2026-01-01', 'PBJ', 600, 9000000, 3.5, 0.6, 0.8, 2.1)`,
+  `insert into quality_benchmark (tenant_id, scope, region, provider_kind, measure, title, score, published_on, source)
+     values ('${tenantId}', 'STATE', 'NY', 'HOME_HEALTH', 'stars', 'Stars', 3.5, '2026-01-01', 'HHCAHPS')`,
+  `insert into reference_price (tenant_id, source, code_system, code, display, unit, region, currency, typical_minor)
+     values ('${tenantId}', 'list', 's', 'c', 'd', 'EACH', 'US', 'USD', 1000)`,
+  `insert into area_factor (tenant_id, kind, source, area, factor)
+     values ('${tenantId}', 'WAGE_INDEX', 'list', '10740', 0.9)`,
 ];
