@@ -35,6 +35,7 @@ export {
   matches,
   oneOf,
   order,
+  parts,
   range,
 } from './filter.js';
 export { type Sql, setting, sql, suppressed, today } from './sql.js';

@@ -22,6 +22,7 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
   const bind = compiler.argument(use);
   const column = (of: Value): Sql => valueOf(page.target, of, bind);
   if (filter.kind === 'condition') return sql`(${filter.of(page.target, bind(path))})`;
+  if (filter.kind === 'parts') return sql`(${filter.of(page.target, (part) => bind(`${path}.${part}`))})`;
   if (filter.kind === 'flag')
     return given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`;
   if (filter.kind === 'matches') {

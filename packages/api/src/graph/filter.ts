@@ -8,6 +8,7 @@ export type FilterDeclaration = Labelled &
     | { readonly kind: 'matches'; readonly of: readonly Value[]; readonly through?: string }
     | { readonly kind: 'flag'; readonly of: (row: Columns) => Sql }
     | { readonly kind: 'condition'; readonly of: (row: Columns, value: Sql) => Sql }
+    | { readonly kind: 'parts'; readonly of: (row: Columns, part: (name: string) => Sql) => Sql }
   );
 
 /** `label`: what the filter reveals beyond its properties. `as`: the SQL type of an expression (else text); a property knows its own. */
@@ -48,6 +49,16 @@ export const flag = (of: (row: Columns) => Sql, options: Labelled = {}): FilterD
 /** Any condition with the value given (a list arrives as an array); write its cast. */
 export const condition = (of: (row: Columns, value: Sql) => Sql, options: Labelled = {}): FilterDeclaration => ({
   kind: 'condition',
+  of,
+  ...options,
+});
+
+/** A condition on the fields of an input object, each by its name; write their casts. */
+export const parts = (
+  of: (row: Columns, part: (name: string) => Sql) => Sql,
+  options: Labelled = {},
+): FilterDeclaration => ({
+  kind: 'parts',
   of,
   ...options,
 });

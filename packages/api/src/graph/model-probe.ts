@@ -31,6 +31,7 @@ export function probe(type: ModelType | null): Probe {
 export function labelsRead(type: ModelType, by: FilterDeclaration | OrderDeclaration): readonly Label[] {
   const seen = probe(type);
   if ('kind' in by && by.kind === 'condition') by.of(seen.columns, NULL);
+  if ('kind' in by && by.kind === 'parts') by.of(seen.columns, () => NULL);
   else for (const value of [by.of].flat()) seen.read(value as Value);
   return [...labelList(by.label), ...seen.labels];
 }

@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   isEnumType,
   isInputObjectType,
@@ -31,6 +32,8 @@ export function triesOf(type: GraphQLInputType): FilterTry[] {
   }
   if (isEnumType(named))
     return [...fine(named.getValues()[0]?.name, null), ...bad(MARK, '', named.getValues()[0]?.name.toLowerCase(), 1)];
+  if (isInputObjectType(named) && !('from' in named.getFields()))
+    return [...wholesOf(named), ...fine(null), ...bad(MARK)];
   if (isInputObjectType(named)) {
     const bound = triesOf(getNullableType(named.getFields().from?.type) as GraphQLInputType);
     const ends = bound.flatMap(({ value, allowed }) =>
@@ -63,6 +66,10 @@ export function triesOf(type: GraphQLInputType): FilterTry[] {
         ...[-1, 1e308, -1e308, 1e-308].map((value) => ({ value, allowed: ['data', 'OUT_OF_RANGE'] })),
         ...bad('1', MARK),
       ];
+    case 'MinorUnits':
+      return [...fine('1', '0', '9007199254740993'), ...bad('1.5', '0x10', MARK)];
+    case 'CurrencyCode':
+      return [...fine('USD'), ...bad('usd', 'US', MARK)];
     case 'CalendarDate':
       return [
         ...fine('2026-03-01', '0001-01-01', '9999-12-31', null),
@@ -76,4 +83,19 @@ export function triesOf(type: GraphQLInputType): FilterTry[] {
     default:
       throw new Error(`No values are known for a filter of the type ${named.name}.`);
   }
+}
+
+/** An object whose parts belong together: whole, and with one part at a time replaced or left out. */
+function wholesOf(type: GraphQLInputObjectType): FilterTry[] {
+  const fields = Object.values(type.getFields());
+  const triesOfField = new Map(
+    fields.map((field) => [field.name, triesOf(field.type).filter(({ value }) => value !== null)]),
+  );
+  const whole = Object.fromEntries(
+    fields.map(({ name }) => [name, triesOfField.get(name)?.find(({ allowed }) => allowed[0] === 'data')?.value]),
+  );
+  return fields.flatMap(({ name }) => [
+    ...(triesOfField.get(name) ?? []).map(({ value, allowed }) => ({ value: { ...whole, [name]: value }, allowed })),
+    { value: { ...whole, [name]: null }, allowed: ['BAD_USER_INPUT'] },
+  ]);
 }

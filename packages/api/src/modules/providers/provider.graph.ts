@@ -11,6 +11,7 @@ import {
   one,
   oneOf,
   order,
+  parts,
   range,
   rootConnection,
   rootOne,
@@ -23,6 +24,10 @@ import { rateCardGraph } from './rate-card.graph.js';
 
 /** House rule: trust in a directory entry halves in half a year, so that one that nobody checks for a year shows it. */
 const CONFIDENCE_HALF_LIFE_DAYS = 180;
+
+const EARTH_RADIUS_KM = 6371.0088;
+/** Less than any degree of latitude has, so that the band that is searched is never too narrow. */
+const KM_PER_DEGREE = 110;
 
 const provider = graphType('Provider', {
   entity: Provider,
@@ -95,6 +100,37 @@ const provider = graphType('Provider', {
     state: condition(
       (g, value) =>
         sql`${g.id} in (select l.provider_id from provider_location l where l.tenant_id = ${g.tenantId} and l.deleted_at is null and l.state = ${value}::text)`,
+    ),
+    // A prefix as a range of bytes: `like` finds no index under policies, comparisons do.
+    postalCode: condition(
+      (g, value) =>
+        sql`${g.id} in (select l.provider_id from provider_location l where l.tenant_id = ${g.tenantId} and l.deleted_at is null
+          and l.postal_code collate "C" >= upper(${value}::text) and l.postal_code collate "C" < upper(${value}::text) || chr(1114111))`,
+    ),
+    near: parts((g, part) => {
+      const [latitude, longitude, withinKm] = [part('latitude'), part('longitude'), part('withinKm')];
+      return sql`${g.id} in (select l.provider_id from provider_location l
+        where l.tenant_id = ${g.tenantId} and l.deleted_at is null
+          and l.latitude between ${latitude}::float8 - ${withinKm}::float8 / ${KM_PER_DEGREE}::float8
+                             and ${latitude}::float8 + ${withinKm}::float8 / ${KM_PER_DEGREE}::float8
+          and 2 * ${EARTH_RADIUS_KM}::float8 * asin(sqrt(least(1, power(sin(radians(l.latitude - ${latitude}::float8) / 2), 2)
+            + cos(radians(${latitude}::float8)) * cos(radians(l.latitude))
+              * power(sin(radians(l.longitude - ${longitude}::float8) / 2), 2)))) <= ${withinKm}::float8)`;
+    }),
+    hasRate: flag(
+      (
+        g,
+      ) => sql`${g.id} in (select r.provider_id from rate_card r where r.tenant_id = ${g.tenantId} and r.deleted_at is null
+        and r.valid_from <= ${today()} and (r.valid_to is null or r.valid_to > ${today()}))`,
+    ),
+    price: parts(
+      (
+        g,
+        part,
+      ) => sql`${g.id} in (select r.provider_id from rate_card r where r.tenant_id = ${g.tenantId} and r.deleted_at is null
+        and r.unit = ${part('unit')}::text and r.currency = ${part('currency')}::text
+        and r.price_minor <= ${part('atMostMinor')}::bigint
+        and r.valid_from <= ${today()} and (r.valid_to is null or r.valid_to > ${today()}))`,
     ),
     serviceKind: condition(
       (g, value) =>

@@ -2,9 +2,34 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, Float, ID, Info, InputType, Query, Resolver } from 'type-graphql';
 import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
-import { ProviderKindEnum, ProviderOrderFieldEnum, ProviderStatusEnum } from './provider.enums.js';
+import { CurrencyCode, MinorUnits } from '../../kernel/scalars.js';
+import { ProviderKindEnum, ProviderOrderFieldEnum, ProviderStatusEnum, RateUnitEnum } from './provider.enums.js';
 import { ProviderType } from './provider.type.js';
 import { DateRange, IntRange } from '../../kernel/range.input.js';
+
+@InputType('NearPlace', { description: 'Within a distance of a point, as the crow flies.' })
+class NearPlace {
+  @Field(() => Float, { description: 'Degrees north, -90 to 90.' })
+  latitude!: number;
+
+  @Field(() => Float, { description: 'Degrees east, -180 to 180.' })
+  longitude!: number;
+
+  @Field(() => Float)
+  withinKm!: number;
+}
+
+@InputType('PriceAtMost', { description: 'A price of today, whoever pays it, for one unit.' })
+class PriceAtMost {
+  @Field(() => RateUnitEnum)
+  unit!: string;
+
+  @Field(() => CurrencyCode)
+  currency!: string;
+
+  @Field(() => MinorUnits)
+  atMostMinor!: string;
+}
 
 @InputType()
 class ProviderFilter {
@@ -37,6 +62,24 @@ class ProviderFilter {
 
   @Field(() => String, { nullable: true, description: 'A state of one of its locations, as it is written there.' })
   state?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the postal code of one of its locations begins: `973`, `OL9`. Case does not count.',
+  })
+  postalCode?: string;
+
+  @Field(() => NearPlace, {
+    nullable: true,
+    description: 'One of its locations lies near; what has no position does not.',
+  })
+  near?: NearPlace;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: a price of it is known that holds today.' })
+  hasRate?: boolean;
+
+  @Field(() => PriceAtMost, { nullable: true })
+  price?: PriceAtMost;
 
   @Field(() => String, {
     nullable: true,
