@@ -20,8 +20,6 @@ const PAGES = [
 /** How many rows the table has to which an address leads, on all its pages. */
 async function rowsBehind({ page }: Visitor, path: string): Promise<number> {
   const part = path.split('#')[1];
-  // Days are the bars of a chart there; its journey counts them.
-  if (part === 'shifts') return Number.NaN;
   const place = part ? page.locator(`#${part}`) : page.locator('main');
   if ((await place.getByRole('table').count()) === 0) return 0;
   const words = await place.locator('footer [role="status"]').last().innerText();
@@ -52,14 +50,14 @@ describe.each<{ account: Account; scheme: 'light' | 'dark'; width: number }>([
     await visitor.signIn(account);
     await visitor.page.waitForURL(/\/home$/);
     await visitor.settled();
-    const numbers = await visitor.page
-      .getByRole('link', { name: /: show them$/ })
-      .evaluateAll((links) =>
-        links.map((link) => ({ says: link.getAttribute('aria-label') ?? '', path: link.getAttribute('href') ?? '' })),
-      );
-    expect(numbers.length).toBeGreaterThan(account === 'analyst' ? -1 : 6);
+    const links = visitor.page.getByRole('main').getByRole('link', { name: /^[\d,]+( \D.*)?$/ });
+    const numbers = await links.evaluateAll((all) =>
+      all.map((link) => ({ says: link.textContent ?? '', path: link.getAttribute('href') ?? '' })),
+    );
+    expect(numbers.length).toBeGreaterThanOrEqual({ manager: 11, supervisor: 19, admin: 15, analyst: 0 }[account]);
     const wrong: string[] = [];
-    for (const { says, path } of numbers) {
+    // Days without enough hours are the bars of a chart, which has a journey of its own.
+    for (const { says, path } of numbers.filter(({ path }) => !path.endsWith('#shifts'))) {
       const count = Number(/^[\d,]+/.exec(says)?.[0].replace(',', ''));
       await visitor.open(path);
       const found = await rowsBehind(visitor, path);

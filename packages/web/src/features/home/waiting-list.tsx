@@ -72,9 +72,8 @@ function Row({ words, count, path, tone }: Waiting) {
   const figure = count === null ? t('uncounted') : format.number(count);
   return (
     <span className={classes.row} data-tone={isNone ? 'neutral' : tone} data-none={isNone}>
-      <AppLink path={path} label={t('open', { figure, words })} variant="PLAIN">
-        <span className={classes.count}>{figure}</span>
-        <span className={classes.words}>{words}</span>
+      <AppLink path={path} variant="PLAIN">
+        <span className={classes.count}>{figure}</span> <span className={classes.words}>{words}</span>
       </AppLink>
       {!isNone && (tone === 'critical' || tone === 'warning') && (
         <Icon className={classes.mark} size={17} stroke={2} aria-hidden />

@@ -4,7 +4,6 @@ export const words = {
   greeting: 'Good to see you, {{name}}',
   greetingNoName: 'Good to see you',
   lead: '{{organisation}} · {{day}}',
-  open: '{{figure}} {{words}}: show them',
   uncounted: 'not counted',
   startWith: 'Start with: {{task}}',
   tasks: {
