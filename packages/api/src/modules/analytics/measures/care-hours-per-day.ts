@@ -26,16 +26,20 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
     select g::date as day, extract(isodow from g)::int as weekday, g at time zone ${a.timeZone} as starts_at,
         (g + interval '1 day') at time zone ${a.timeZone} as ends_at
       from generate_series(${a.startsOn}::timestamp, ${a.endsOn}::timestamp, interval '1 day') as g)`,
-  // One walk over the shifts of the period; each lies on a day or two.
-  sql`worked as (
-    select d.day, sum(extract(epoch from least(s.ends_at, d.ends_at) - greatest(s.starts_at, d.starts_at))) / 3600 as hours
+  // One walk over the shifts of the period: many begin and end together, and each lies on a day or two.
+  sql`shifts as materialized (
+    select s.starts_at, s.ends_at, count(*) as shifts
       from shift s
-        cross join lateral generate_series(date_trunc('day', s.starts_at at time zone ${a.timeZone}),
-          (s.ends_at - interval '1 microsecond') at time zone ${a.timeZone}, interval '1 day') as g
-        join days d on d.day = g::date
       where s.starts_at >= ${a.startsOn}::timestamp at time zone ${a.timeZone} - interval '24 hours'
         and s.starts_at < (${a.endsOn} + 1)::timestamp at time zone ${a.timeZone}
         and s.deleted_at is null and ${isCareShift(SHIFT)} and ${inUnits(SHIFT.unitId, a.unitIds as Sql)}
+      group by s.starts_at, s.ends_at)`,
+  sql`worked as (
+    select d.day, sum(s.shifts * extract(epoch from least(s.ends_at, d.ends_at) - greatest(s.starts_at, d.starts_at))) / 3600 as hours
+      from shifts s
+        cross join lateral generate_series(date_trunc('day', s.starts_at at time zone ${a.timeZone}),
+          (s.ends_at - interval '1 microsecond') at time zone ${a.timeZone}, interval '1 day') as g
+        join days d on d.day = g::date
       group by d.day)`,
   sql`needed as (
     select d.day, sum(r.required_hours) as hours
@@ -45,10 +49,12 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
           and ${inUnits(sql`r.unit_id`, a.unitIds as Sql)} and ${answersForUnit(sql`r.unit_id`)}
       group by d.day)`,
   // Clients come and go: the day's census is all who came by then, less all who had gone.
+  sql`stays as materialized (
+    select first_day, next_day, count(*) as stays from clients where in_units and ${answersForUnit(sql`unit_id`)}
+      group by first_day, next_day)`,
   sql`moves as (
     select m.day, sum(m.by) as by from (
-      select first_day as day, 1 as by from clients where in_units and ${answersForUnit(sql`unit_id`)}
-      union all select next_day, -1 from clients where in_units and ${answersForUnit(sql`unit_id`)}) as m group by m.day)`,
+      select first_day as day, stays as by from stays union all select next_day, -stays from stays) as m group by m.day)`,
   sql`census as (
     select d.day, d.weekday, coalesce(w.hours, 0) as hours, n.hours as required,
         case when d.day <= ${a.asOf} then coalesce(sum(m.by) over (order by d.day), 0) end as clients

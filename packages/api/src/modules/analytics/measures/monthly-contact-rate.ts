@@ -3,7 +3,7 @@ import { type Sql, sql } from '../../../graph/sql.js';
 import { intervalOf, measureFields, subFigure } from '../measure.graph.js';
 import { exclusionsSql, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
-import { contactCtes, contactRow, contactTotals } from '../views/contact.sql.js';
+import { contactCtes, contactRow, contactTotals, excludedMonths } from '../views/contact.sql.js';
 
 const FIGURES = `eligible int, reached int, rate float8, attempts int, successes int, success_rate float8,
   unreached int, persistent int, persistence float8, is_suppressed boolean`;
@@ -17,9 +17,9 @@ export const monthlyContactRateSql = (a: Columns): Sql => sql`${withCtes(contact
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.whole as is_suppressed,
       coalesce((select max(m.until) from months m), ${a.asOf}) as as_of,
       ${exclusionsSql('monthlyContactRate', {
-        ENROLLED_AFTER_20TH: sql`(select count(*) from counted where exclusion = 'ENROLLED_AFTER_20TH')`,
-        DECEASED: sql`(select count(*) from counted where exclusion = 'DECEASED')`,
-        DECLINED: sql`(select count(*) from counted where exclusion = 'DECLINED')`,
+        ENROLLED_AFTER_20TH: excludedMonths('ENROLLED_AFTER_20TH'),
+        DECEASED: excludedMonths('DECEASED'),
+        DECLINED: excludedMonths('DECLINED'),
       })} as exclusions,
       jsonb_build_object('is_proportion', true, 'is_suppressed', h.persistence,
         'numerator', case when not h.persistence then w.persistent end,

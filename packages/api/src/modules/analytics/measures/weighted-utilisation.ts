@@ -7,6 +7,7 @@ import {
   casesCte,
   clientsCte,
   monthsCte,
+  needByDayCte,
   needOf,
   ratesCte,
   staffCte,
@@ -25,19 +26,23 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
   staffCte(a),
   capacityCte(a),
   ratesCte(),
-  sql`weighed as (
-    select k.client_id, k.staff_id, k.in_units, n.hours, n.weighed_days < k.next_day - k.first_day as lacks_weight
-      from cases k cross join ${needOf('k')} as n)`,
-  sql`need as (
+  needByDayCte(a),
+  sql`weighed as materialized (
+    select k.client_id, k.staff_id, k.in_units, k.next_day - k.first_day as days, n.hours,
+        n.weighed_days < k.next_day - k.first_day as lacks_weight
+      from cases k ${needOf('k')})`,
+  sql`need as materialized (
     select w.staff_id, count(distinct w.client_id) as clients, sum(w.hours) as hours from weighed w group by w.staff_id)`,
   // What a client needs on all her days, less what she needs on days with a care manager.
+  sql`open as materialized (
+    select k.acuity, k.first_day, k.next_day, g.hours as assigned_hours
+      from clients k
+        left join (select w.client_id, sum(w.days) as days, sum(w.hours) as hours from weighed w group by w.client_id) as g
+          on g.client_id = k.id
+      where k.in_units and k.next_day - k.first_day > coalesce(g.days, 0))`,
   sql`unassigned as (
-    select count(*) as clients, case when count(*) = 0 then 0 else sum(u.hours) end as hours
-      from (select k.next_day - k.first_day - coalesce(g.days, 0) as open_days, n.hours - coalesce(g.hours, 0) as hours
-        from clients k cross join ${needOf('k')} as n
-          left join (select c.client_id, sum(c.next_day - c.first_day) as days, sum(m.hours) as hours
-            from cases c cross join ${needOf('c')} as m group by c.client_id) as g on g.client_id = k.id
-        where k.in_units) as u where u.open_days > 0)`,
+    select count(*) as clients, case when count(*) = 0 then 0 else sum(n.hours - coalesce(o.assigned_hours, 0)) end as hours
+      from open o ${needOf('o')})`,
   sql`parts as (
     select s.id as staff_id, coalesce(n.clients, 0) as clients, c.available_hours,
         case when n.staff_id is null then 0 else n.hours end as need_hours

@@ -39,7 +39,7 @@ export const staffCte = (a: Columns): Sql => sql`staff as (
  * day on which she was employed as a care manager. An average month has 52 ÷ 12 weeks (MEASURES.md 1.2: 40 hours a week
  * are 173.33), and a day has its month's share of it.
  */
-export const capacityCte = (a: Columns): Sql => sql`capacity as (
+export const capacityCte = (a: Columns): Sql => sql`capacity as materialized (
   select s.id as staff_id,
       sum(d.days * h.weekly_hours * (1 - h.leave_share) * (1 - h.non_case_share) * 52 / 12 / m.days) as available_hours,
       sum(d.days * h.weekly_hours / 40) as fte_days
@@ -62,12 +62,23 @@ export const ratesCte = (): Sql => sql`rates as (
       join case_weight w on w.deleted_at is null and w.valid_from < m.next_day
         and (w.valid_to is null or w.valid_to > m.first_day))`;
 
-/** Hours that the days of a row (`acuity`, `first_day`, `next_day`) need, and how many of them have a weight. */
+/** `need_by_day`: by acuity, the hours needed from the first day of the period up to a day, and how many days had a weight. */
+export const needByDayCte = (a: Columns): Sql => sql`need_by_day as materialized (
+  select k.acuity, g::date as day, coalesce(sum(d.days * t.hours / t.month_days), 0) as hours, coalesce(sum(d.days), 0) as weighed_days
+    from (values ('HIGH'), ('MODERATE'), ('LOW')) as k (acuity)
+      cross join generate_series(${a.startsOn}::timestamp, ${a.asOf}::timestamp + interval '1 day', interval '1 day') as g
+      left join (rates t cross join lateral (select greatest(t.first_day, ${a.startsOn}) as first_day) as f)
+        on t.acuity = k.acuity and f.first_day < g::date and f.first_day < t.next_day
+      left join lateral (select least(g::date, t.next_day) - f.first_day as days) as d on true
+    group by k.acuity, g)`;
+
+/** Joins as `n` what a row (`acuity`, `first_day`, `next_day`) needs on its days: what is needed up to its end, less up to its beginning; null without any weight. */
 export const needOf = (row: string): Sql => {
   const r = raw(row);
-  return sql`lateral (select sum(d.days * t.hours / t.month_days) as hours, coalesce(sum(d.days), 0) as weighed_days
-    from rates t cross join lateral (select least(${r}.next_day, t.next_day) - greatest(${r}.first_day, t.first_day) as days) as d
-    where t.acuity = ${r}.acuity and d.days > 0)`;
+  return sql`join need_by_day b on b.acuity = ${r}.acuity and b.day = ${r}.first_day
+    join need_by_day e on e.acuity = ${r}.acuity and e.day = ${r}.next_day
+    cross join lateral (select case when e.weighed_days > b.weighed_days then e.hours - b.hours end as hours,
+      e.weighed_days - b.weighed_days as weighed_days) as n`;
 };
 
 export const withCtes = (ctes: readonly Sql[]): Sql => sql`with ${join(ctes, ', ')}`;

@@ -1,6 +1,6 @@
 import { PERSISTENCE } from '@caregraph/shared/contact-measures';
 import type { Columns } from '../../../graph/declare.js';
-import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { join, raw, type Sql, sql } from '../../../graph/sql.js';
 import { anySmall, inUnits, isLimited } from '../measure.sql.js';
 import { managerOn } from './current-manager.sql.js';
 import { smallCells } from './small-cells.sql.js';
@@ -9,15 +9,37 @@ const REACHED = ['reached', 'eligible - reached', 'eligible'];
 const PERSISTENT = ['persistent', 'unreached - persistent', 'unreached'];
 const { attempts, dates, dayParts } = PERSISTENCE;
 
-/** Sums over client-months that count. */
-const FIGURES = sql`count(*) filter (where c.counts) as eligible, count(*) filter (where c.counts and c.is_reached) as reached,
-  coalesce(sum(c.attempts) filter (where c.counts), 0) as attempts,
-  coalesce(sum(c.successes) filter (where c.counts), 0) as successes,
-  count(*) filter (where c.counts and not c.is_reached) as unreached,
-  count(*) filter (where c.counts and not c.is_reached and c.is_persistent) as persistent`;
+/** Whether the attempts of a client `c` in a month `m` lay on enough days and parts of the day: asked of few, so looked up. */
+const isPersistent = (a: Columns): Sql => sql`(
+  select count(distinct l.at::date) >= ${raw(String(dates))}
+      and count(distinct width_bucket(extract(hour from l.at), array[12, 17])) >= ${raw(String(dayParts))}
+    from interaction i cross join lateral (select i.started_at at time zone ${a.timeZone} as at) as l
+    where i.client_id = c.id and i.started_at >= m.starts_at and i.started_at < m.ends_at
+      and i.direction = 'OUTBOUND' and i.deleted_at is null)`;
+
+/** Client-months, and what was tried in those of them that count. */
+const COUNTED = sql`count(*) filter (where c.exclusion is null) as eligible,
+  count(*) filter (where c.exclusion is null and c.is_reached) as reached,
+  coalesce(sum(c.attempts) filter (where c.exclusion is null), 0) as attempts,
+  coalesce(sum(c.successes) filter (where c.exclusion is null), 0) as successes,
+  count(*) filter (where c.exclusion is null and not c.is_reached) as unreached,
+  count(*) filter (where c.exclusion is null and c.is_persistent) as persistent`;
+
+/** The same over the cells of month and care manager. */
+const FIGURES = join(
+  ['eligible', 'reached', 'attempts', 'successes', 'unreached', 'persistent'].map((name) =>
+    raw(`coalesce(sum(c.${name}), 0)::bigint as ${name}`),
+  ),
+  ', ',
+);
+
+/** Client-months that do not count for a reason. */
+export const excludedMonths = (code: string): Sql =>
+  sql`(select coalesce(sum(${raw(code.toLowerCase())}), 0)::bigint from cells)`;
 
 /**
- * `counted`: every client and month, with what was tried, whether she was reached, and why she does not count.
+ * `counted`: every client and month, with what was tried, whether she was reached, and why she does not count; `cells`
+ * adds them up by month and care manager, and everything else adds those up.
  *
  * Days and months are the organisation's. An attempt is outbound; a client is reached by either direction. She counts as
  * having declined when she did so and was not reached. Below it the rows by month and by care manager (the primary one
@@ -32,36 +54,39 @@ export const contactCtes = (a: Columns): Sql[] => [
         from generate_series(date_trunc('month', ${a.startsOn}::timestamp), ${a.asOf}::timestamp, interval '1 month') as g) as d
         cross join (select ${a.today} as today) as t)`,
   sql`tried as (
-    select m.first_day as month, i.client_id,
+    select date_trunc('month', l.at)::date as month, i.client_id,
         count(*) filter (where i.direction = 'OUTBOUND') as attempts,
         count(*) filter (where i.direction = 'OUTBOUND' and i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as successes,
         bool_or(i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as is_reached,
-        bool_or(i.outcome = 'DECLINED') as has_declined,
-        count(distinct l.at::date) filter (where i.direction = 'OUTBOUND') as dates,
-        count(distinct width_bucket(extract(hour from l.at), array[12, 17])) filter (where i.direction = 'OUTBOUND') as day_parts
+        bool_or(i.outcome = 'DECLINED') as has_declined
+      from interaction i cross join lateral (select i.started_at at time zone ${a.timeZone} as at) as l
+      where i.deleted_at is null
+        and i.started_at >= (select min(m.starts_at) from months m) and i.started_at < (select max(m.ends_at) from months m)
+      group by 1, 2)`,
+  // Kept as rows: written into the sums, the reason would be worked out once for each of them.
+  sql`counted as materialized (
+    select m.first_day as month, m.is_partial, s.staff_id,
+        coalesce(t.is_reached, false) as is_reached, coalesce(t.attempts, 0) as attempts, coalesce(t.successes, 0) as successes,
+        coalesce(t.attempts >= ${raw(String(attempts))} and not t.is_reached, false) and ${isPersistent(a)} as is_persistent,
+        case when c.status = 'ENDED' and exists (select 1 from person p where p.id = c.person_id and p.deceased_on <= m.last_day)
+            then 'DECEASED'
+          when t.has_declined and not t.is_reached then 'DECLINED'
+          when c.enrolled_on > m.first_day + 19 then 'ENROLLED_AFTER_20TH' end as exclusion
       from months m
-        join interaction i on i.started_at >= m.starts_at and i.started_at < m.ends_at and i.deleted_at is null
-        cross join lateral (select i.started_at at time zone ${a.timeZone} as at) as l
-      group by m.first_day, i.client_id)`,
-  sql`counted as (
-    select k.*, k.exclusion is null as counts from (
-      select m.first_day as month, m.is_partial, s.staff_id,
-          coalesce(t.is_reached, false) as is_reached, coalesce(t.attempts, 0) as attempts, coalesce(t.successes, 0) as successes,
-          coalesce(t.attempts >= ${raw(String(attempts))} and t.dates >= ${raw(String(dates))}
-            and t.day_parts >= ${raw(String(dayParts))}, false) as is_persistent,
-          case when c.status = 'ENDED' and exists (select 1 from person p where p.id = c.person_id and p.deceased_on <= m.last_day)
-              then 'DECEASED'
-            when t.has_declined and not t.is_reached then 'DECLINED'
-            when c.enrolled_on > m.first_day + 19 then 'ENROLLED_AFTER_20TH' end as exclusion
-        from months m
-          join client c on c.deleted_at is null and c.status in ('ACTIVE', 'ENDED')
-            and c.enrolled_on <= m.until and (c.ended_on is null or c.ended_on >= m.first_day)
-            and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
-          ${managerOn('s', sql`c.id`, sql`least(m.until, c.ended_on)`)}
-          left join tried t on t.client_id = c.id and t.month = m.first_day
-        where ${a.staffId} is null or s.staff_id = ${a.staffId}) as k)`,
-  sql`month_parts as (select c.month, bool_or(c.is_partial) as is_partial, ${FIGURES} from counted c group by c.month)`,
-  sql`manager_parts as (select c.staff_id, ${FIGURES} from counted c group by c.staff_id having bool_or(c.counts))`,
+        join client c on c.deleted_at is null and c.status in ('ACTIVE', 'ENDED')
+          and c.enrolled_on <= m.until and (c.ended_on is null or c.ended_on >= m.first_day)
+          and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
+        ${managerOn('s', sql`c.id`, sql`least(m.until, c.ended_on)`)}
+        left join tried t on t.client_id = c.id and t.month = m.first_day
+      where ${a.staffId} is null or s.staff_id = ${a.staffId})`,
+  sql`cells as (
+    select c.month, c.staff_id, bool_or(c.is_partial) as is_partial, ${COUNTED},
+        count(*) filter (where c.exclusion = 'DECEASED') as deceased,
+        count(*) filter (where c.exclusion = 'DECLINED') as declined,
+        count(*) filter (where c.exclusion = 'ENROLLED_AFTER_20TH') as enrolled_after_20th
+      from counted c group by c.month, c.staff_id)`,
+  sql`month_parts as (select c.month, bool_or(c.is_partial) as is_partial, ${FIGURES} from cells c group by c.month)`,
+  sql`manager_parts as (select c.staff_id, ${FIGURES} from cells c group by c.staff_id having sum(c.eligible) > 0)`,
   smallCells({ source: 'month_parts', name: 'month_rows', counts: REACHED, key: 'month' }),
   smallCells({ source: 'manager_parts', name: 'manager_rows', counts: REACHED, key: 'staff_id' }),
   smallCells({ source: 'month_parts', name: 'month_persistence', counts: PERSISTENT, key: 'month' }),
@@ -69,7 +94,7 @@ export const contactCtes = (a: Columns): Sql[] => [
 ];
 
 /** The sums `w` and, for the whole and its parts, whether they are hidden `h`. */
-export const contactTotals = (a: Columns): Sql => sql`(select ${FIGURES} from counted c) as w
+export const contactTotals = (a: Columns): Sql => sql`(select ${FIGURES} from cells c) as w
   cross join lateral (select d.rows,
       d.rows or (${isLimited} and ${anySmall([sql`w.reached`, sql`w.eligible - w.reached`, sql`w.eligible`])}) as whole,
       d.persistence_rows,
