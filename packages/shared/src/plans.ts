@@ -34,6 +34,9 @@ export const PLAN_LIMITS = {
   interventionsPerGoal: 12,
   goalsWithoutNeed: 30,
   interventionsWithoutGoal: 100,
+  /** As many as a version lists at once, wherever they stand. */
+  goals: 230,
+  interventions: 500,
 } as const;
 
 const optionalCode = {

@@ -10,7 +10,7 @@ import { applyUserErrors, type UserError } from './apply-user-errors.js';
 import type { Failure } from './failure.js';
 import { useWrite } from './use-write.js';
 
-export interface WriteFormParts<Values, Data, Input extends { idempotencyKey: string }> {
+export interface WriteFormParts<Values, Data, Input extends object> {
   mutation: TypedDocumentNode<Data, { input: Input }>;
   /** The rules to which the server holds the same input. */
   rules: z.ZodType;
@@ -21,7 +21,9 @@ export interface WriteFormParts<Values, Data, Input extends { idempotencyKey: st
   errorsOf(data: Data): readonly UserError[];
   /** Types whose queries are asked again, beside those that the answer holds: a list that was empty names none. */
   touches: readonly string[];
-  onSaved(): void;
+  onSaved(data: Data): void;
+  /** It names a row and the version that was seen, and so cannot be done twice: it takes no key. */
+  isEdit?: boolean;
 }
 
 export interface WriteForm<Values extends Record<string, unknown>> {
@@ -37,10 +39,10 @@ export interface WriteForm<Values extends Record<string, unknown>> {
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
 
 /** A form over one mutation: the shared rules first, then what the server refuses, each on its field. */
-export function useWriteForm<Values extends Record<string, unknown>, Data, Input extends { idempotencyKey: string }>(
+export function useWriteForm<Values extends Record<string, unknown>, Data, Input extends object>(
   parts: WriteFormParts<Values, Data, Input>,
 ): WriteForm<Values> {
-  const { mutation, rules, initialValues, toInput, errorsOf, touches, onSaved } = parts;
+  const { mutation, rules, initialValues, toInput, errorsOf, touches, onSaved, isEdit = false } = parts;
   const [idempotencyKey] = useState(newKey);
   const [isDirty, setDirty] = useState(false);
   const [others, setOthers] = useState<readonly { message: string }[]>([]);
@@ -49,7 +51,7 @@ export function useWriteForm<Values extends Record<string, unknown>, Data, Input
   const form = useForm<Values>({ mode: 'uncontrolled', initialValues, onValuesChange: () => setDirty(true) });
 
   async function save() {
-    const input = { ...toInput(form.getValues()), idempotencyKey } as Input;
+    const input = { ...toInput(form.getValues()), ...(isEdit ? {} : { idempotencyKey }) } as Input;
     const checked = checkInput(rules, input);
     if ('refusals' in checked) return setOthers(applyUserErrors(form, checked.refusals));
     const { data, failure } = await write({ input });
@@ -59,7 +61,7 @@ export function useWriteForm<Values extends Record<string, unknown>, Data, Input
     if (errors.length > 0) return;
     // What is saved may be left: the guard must know before the page moves on.
     flushSync(() => setDirty(false));
-    onSaved();
+    onSaved(data);
   }
 
   return {

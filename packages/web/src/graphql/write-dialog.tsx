@@ -7,7 +7,7 @@ import { UnsavedGuard } from '../ui/forms/unsaved-guard.js';
 import { notify } from '../ui/notify.js';
 import { useWriteForm, type WriteFormParts } from './use-write-form.js';
 
-interface WriteDialogProps<Values extends Record<string, unknown>, Data, Input extends { idempotencyKey: string }>
+interface WriteDialogProps<Values extends Record<string, unknown>, Data, Input extends object>
   extends WriteFormParts<Values, Data, Input>,
     Pick<DialogProps, 'title' | 'width'> {
   /** One line above the fields: what this will do. */
@@ -22,7 +22,7 @@ interface WriteDialogProps<Values extends Record<string, unknown>, Data, Input e
 }
 
 /** A dialog over one mutation: asks before typed text is lost, puts each refusal on its field, and tells when it is saved. */
-export function WriteDialog<Values extends Record<string, unknown>, Data, Input extends { idempotencyKey: string }>({
+export function WriteDialog<Values extends Record<string, unknown>, Data, Input extends object>({
   title,
   width = 'NORMAL',
   lead,
@@ -35,9 +35,9 @@ export function WriteDialog<Values extends Record<string, unknown>, Data, Input 
 }: WriteDialogProps<Values, Data, Input>) {
   const { form, problems, isSaving, isDirty, submit } = useWriteForm({
     ...parts,
-    onSaved: () => {
+    onSaved: (data) => {
       notify(savedWords);
-      onSaved();
+      onSaved(data);
     },
   });
   return (

@@ -17,6 +17,9 @@ export class InterventionType {
   @Field(() => Int, { description: 'The version of the record that an edit must name.' })
   version!: number;
 
+  @Field(() => ID, { nullable: true, description: 'The goal it stands under.' })
+  goalId!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'The sort of help, a word of your own list: VISIT, TRANSPORT, EDUCATION … Null when withheld.',
@@ -73,6 +76,9 @@ export class GoalType {
 
   @Field(() => Int, { description: 'The version of the record that an edit must name.' })
   version!: number;
+
+  @Field(() => ID, { nullable: true, description: 'The need it stands under.' })
+  needId!: string | null;
 
   @Field(() => String, { nullable: true })
   statement!: string | null;

@@ -2,7 +2,7 @@ import { type Columns, type GraphDeclaration, graphType, one, type Sql, sql } fr
 import { raw } from '../../graph/sql.js';
 
 /** More than this many differences is another plan. */
-export const MOST_DIFFERENCES = 300;
+export const MOST_DIFFERENCES = 100;
 
 /** By GraphQL field, the condition under which `n` (new) says something else than `o` (old). */
 type Compared = Readonly<Record<string, string>>;

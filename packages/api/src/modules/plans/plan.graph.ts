@@ -85,6 +85,12 @@ const version = graphType('CarePlanVersion', {
     differences: derivedList('PlanDifference', differencesOf, { label: 'FREE_TEXT', limit: MOST_DIFFERENCES }),
     signer: one('StaffMember', { where: (g, staff) => sql`${staff.userId} = ${g.signedBy}` }),
     needs: list('Need', { by: 'versionId', order: [['priority', 'ASC']], limit: PLAN_LIMITS.needs }),
+    goals: list('Goal', { by: 'versionId', order: [['dueOn', 'ASC']], limit: PLAN_LIMITS.goals }),
+    interventions: list('Intervention', {
+      by: 'versionId',
+      order: [['startsOn', 'ASC']],
+      limit: PLAN_LIMITS.interventions,
+    }),
     goalsWithoutNeed: list('Goal', {
       where: (g, goal) => sql`${goal.versionId} = ${g.id} and ${goal.needId} is null`,
       order: [['dueOn', 'ASC']],

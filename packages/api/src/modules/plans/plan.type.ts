@@ -52,7 +52,7 @@ export class CarePlanVersionType {
 
   @Field(() => [PlanDifferenceType], {
     nullable: true,
-    description: 'In what it differs from the version it started from, at most 300; none for a first version.',
+    description: 'In what it differs from the version it started from, at most 100; none for a first version.',
   })
   differences!: PlanDifferenceType[] | null;
 
@@ -67,6 +67,12 @@ export class CarePlanVersionType {
 
   @Field(() => [NeedType], { description: 'The most urgent first.' })
   needs!: NeedType[];
+
+  @Field(() => [GoalType], { description: 'All of them, whichever need they stand under; at most 230.' })
+  goals!: GoalType[];
+
+  @Field(() => [InterventionType], { description: 'All of them, whichever goal they stand under; at most 500.' })
+  interventions!: InterventionType[];
 
   @Field(() => [GoalType], { description: 'Goals that stand under no need, as imported plans have them; at most 30.' })
   goalsWithoutNeed!: GoalType[];

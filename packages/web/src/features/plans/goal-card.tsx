@@ -8,24 +8,23 @@ import { LinkButton } from '../../ui/app-link.js';
 import { Badge } from '../../ui/badge.js';
 import { FactItem, FactList } from '../../ui/fact-list.js';
 import { Day } from '../../ui/moment.js';
+import { RowMenu } from '../../ui/row-menu.js';
 import { Fact } from '../../ui/states/withheld.js';
-import { InterventionList } from './intervention-list.js';
+import { InterventionList, type InterventionListProps } from './intervention-list.js';
 import { AchievementBadge } from './plan-badges.js';
 import classes from './plans.module.css';
+import { NO_ACTIONS, type RowActions } from './row-actions.js';
 
 const GoalCard_goal = graphql(`
   fragment GoalCard_goal on Goal {
     id
+    version
     statement
     target
     dueOn
     lifecycle
     achievement
     redacted
-    interventions {
-      id
-      ...InterventionList_intervention
-    }
     progress(first: 1) {
       nodes {
         id
@@ -39,15 +38,25 @@ const GoalCard_goal = graphql(`
 
 interface GoalCardProps {
   goal: FragmentType<typeof GoalCard_goal>;
+  interventions: InterventionListProps['interventions'];
   /** Opens the dialog that records progress; absent for who may not. */
   recordPath?: ((goalId: string) => AppPath) | undefined;
+  actions?: RowActions;
+  /** Leaves out how it goes. */
+  isDraft?: boolean;
 }
 
 /** Goals that are no longer pursued are past no date. */
 const IS_OPEN = new Set(['PROPOSED', 'ACTIVE', 'ON_HOLD']);
 
 /** What is to be reached, by when, how it goes, and what is done for it. */
-export function GoalCard({ goal: ref, recordPath }: GoalCardProps) {
+export function GoalCard({
+  goal: ref,
+  interventions,
+  recordPath,
+  actions = NO_ACTIONS,
+  isDraft = false,
+}: GoalCardProps) {
   const { t } = useTranslation('plans');
   const code = useCode();
   const today = useFormat().today();
@@ -62,21 +71,26 @@ export function GoalCard({ goal: ref, recordPath }: GoalCardProps) {
         <h5 className={classes.statement}>
           <Fact value={statement} />
         </h5>
-        {recordPath && IS_OPEN.has(goal.lifecycle) && (
-          <LinkButton
-            size="compact-sm"
-            path={recordPath(goal.id)}
-            {...(typeof statement === 'string' ? { label: t('recordFor', { goal: statement }) } : {})}
-          >
-            {t('record')}
-          </LinkButton>
-        )}
+        <span className={classes.buttons}>
+          {recordPath && IS_OPEN.has(goal.lifecycle) && (
+            <LinkButton
+              size="compact-sm"
+              path={recordPath(goal.id)}
+              {...(typeof statement === 'string' ? { label: t('recordFor', { goal: statement }) } : {})}
+            >
+              {t('record')}
+            </LinkButton>
+          )}
+          <RowMenu label={t('actionsOf', { of: goal.statement ?? t('part.GOAL') })} actions={actions.goal(goal)} />
+        </span>
       </div>
-      <p className={classes.badges}>
-        <AchievementBadge achievement={goal.achievement} />
-        <Badge tone="neutral" word={code('GOAL_LIFECYCLES', goal.lifecycle)} />
-        {isPast && <Badge tone="critical" word={t('goalOverdue')} />}
-      </p>
+      {!isDraft && (
+        <p className={classes.badges}>
+          <AchievementBadge achievement={goal.achievement} />
+          <Badge tone="neutral" word={code('GOAL_LIFECYCLES', goal.lifecycle)} />
+          {isPast && <Badge tone="critical" word={t('goalOverdue')} />}
+        </p>
+      )}
       <FactList>
         {target !== null && (
           <FactItem label={t('target')} width="WIDE">
@@ -88,7 +102,7 @@ export function GoalCard({ goal: ref, recordPath }: GoalCardProps) {
             <Day on={goal.dueOn} />
           </FactItem>
         )}
-        {last && (
+        {last && !isDraft && (
           <FactItem label={t('lastProgress')} width={last.note ? 'WIDE' : 'NORMAL'}>
             <Day on={last.recordedOn} />
             {last.note && <>: {last.note}</>}
@@ -101,7 +115,7 @@ export function GoalCard({ goal: ref, recordPath }: GoalCardProps) {
           </FactItem>
         )}
       </FactList>
-      <InterventionList interventions={goal.interventions} />
+      <InterventionList interventions={interventions} actions={actions} isDraft={isDraft} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import type { AppPath } from '../../lib/app-path.js';
 import { useMe } from '../../lib/use-me.js';
 import { Section } from '../../ui/section.js';
 import { NothingYet } from '../../ui/states/nothing.js';
+import { SkeletonLines } from '../../ui/states/skeletons.js';
 import { OtherPlans } from './other-plans.js';
 import { PlanContent } from './plan-content.js';
 import { PlanVersions } from './plan-versions.js';
@@ -14,6 +15,8 @@ import { PlanVersions } from './plan-versions.js';
 const RecordProgressDialog = lazy(async () => ({
   default: (await import('./record-progress-dialog.js')).RecordProgressDialog,
 }));
+
+const WorkingVersion = lazy(async () => ({ default: (await import('./working-version.js')).WorkingVersion }));
 
 export const PlanTabQuery = graphql(`
   query PlanTab($id: ID!) {
@@ -27,6 +30,10 @@ export const PlanTabQuery = graphql(`
       plans(first: 25) {
         nodes {
           id
+          status
+          workingVersion {
+            id
+          }
           ...OtherPlans_plan
         }
       }
@@ -44,7 +51,7 @@ interface PlanTabProps {
   onCancel(): void;
 }
 
-/** The plan in force, what was agreed before it, and the client's other plans. */
+/** What is being prepared, the plan in force, what was agreed before it, and the client's other plans. */
 export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: PlanTabProps) {
   const { t } = useTranslation('plans');
   const query = usePageQuery(PlanTabQuery, { id: clientId });
@@ -54,11 +61,18 @@ export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: P
       <QueryPart query={query} what={t('what')}>
         {({ client }) => {
           const plan = client?.currentPlan ?? null;
+          const plans = client?.plans.nodes ?? [];
+          const prepared = plans.filter(({ status, workingVersion }) => workingVersion && status !== 'ENDED');
           return (
             <>
+              {prepared.map(({ id }) => (
+                <Suspense key={id} fallback={<SkeletonLines what={t('draft.what')} lines={4} />}>
+                  <WorkingVersion planId={id} />
+                </Suspense>
+              ))}
               {plan ? (
                 <>
-                  <PlanContent plan={plan} recordPath={mayRecord ? recordPath : undefined} />
+                  <PlanContent plan={plan} recordPath={recordPath} />
                   <PlanVersions plan={plan} />
                 </>
               ) : (
@@ -66,7 +80,7 @@ export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: P
                   <NothingYet title={t('nothing')} lead={t('nothingLead')} />
                 </Section>
               )}
-              <OtherPlans plans={client?.plans.nodes.filter(({ id }) => id !== plan?.id) ?? []} />
+              <OtherPlans plans={plans.filter(({ id }) => id !== plan?.id)} />
             </>
           );
         }}
