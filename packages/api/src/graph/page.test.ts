@@ -159,6 +159,15 @@ describe('a cursor', () => {
     expect(await refusal({ after: of.visits.edges[0].cursor })).toBe('INVALID');
   });
 
+  it('tells nobody where it stands: it is in addresses, and the value it stands at may be a name', async () => {
+    const { nodes, edges } = await page({ first: 5, order });
+    for (const [index, { cursor }] of edges.entries()) {
+      const text = Buffer.from(cursor, 'base64url').toString('latin1');
+      expect(text).not.toContain(nodes[index]?.name);
+      expect(text).not.toContain(nodes[index]?.id);
+    }
+  });
+
   it('of which a single character was changed is refused', async () => {
     const cursor = (await page({ first: 1 })).pageInfo.endCursor ?? '';
     for (let index = 0; index < cursor.length; index += 3) {
