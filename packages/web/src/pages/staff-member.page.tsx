@@ -126,19 +126,19 @@ function NoStaffMember() {
   );
 }
 
-/** Where the name is withheld, her job title stands for her. */
+/** Where her name is withheld, and her job title with it, she is a staff member. */
 function Header({ staff, search }: PartProps) {
   const { t } = useTranslation('staffing');
   const mayRecord = useMe().may('credential:write');
   return (
     <PageHeader
-      title={staff.displayName ?? staff.jobTitle}
+      title={staff.displayName ?? staff.jobTitle ?? t('one.windowTitle')}
       windowTitle={t('one.windowTitle')}
       trail={<Trail />}
       lead={
         <>
           <Badge tone={staff.isActive ? 'positive' : 'neutral'} word={t(staff.isActive ? 'one.active' : 'one.gone')} />
-          {staff.displayName && <span>{staff.jobTitle}</span>}
+          {staff.displayName && staff.jobTitle && <span>{staff.jobTitle}</span>}
         </>
       }
       actions={

@@ -105,7 +105,10 @@ export class StaffMemberType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'The name she wants to be called by, else her given name; and her family name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name she wants to be called by, else her given name; and her family name.',
+  })
   displayName!: string | null;
 
   @Field(() => PersonType, {
@@ -114,8 +117,8 @@ export class StaffMemberType {
   })
   person!: PersonType | null;
 
-  @Field(() => String)
-  jobTitle!: string;
+  @Field(() => String, { nullable: true, description: 'Never empty; null when withheld.' })
+  jobTitle!: string | null;
 
   @Field(() => OrgUnitType, { nullable: true })
   unit!: OrgUnitType | null;

@@ -30,6 +30,7 @@ const staffMember = graphType('StaffMember', {
   labels: { sortName: 'IDENTIFYING' },
   fields: {
     displayName: column({ label: 'IDENTIFYING' }),
+    jobTitle: column({ label: 'FREE_TEXT' }),
     person: one('Person', { on: 'personId' }),
     unit: one('OrgUnit', { on: 'unitId' }),
     supervisor: one('StaffMember', { on: 'supervisorId' }),
@@ -97,6 +98,7 @@ const credential = graphType('Credential', {
   entity: Credential,
   fields: {
     number: column({ label: 'IDENTIFYING' }),
+    issuer: column({ label: 'FREE_TEXT' }),
     status: expression(
       (g) => sql`case when ${g.validTo} is null or ${g.validTo} > ${today()} + 90 then 'VALID'
         when ${g.validTo} < ${today()} then 'EXPIRED'

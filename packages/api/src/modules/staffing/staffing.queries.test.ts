@@ -147,12 +147,13 @@ test('her unit sees all of her, a colleague elsewhere her name alone, an analyst
   });
   expect(await card(world, id, world.analyst())).toEqual({
     ...everyone,
+    jobTitle: null,
     displayName: null,
     credentialsAreValid: true,
     credentials: [{ number: null }],
     currentContract: { monthlyCaseHours: 106.08 },
     person: { displayName: null, contactPoints: [{ value: null }] },
-    redacted: ['displayName'],
+    redacted: ['displayName', 'jobTitle'],
   });
 });
 

@@ -96,7 +96,7 @@ export function CredentialTable({ isOutside, staff, state }: CredentialTableProp
       value: (row) => t(row.isMandatory ? 'one.yes' : 'one.no'),
     },
     { id: 'number', header: t('credentials.number'), value: (row) => factOf(row, 'number') },
-    { id: 'issuer', header: t('credentials.issuer'), value: (row) => row.issuer },
+    { id: 'issuer', header: t('credentials.issuer'), value: (row) => factOf(row, 'issuer') },
     day('validFrom'),
     day('verifiedOn'),
   ];

@@ -53,7 +53,7 @@ export function PeopleTable({ staff, ...rest }: PeopleTableProps) {
       value: (person) => (isNameless(person) ? t('withheldName') : person.displayName),
       cell: (person) => (isNameless(person) ? <Withheld /> : person.displayName),
     },
-    { id: 'jobTitle', header: t('people.jobTitle'), value: (person) => person.jobTitle },
+    { id: 'jobTitle', header: t('people.jobTitle'), value: (person) => factOf(person, 'jobTitle') },
     { id: 'roles', header: t('people.roles'), value: (person) => rolesOf(person) || null },
     { id: 'unit', header: t('people.unit'), value: (person) => person.unit?.name ?? null },
     {
