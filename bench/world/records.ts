@@ -111,15 +111,13 @@ export function recordFilling(organisation: Organisation, anchor: string): Filli
 
 /** What triggers would have kept, written in one go for the tenant of the session; then compared with the base tables. */
 export const ROLLUPS: readonly string[] = [
-  `insert into contact_summary (tenant_id, client_id, last_attempt_at, last_success_at)
-    select tenant_id, client_id, max(started_at) filter (where direction = 'OUTBOUND'),
-        max(started_at) filter (where outcome in ('REACHED', 'REACHED_COLLATERAL'))
-      from interaction where deleted_at is null and tenant_id = current_setting('app.tenant')::uuid group by 1, 2`,
+  `select renew_contact_summary(array(select id from client where tenant_id = current_setting('app.tenant')::uuid))`,
   'select rebuild_budget_rollups()',
 ];
 
 /** Rows where a kept figure is not what it should be; each of these must find none. */
 export const DRIFTS: readonly string[] = [
   'select * from contact_summary_differences() limit 1',
+  'select * from contact_month_differences() limit 1',
   'select * from budget_rollup_drift() limit 1',
 ];

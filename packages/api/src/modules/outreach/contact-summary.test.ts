@@ -163,3 +163,48 @@ describe('the table of interactions', () => {
     });
   });
 });
+
+const monthsOf = (world: Scene) =>
+  world.rows(`select month::text, attempts, successes, is_reached, has_declined from contact_month order by month`);
+
+describe('the months of contact', () => {
+  it('are those of the organisation, and add up what was tried, reached and declined', async () => {
+    const { world, one } = await twoClients();
+    await enter(world, [[one, 'OUTBOUND', 'NO_ANSWER', '2026-01-05']]);
+    await enter(world, [
+      [one, 'OUTBOUND', 'REACHED', '2026-01-06'],
+      [one, 'INBOUND', 'DECLINED', '2026-02-01'],
+    ]);
+    // Three in the morning of the first of February is still January in New York.
+    await world.rows(`update interaction set started_at = '2026-02-01T03:00:00Z' where outcome = 'DECLINED'`);
+    expect(await monthsOf(world)).toEqual([
+      { month: '2026-01-01', attempts: 2, successes: 1, is_reached: true, has_declined: true },
+    ]);
+    await world.rows(`update organisation set time_zone = 'UTC'`);
+    expect(await monthsOf(world)).toEqual([
+      { month: '2026-01-01', attempts: 2, successes: 1, is_reached: true, has_declined: false },
+      { month: '2026-02-01', attempts: 0, successes: 0, is_reached: false, has_declined: true },
+    ]);
+  });
+
+  it('follow a corrected, a moved, a withdrawn and a deleted contact, as a count from scratch would', async () => {
+    const { world, one, two } = await twoClients();
+    await enter(world, [
+      [one, 'OUTBOUND', 'REACHED', '2026-01-05'],
+      [one, 'OUTBOUND', 'REACHED', '2026-02-05'],
+      [two, 'OUTBOUND', 'NO_ANSWER', '2026-02-05'],
+    ]);
+    for (const change of [
+      `update interaction set outcome = 'DECLINED' where client_id = '${two}'`,
+      `update interaction set client_id = '${two}' where started_at < '2026-02-01'`,
+      `update interaction set deleted_at = now() where outcome = 'DECLINED'`,
+      `delete from interaction where client_id = '${one}'`,
+    ]) {
+      await world.rows(change);
+      expect(await world.rows('select * from contact_month_differences()')).toEqual([]);
+    }
+    expect(await monthsOf(world)).toEqual([
+      { month: '2026-01-01', attempts: 1, successes: 1, is_reached: true, has_declined: false },
+    ]);
+  });
+});

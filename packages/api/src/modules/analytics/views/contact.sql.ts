@@ -41,7 +41,7 @@ export const excludedMonths = (code: string): Sql =>
  * `counted`: every client and month, with what was tried, whether she was reached, and why she does not count; `cells`
  * adds them up by month and care manager, and everything else adds those up.
  *
- * Days and months are the organisation's. An attempt is outbound; a client is reached by either direction. She counts as
+ * `contact_month` is kept beside the interactions; days and months are the organisation's. An attempt is outbound; a client is reached by either direction. She counts as
  * having declined when she did so and was not reached. Below it the rows by month and by care manager (the primary one
  * on her last day of the month), each judged for small cells.
  */
@@ -53,16 +53,6 @@ export const contactCtes = (a: Columns): Sql[] => [
       from (select g::date as first_day, (g + interval '1 month')::date - 1 as last_day
         from generate_series(date_trunc('month', ${a.startsOn}::timestamp), ${a.asOf}::timestamp, interval '1 month') as g) as d
         cross join (select ${a.today} as today) as t)`,
-  sql`tried as (
-    select date_trunc('month', l.at)::date as month, i.client_id,
-        count(*) filter (where i.direction = 'OUTBOUND') as attempts,
-        count(*) filter (where i.direction = 'OUTBOUND' and i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as successes,
-        bool_or(i.outcome in ('REACHED', 'REACHED_COLLATERAL')) as is_reached,
-        bool_or(i.outcome = 'DECLINED') as has_declined
-      from interaction i cross join lateral (select i.started_at at time zone ${a.timeZone} as at) as l
-      where i.deleted_at is null
-        and i.started_at >= (select min(m.starts_at) from months m) and i.started_at < (select max(m.ends_at) from months m)
-      group by 1, 2)`,
   // Kept as rows: written into the sums, the reason would be worked out once for each of them.
   sql`counted as materialized (
     select m.first_day as month, m.is_partial, s.staff_id,
@@ -77,7 +67,7 @@ export const contactCtes = (a: Columns): Sql[] => [
           and c.enrolled_on <= m.until and (c.ended_on is null or c.ended_on >= m.first_day)
           and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
         ${managerOn('s', sql`c.id`, sql`least(m.until, c.ended_on)`)}
-        left join tried t on t.client_id = c.id and t.month = m.first_day
+        left join contact_month t on t.client_id = c.id and t.month = m.first_day
       where ${a.staffId} is null or s.staff_id = ${a.staffId})`,
   sql`cells as (
     select c.month, c.staff_id, bool_or(c.is_partial) as is_partial, ${COUNTED},
