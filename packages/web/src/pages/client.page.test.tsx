@@ -303,3 +303,22 @@ describe('logging a contact', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({}));
   });
 });
+
+test('a colleague on the care team is one of us, and leads to her page', async () => {
+  const member = {
+    id: 'member-1',
+    role: 'Nurse on call',
+    memberName: 'Adaeze Nwosu',
+    validFrom: null,
+    validTo: null,
+    redacted: [],
+    staffMember: { id: 'staff-1' },
+    provider: null,
+  };
+  const outsider = { ...member, id: 'member-2', memberName: 'Elm House', staffMember: null };
+  await open({ careTeam: { nodes: [member, outsider] } });
+  const table = within(await screen.findByRole('table', { name: 'Care team' }));
+  const row = within(table.getByRole('row', { name: /Nurse on call.*Staff/ }));
+  expect(row.getByRole('link', { name: 'Adaeze Nwosu' })).toHaveAttribute('href', '/staffing/staff-1');
+  expect(table.getByRole('row', { name: /Elm House/ })).toHaveTextContent('Outside');
+});

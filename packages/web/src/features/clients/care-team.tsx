@@ -35,6 +35,9 @@ const CareTeam_client = graphql(`
         validFrom
         validTo
         redacted
+        staffMember {
+          id
+        }
         provider {
           id
           name
@@ -112,9 +115,9 @@ function useMembers({ currentAssignments, careTeam }: CareTeam_ClientFragment): 
     return {
       id: member.id,
       name: factOf(member, 'memberName'),
-      staffId: null,
+      staffId: member.staffMember?.id ?? null,
       role: factOf(member, 'role'),
-      side: member.provider?.name ?? t('team.outside'),
+      side: member.staffMember ? t('team.staff') : (member.provider?.name ?? t('team.outside')),
       from: member.validFrom,
       to: member.validTo,
     };

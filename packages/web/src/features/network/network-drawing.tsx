@@ -5,14 +5,12 @@ import { type KeyboardEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTo } from '../../ui/app-link.js';
 import { FitIcon, MinusIcon, PlusIcon } from '../../ui/icons.js';
-import { NODE, placesOf } from './layout.js';
+import { drawable, NODE, placesOf } from './layout.js';
 import { ClientNode, TieNode } from './network-nodes.js';
 import classes from './network.module.css';
 import { SIDES, type Side, type Tie } from './tie.js';
 import { useTieWords } from './use-tie-words.js';
 
-/** More than this are not told apart in a drawing; the list has them. */
-const MOST_DRAWN = 40;
 const CLIENT = 'client';
 const NODE_TYPES = { client: ClientNode, tie: TieNode };
 /** Whole numbers of a zoom between "too small to read" and "larger than the page writes". */
@@ -26,7 +24,7 @@ interface NetworkDrawingProps {
 /** The care network as lines between boxes. Every box is reached with Tab and opened with Enter or a click. */
 export function NetworkDrawing({ clientName, ties }: NetworkDrawingProps) {
   const { t } = useTranslation('network');
-  const drawn = ties.slice(0, MOST_DRAWN);
+  const drawn = drawable(ties);
   return (
     <figure className={classes.drawing} aria-label={t('drawing')}>
       <p className={classes.quiet}>
@@ -60,8 +58,8 @@ function Drawing({ clientName, ties }: NetworkDrawingProps) {
         ? {
             type: 'tie',
             data: { tie, words: wordsOf(tie) },
-            ariaLabel: wordsOf(tie).whole,
-            ariaRole: tie.path ? 'link' : 'group',
+            // A link is named by what stands in it; a group is not.
+            ...(tie.path ? { ariaRole: 'link' } : { ariaRole: 'group', ariaLabel: wordsOf(tie).whole }),
           }
         : { type: 'client', data: { name: clientName }, ariaLabel: clientName, ariaRole: 'group', focusable: false }),
       domAttributes: { 'aria-roledescription': t('tie') },
@@ -111,6 +109,9 @@ const edgeOf = ({ id, side, isCurrent, authority }: Tie): Edge => ({
   id,
   ...(side === 'FAMILY' ? { source: id, target: CLIENT } : { source: CLIENT, target: id }),
   ariaRole: 'presentation',
+  // The library's type forgets that null means "no label", which its code provides for.
+  ariaLabel: null as unknown as string,
+  domAttributes: { 'aria-roledescription': undefined },
   className: (isCurrent ? (authority?.tone === 'positive' ? classes.decides : classes.holds) : classes.ended) as string,
 });
 

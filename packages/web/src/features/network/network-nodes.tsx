@@ -1,4 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { PropsWithChildren } from 'react';
 import classes from './network.module.css';
 import type { Tie } from './tie.js';
 import type { TieWords } from './use-tie-words.js';
@@ -34,12 +36,23 @@ export function TieNode({ data }: NodeProps) {
       data-side={tie.side.toLowerCase()}
       data-ended={!tie.isCurrent}
       data-opens={tie.path !== null}
+      data-decides={words.authority !== null}
     >
       <Ends at={[tie.side === 'FAMILY' ? 'RIGHT' : 'LEFT']} />
       <span className={classes.boxName}>{words.name}</span>
-      <span className={classes.boxWhat}>{words.what}</span>
-      {words.authority && <span className={classes.boxAuthority}>{words.authority}</span>}
-      {!words.authority && words.time && <span className={classes.boxTime}>{words.time}</span>}
+      <Line className={classes.boxWhat}>{words.what}</Line>
+      {words.authority && <Line className={classes.boxAuthority}>{words.authority}</Line>}
+      {words.time && <Line className={classes.boxTime}>{words.time}</Line>}
     </div>
+  );
+}
+
+/** A line of a box; read aloud, a full stop parts it from the one before. */
+function Line({ className, children }: PropsWithChildren<{ className: string | undefined }>) {
+  return (
+    <span className={className}>
+      <VisuallyHidden component="span">. </VisuallyHidden>
+      {children}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placesOf, NODE } from './layout.js';
+import { drawable, NODE, placesOf } from './layout.js';
 import { joined, type Side, type Tie } from './tie.js';
 
 const aTie = (over: Partial<Tie> = {}): Tie => ({
@@ -66,8 +66,8 @@ describe('places in the drawing', () => {
     expect(at('STAFF 0').y).toBeLessThan(at('STAFF 1').y);
   });
 
-  test('forty boxes do not cover one another, and no column is taller than seven of them', () => {
-    const places = placesOf('client', [...ties(18, 'FAMILY'), ...ties(12, 'STAFF'), ...ties(10, 'PROVIDER')]);
+  test('full columns stand behind one another, seven boxes tall, and no box covers another', () => {
+    const places = placesOf('client', [...ties(14, 'FAMILY'), ...ties(8, 'STAFF'), ...ties(6, 'PROVIDER')]);
     for (const a of places)
       for (const b of places)
         if (a !== b)
@@ -75,6 +75,18 @@ describe('places in the drawing', () => {
             true,
           );
     const columns = Map.groupBy(places, ({ x }) => Math.round(x));
-    expect(Math.max(...[...columns.values()].map((column) => column.length))).toBeLessThanOrEqual(7);
+    expect([...columns.keys()].toSorted((a, b) => a - b).map((x) => columns.get(x)?.length)).toEqual([7, 7, 1, 7, 7]);
+  });
+
+  test('of a crowd, whoever is first of each kind is drawn before anyone’s second', () => {
+    const drawn = drawable([
+      ...ties(30, 'FAMILY'),
+      ...ties(30, 'STAFF'),
+      ...ties(3, 'CLINICIAN'),
+      ...ties(30, 'PROVIDER'),
+    ]);
+    const count = (side: Side) => drawn.filter((tie) => tie.side === side).length;
+    expect([count('FAMILY'), count('STAFF'), count('CLINICIAN'), count('PROVIDER')]).toEqual([14, 6, 3, 5]);
+    expect(drawable(ties(5, 'STAFF'))).toEqual(ties(5, 'STAFF'));
   });
 });

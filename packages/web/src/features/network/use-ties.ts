@@ -94,6 +94,10 @@ const TieOfFamily_relationship = graphql(`
   }
 `);
 
+/** The API gives no more family members, present or former, and no more services, in one list. */
+const MOST_FAMILY = 50;
+const MOST_SERVICES = 100;
+
 type Client = Ties_ClientFragment;
 type Words = Pick<ReturnType<typeof useWords>, 't' | 'code'>;
 
@@ -106,7 +110,7 @@ function useWords() {
 export function useTies(ref: FragmentType<typeof Ties_client>): { ties: readonly Tie[]; isCut: boolean } {
   const { authorityOf, ...words } = useWords();
   const client = readFragment(Ties_client, ref);
-  const { assignments, careTeam, family, formerFamily } = client;
+  const { assignments, careTeam, family, formerFamily, providedServices } = client;
   const kin = [...family, ...formerFamily].map((relationship): Tie => {
     const tie = readFragment(TieOfFamily_relationship, relationship);
     return {
@@ -124,7 +128,10 @@ export function useTies(ref: FragmentType<typeof Ties_client>): { ties: readonly
   });
   return {
     ties: joined([...kin, ...staffOf(client, words), ...outsidersOf(client)]),
-    isCut: [assignments, careTeam].some(({ totalCount, nodes }) => (totalCount ?? 0) > nodes.length),
+    isCut:
+      [assignments, careTeam].some(({ totalCount, nodes }) => (totalCount ?? 0) > nodes.length) ||
+      [family, formerFamily].some(({ length }) => length >= MOST_FAMILY) ||
+      providedServices.length >= MOST_SERVICES,
   };
 }
 

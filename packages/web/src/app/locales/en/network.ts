@@ -26,7 +26,7 @@ export const words = {
   nothing: 'Nobody is recorded around this client yet',
   nothingLead: 'Family members, care assignments, the care team and the providers of signed plans appear here.',
   list: 'The care network as a list',
-  cut: 'More than 100 assignments or members of the care team are recorded; the first 100 of each are shown.',
+  cut: 'So many are recorded that not all of them are listed here. The other parts of the record have them.',
   drawing: 'The care network, drawn',
   drawingHint: 'It says what the list says.',
   drawingOf: 'Drawing of the care network of {{client}}',
