@@ -114,6 +114,7 @@ const SEEN: Readonly<Record<string, Rule>> = {
   person,
   person_address: ofPerson,
   contact_point: ofPerson,
+  budget_total: nobody,
   import_run: nobody,
   import_record: nobody,
   audit_event: nobody,

@@ -9,8 +9,12 @@ import { requestBudgetOverride } from './request-budget-override.js';
 
 /** What is kept beside the ledger is what the ledger, the overrides and the budgets themselves say, whatever happened. */
 
-const drift = (world: Scene) =>
-  world.rows('select kept, month::text, kept_value, true_value from budget_rollup_drift() order by kept, month');
+const drift = async (world: Scene) => [
+  ...(await world.rows(
+    'select kept, month::text, kept_value, true_value from budget_rollup_drift() order by kept, month',
+  )),
+  ...(await world.rows('select * from budget_total_drift()')),
+];
 
 const year = (of: number, more: Record<string, unknown> = {}) => ({
   startsOn: `${of}-01-01`,
@@ -96,6 +100,10 @@ describe('what is kept of budgets', () => {
     expect(found[1]).toMatchObject({ month: '2026-01-01', kept_value: '5', true_value: '0' });
     await world.rows('select rebuild_budget_rollups()');
     expect(await drift(world)).toEqual([]);
+    await world.rows('update budget_total set net_minor = net_minor + 1');
+    expect(await drift(world)).not.toEqual([]);
+    await world.rows('select rebuild_budget_totals()');
+    expect(await drift(world)).toEqual([]);
   });
 });
 
@@ -145,6 +153,7 @@ describe('what is kept for the day', () => {
       const workedOut = await world.rows(VIEW);
       await roll(world);
       expect(await world.rows(VIEW)).toEqual(workedOut);
+      expect(await drift(world)).toEqual([]);
     }
   });
 

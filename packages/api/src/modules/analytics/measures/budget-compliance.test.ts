@@ -176,3 +176,54 @@ describe('budget compliance', () => {
     ]);
   });
 });
+
+describe('the sums kept for the whole organisation', () => {
+  const FIGURES = ['within', 'total', 'budget', 'forecast', 'grossOverspend', 'netVariance', 'exclusions'] as const;
+  const figures = (measure: Record<string, unknown>) => FIGURES.map((figure) => measure[figure]);
+  const roll = (world: Scene) => world.rows('select roll_budget_days($1)', [world.clock.now()]);
+  /** Everything lies in the world's one unit, whose figures are added up budget by budget. */
+  const addedUp = (world: Scene) => ask(world, world.administrator(), { unitId: world.unitId });
+
+  it('are those of its budgets, on every day, kept for it yet or not', async () => {
+    const world = await scene({ now: HALF_WAY });
+    for (const [authorised, forecast] of [
+      [100_000, 104_000],
+      [50_000, 46_000],
+      [10_000, 13_000],
+      [0, 0],
+    ] as const)
+      await makeForecast(world, authorised, forecast);
+    await makeForecast(world, 1_000, 1_000, { status: 'CLOSED' });
+    await makeForecast(world, 1_000, 2_000, { currency: 'EUR' });
+    await makeForecast(world, 1_000, 900, { startsOn: '2026-02-01', endsOn: '2026-12-31' });
+    for (const day of ['2026-02-19', '2026-02-20', '2026-03-30', '2026-04-09', '2026-04-11']) {
+      world.clock.set(`${day}T15:00:00Z`);
+      const [before, beforeOfUnit] = [await ask(world), await addedUp(world)];
+      expect(figures(before)).toEqual(figures(beforeOfUnit));
+      await roll(world);
+      expect(figures(await ask(world))).toEqual(figures(before));
+    }
+  });
+
+  it('move with what is posted, and are read instead of the budgets', async () => {
+    const world = await scene({ now: HALF_WAY });
+    await makeForecast(world, 100_000, 90_000);
+    await makeForecast(world, 100_000, 120_000);
+    expect(figures(await ask(world))).toEqual(figures(await addedUp(world)));
+    await world.rows(
+      'update budget_total set net_minor = net_minor + 5 where shard = (select min(shard) from budget_total)',
+    );
+    expect((await ask(world)).netVariance).toEqual({ minor: '10005' });
+    expect((await addedUp(world)).netVariance).toEqual({ minor: '10000' });
+    expect(await world.rows('select 1 from budget_total_drift()')).toHaveLength(1);
+  });
+
+  it('are nobody’s who does not see every budget', async () => {
+    const world = await scene({ now: HALF_WAY });
+    await makeForecast(world, 100_000, 90_000);
+    for (const actor of [world.careManager(), world.supervisor(), world.analyst()]) {
+      const seen = await world.as(actor).em.transactional((em) => em.execute('select 1 from budget_total'));
+      expect(seen).toEqual([]);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { COMPLIANCE_TOLERANCE } from '@caregraph/shared/budget-measures';
 import { type Columns, derivedList, type GraphDeclaration, graphType, money, one } from '../../../graph/declare.js';
-import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { raw, type Sql, setting, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
 import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
@@ -21,9 +21,22 @@ const SUMS = sql`count(*) as total,
   coalesce(sum(greatest(0, p.variance_straight_line_minor)), 0)::bigint as gross,
   coalesce(sum(p.variance_straight_line_minor), 0)::bigint as net`;
 
+/** The same sums as they are kept for the organisation. */
+const KEPT_SUMS = sql`coalesce(sum(t.forecast_budgets), 0) as total, coalesce(sum(t.within), 0) as within,
+  coalesce(sum(t.revised_minor), 0)::bigint as budget, coalesce(sum(t.forecast_minor), 0)::bigint as forecast,
+  coalesce(sum(t.gross_minor), 0)::bigint as gross, coalesce(sum(t.net_minor), 0)::bigint as net`;
+const isOfTotal = (
+  a: Columns,
+): Sql => sql`t.tenant_id = ${setting('tenant')} and t.status = 'OPEN' and t.currency = ${a.currency}
+  and ${a.asOf} between t.starts_on and t.ends_on`;
+
 /** MEASURES.md 3.7: kept by count, what is over in all, and the net; positive is over. A budget of 0 is kept when nothing is forecast. */
 export const budgetComplianceSql = (a: Columns): Sql => sql`${withCtes([
   portfolioCte(a, { openOnly: true }),
+  // Whoever asks about every budget of the organisation is given the sums that are kept, if they are all of today.
+  sql`choice as materialized (
+    select ${setting('scope')} = 'ORGANISATION' and ${a.unitIds} is null and ${a.staffId} is null and not exists (
+      select 1 from budget_total t where ${isOfTotal(a)} and t.as_of <> least(${a.today}, t.ends_on)) as is_kept)`,
   sql`parts as (
     select coalesce(p.owner_staff_id, m.staff_id) as staff_id, ${SUMS}
       from portfolio p ${managerOn('m', sql`p.client_id`, a.asOf as Sql)}
@@ -31,8 +44,13 @@ export const budgetComplianceSql = (a: Columns): Sql => sql`${withCtes([
       group by 1)`,
   smallCells({ source: 'parts', name: 'judged', counts: ['within', 'total - within', 'total'], key: 'staff_id' }),
   sql`whole as (
-    select ${SUMS}, ${a.isClosed} or (${isLimited} and coalesce((select bool_or(j.closes) from judged j), false)) as is_closed
-      from portfolio p where p.exclusion is null and p.forecast_straight_line_minor is not null)`,
+    select s.*, ${a.isClosed} or (${isLimited} and coalesce((select bool_or(j.closes) from judged j), false)) as is_closed
+      from (
+        select ${KEPT_SUMS} from budget_total t where (select is_kept from choice) and ${isOfTotal(a)} having (select is_kept from choice)
+        union all
+        select ${SUMS} from portfolio p
+          where not (select is_kept from choice) and p.exclusion is null and p.forecast_straight_line_minor is not null
+          having not (select is_kept from choice)) as s)`,
   sql`hidden as (
     select w.is_closed or (${isLimited}
       and ${anySmall([sql`w.within`, sql`w.total - w.within`, sql`w.total`])}) as whole from whole w)`,
