@@ -2,6 +2,9 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type Actor, sessionSettings } from '../kernel/actor.js';
 import { type Clock, dayIn } from '../kernel/clock.js';
 
+/** The role that the connections log in as. */
+const LOGIN = 'care_app';
+
 /** Hands out entity managers, and only to someone: each is bound to an actor's database role and settings. */
 export interface ActorDoor {
   withActor(actor: Actor): EntityManager;
@@ -15,9 +18,11 @@ export interface ActorDoor {
  */
 export function openDoor(orm: MikroORM, clock: Clock): ActorDoor {
   return {
-    withActor: (actor) =>
-      orm.em.fork({
-        session: { role: actor.databaseRole, variables: sessionSettings(actor, dayIn(actor.timeZone, clock.now())) },
-      }),
+    withActor: (actor) => {
+      const variables = sessionSettings(actor, dayIn(actor.timeZone, clock.now()));
+      // The login's own role is there already, and setting it would cost every transaction a round trip.
+      const isLogin = actor.databaseRole === LOGIN;
+      return orm.em.fork({ session: isLogin ? { variables } : { role: actor.databaseRole, variables } });
+    },
   };
 }
