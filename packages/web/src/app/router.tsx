@@ -13,6 +13,7 @@ import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { budgetSearch } from '../features/budgets/budget-search.js';
 import { budgetsSearch } from '../features/budgets/budgets-search.js';
+import { providersFields } from '../features/providers/providers-search.js';
 import { staffMemberSearch } from '../features/staffing/staff-member-search.js';
 import { staffingSearch } from '../features/staffing/staffing-search.js';
 import { tasksFields } from '../features/tasks/tasks-search.js';
@@ -103,6 +104,21 @@ const clientRoute = createRoute({
   component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
 });
 
+const providersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/providers',
+  staticData: { permission: 'provider:read' },
+  validateSearch: searchOf(providersFields),
+  component: lazyPage(() => import('../pages/providers.page.js'), 'ProvidersPage', ['providers']),
+});
+
+const providerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/providers/$id',
+  staticData: { permission: 'provider:read' },
+  component: lazyPage(() => import('../pages/provider.page.js'), 'ProviderPage', ['providers']),
+});
+
 const tasksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks',
@@ -116,7 +132,7 @@ const staffingRoute = createRoute({
   path: '/staffing',
   staticData: { permission: 'staff:read' },
   validateSearch: staffingSearch,
-  component: lazyPage(() => import('../pages/staffing.page.js'), 'StaffingPage', ['staffing']),
+  component: lazyPage(() => import('../pages/staffing.page.js'), 'StaffingPage', ['staffing', 'providers']),
 });
 
 const staffMemberRoute = createRoute({
@@ -140,6 +156,8 @@ const routeTree = rootRoute.addChildren([
     budgetsRoute,
     budgetRoute,
     tasksRoute,
+    providersRoute,
+    providerRoute,
     staffingRoute,
     staffMemberRoute,
     nowhereRoute,

@@ -22,6 +22,8 @@ export const paths = {
   /** `part`: the id of a part of the page. */
   caseload: (search: SearchOf<'/signed-in/caseload'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/caseload', search, ...(part ? { hash: part } : {}) }),
+  providers: (search: SearchOf<'/signed-in/providers'> = {}): AppPath => linkOptions({ to: '/providers', search }),
+  provider: (id: string): AppPath => linkOptions({ to: '/providers/$id', params: { id } }),
   tasks: (search: SearchOf<'/signed-in/tasks'> = {}): AppPath => linkOptions({ to: '/tasks', search }),
   client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/clients/$id', params: { id }, search, ...(part ? { hash: part } : {}) }),

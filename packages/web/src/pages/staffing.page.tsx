@@ -18,6 +18,7 @@ import { SkeletonLines } from '../ui/states/skeletons.js';
 import { Credentials, figuresOf, frameOf, Load, type PartProps, Shifts, useChange } from './staffing-parts.js';
 import { StaffingPeople } from './staffing-people.js';
 
+const StaffingHomes = lazy(async () => ({ default: (await import('./staffing-homes.js')).StaffingHomes }));
 const DayShifts = lazy(async () => ({ default: (await import('./day-shifts.js')).DayShifts }));
 
 export const StaffingPageQuery = graphql(`
@@ -100,6 +101,9 @@ export function StaffingPage() {
         )}
         {query.status !== 'failed' && <Credentials query={query} search={search} />}
         <StaffingPeople />
+        <Suspense fallback={<SkeletonLines what={t('homes')} lines={6} />}>
+          <StaffingHomes />
+        </Suspense>
       </Rows>
     </>
   );

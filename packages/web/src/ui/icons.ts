@@ -4,6 +4,7 @@ export {
   IconArrowDown as DescendingIcon,
   IconArrowsSort as SortableIcon,
   IconArrowUp as AscendingIcon,
+  IconBuildingHospital as ProvidersIcon,
   IconCalendarTime as ShiftsIcon,
   IconChartLine as ChartIcon,
   IconChevronLeft as BackIcon,

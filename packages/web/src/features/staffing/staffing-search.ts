@@ -12,6 +12,8 @@ export const staffingSearch = searchOf({
   expiry: oneOf(['EXPIRED', 'WITHIN_30_DAYS', 'WITHIN_60_DAYS', 'WITHIN_90_DAYS']),
   /** Whose load is shown. */
   load: oneOf(['LOW', 'WITHIN', 'HIGH']),
+  /** The home whose hours of care are shown; absent: the first. */
+  home: rowId,
   search: searchText,
   role: oneOf(['CARE_MANAGER', 'SUPERVISOR', 'NURSE', 'SOCIAL_WORKER', 'CARE_AIDE', 'ADMINISTRATOR']),
   after: cursorTrail,

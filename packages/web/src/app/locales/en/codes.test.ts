@@ -9,6 +9,7 @@ const MODULES = import.meta.glob<Record<string, unknown>>(['../../../../../share
 const NEVER_SHOWN: Record<string, string> = {
   USER_ERROR_CODES: 'a refusal carries its sentence',
   WARNING_CODES: 'a refusal carries its sentence',
+  POSTED_ENTRY_KINDS: 'a part of BUDGET_ENTRY_KINDS',
   OPENABLE_TASK_KINDS: 'a part of TASK_KINDS',
   OPEN_TASK_STATUSES: 'a part of TASK_STATUSES',
   EVIDENCE_KINDS: 'a part of TASK_KINDS',

@@ -5,12 +5,14 @@ export const words = {
   ALLERGY_CATEGORIES: { FOOD: 'Food', MEDICATION: 'Medication', ENVIRONMENT: 'Environment', BIOLOGIC: 'Biologic' },
   ALLERGY_CRITICALITIES: { LOW: 'Low risk', HIGH: 'High risk', UNABLE_TO_ASSESS: 'Risk cannot be assessed' },
   ALLERGY_STATUSES: { ACTIVE: 'Active', INACTIVE: 'Inactive', RESOLVED: 'Resolved' },
+  AREA_FACTOR_KINDS: { WAGE_INDEX: 'Wage index', PRICE: 'Price factor' },
   ASSIGNMENT_ROLES: {
     CARE_MANAGER: 'Care manager',
     NURSE: 'Nurse',
     SOCIAL_WORKER: 'Social worker',
     CARE_AIDE: 'Care aide',
   },
+  BENCHMARK_SCOPES: { NATION: 'Nation', STATE: 'State', CHAIN: 'Chain' },
   BIRTH_DATE_PRECISIONS: { DAY: 'To the day', MONTH: 'To the month', YEAR: 'To the year' },
   BUDGET_BANDS: { GREEN: 'On track', AMBER: 'Watch', RED: 'Over', BLUE: 'Underspent' },
   BUDGET_ENTRY_KINDS: {
@@ -70,6 +72,7 @@ export const words = {
     EXPIRES_IN_30_DAYS: 'Expires within 30 days',
     EXPIRED: 'Expired',
   },
+  DAY_KINDS: { ALL: 'All days', WEEKDAY: 'Weekdays', WEEKEND: 'Weekends' },
   DAY_PARTS: { MORNING: 'Morning', AFTERNOON: 'Afternoon', EVENING: 'Evening' },
   GOAL_ACHIEVEMENTS: {
     NOT_STARTED: 'Not started',
@@ -165,6 +168,7 @@ export const words = {
     DEFERRED: 'Deferred',
     MET: 'Met',
   },
+  NURSING_ROLES: { TOTAL: 'All nursing', RN: 'Registered nurses', LPN: 'Practical nurses', AIDE: 'Aides' },
   OBSERVATION_STATUSES: {
     REGISTERED: 'Registered',
     PRELIMINARY: 'Preliminary',
@@ -198,6 +202,7 @@ export const words = {
     budget_post: 'post budget entries',
     budget_override: 'ask for budget overrides',
     budget_approve: 'decide on budget overrides',
+    provider_merge: 'Say which entries are one provider',
     provider_read: 'see providers',
     provider_write: 'change providers',
     staff_read: 'see staff',
@@ -226,6 +231,13 @@ export const words = {
     COMMUNITY: 'Community service',
     OTHER: 'Other',
   },
+  PROVIDER_LINKS: {
+    FIRST: 'First to name it',
+    CCN: 'Number',
+    NAME_ADDRESS: 'Name and address',
+    PERSON: 'A person’s decision',
+  },
+  PROVIDER_MATCH_STATUSES: { OPEN: 'To be decided', SAME: 'One provider', DIFFERENT: 'Two providers' },
   PROVIDER_STATUSES: { ACTIVE: 'Active', CLOSED: 'Closed' },
   RATE_UNITS: { HOUR: 'per hour', DAY: 'per day', VISIT: 'per visit', MONTH: 'per month', EACH: 'each' },
   RELATIONSHIP_KINDS: {
@@ -272,6 +284,11 @@ export const words = {
     SEVEN_ON_ONE_SIDE: 'Seven in a row on one side of the mean',
     SEVEN_POINT_TREND: 'Seven in a row rising or falling',
     TWO_OF_THREE_NEAR_LIMIT: 'Two of three near a limit',
+  },
+  STAFFING_OUTLIERS: {
+    NO_HOURS: 'No hour was reported',
+    TOTAL_TOO_HIGH: 'More hours than can be',
+    AIDE_TOO_HIGH: 'More hours of aides than can be',
   },
   STAFF_ROLES: {
     CARE_MANAGER: 'Care manager',

@@ -26,6 +26,7 @@ export const words = {
     tasks: 'Tasks',
     caseload: 'Caseload',
     budgets: 'Budgets',
+    providers: 'Providers',
     staffing: 'Staffing',
   },
   navigationLead: {
@@ -33,6 +34,7 @@ export const words = {
     tasks: 'What is to be done about clients, by whom and by when',
     caseload: 'Who you care for, who is due a contact or a review, and how full everyone is',
     budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
+    providers: 'Whom a client may be sent to, what it costs and how good it is',
     staffing: 'Whether there are enough people, whether they may work, and whether their days are covered',
   },
   session: {

@@ -1,5 +1,6 @@
 /** Words of the staffing pages. */
 export const words = {
+  homes: 'Hours of care in homes',
   title: 'Staffing',
   figures: 'The figures of staffing',
   lead: 'Figures of {{month}}, as of {{asOf}}',

@@ -9,6 +9,7 @@ import type { words as medications } from './medications.js';
 import type { words as network } from './network.js';
 import type { words as outreach } from './outreach.js';
 import type { words as plans } from './plans.js';
+import type { words as providers } from './providers.js';
 import type { words as staffing } from './staffing.js';
 import type { words as tasks } from './tasks.js';
 
@@ -25,6 +26,7 @@ export interface Words {
   network: typeof network;
   outreach: typeof outreach;
   plans: typeof plans;
+  providers: typeof providers;
   staffing: typeof staffing;
   tasks: typeof tasks;
 }

@@ -1,0 +1,134 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { FindingTable } from '../features/providers/finding-table.js';
+import { PriceTable } from '../features/providers/price-table.js';
+import { ProviderFacts } from '../features/providers/provider-facts.js';
+import { QualityTable } from '../features/providers/quality-table.js';
+import { SourceTable } from '../features/providers/source-table.js';
+import { PublishedHours, StaffingHours } from '../features/providers/staffing-hours.js';
+import { graphql } from '../graphql/generated/index.js';
+import type { ProviderPageQuery as Answer } from '../graphql/generated/graphql.js';
+import { usePageQuery } from '../graphql/use-page-query.js';
+import { paths } from '../lib/paths.js';
+import { useCode } from '../lib/use-code.js';
+import { AppLink } from '../ui/app-link.js';
+import { Badge } from '../ui/badge.js';
+import { ProvidersIcon } from '../ui/icons.js';
+import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
+import { NothingYet } from '../ui/states/nothing.js';
+import { SkeletonPage } from '../ui/states/skeletons.js';
+
+export const ProviderPageQuery = graphql(`
+  query ProviderPage($id: ID!) {
+    provider(id: $id) {
+      id
+      name
+      kind
+      status
+      ...ProviderFacts_provider
+      ...PriceTable_provider
+      ...QualityTable_provider
+      ...FindingTable_provider
+      ...SourceTable_provider
+      ...StaffingHours_provider
+      staffingByQuarter(last: 28) {
+        startsOn
+      }
+      publishedHours {
+        role
+      }
+    }
+  }
+`);
+
+const route = getRouteApi('/signed-in/providers/$id');
+
+/** One provider: price and quality side by side, what inspectors found, hours of care, and where all of it is known from. */
+export function ProviderPage() {
+  const { t } = useTranslation('providers');
+  const { id } = route.useParams();
+  const query = usePageQuery(ProviderPageQuery, { id });
+  if (query.status === 'loading') return <SkeletonPage />;
+  if (query.status === 'failed') {
+    return <LoadFailed place="PAGE" what={t('one.what')} failure={query.failure} onRetry={query.retry} />;
+  }
+  const { provider } = query.data;
+  if (!provider) return <NoProvider />;
+  return (
+    <>
+      <Header provider={provider} />
+      <Rows>
+        {query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        <Section title={t('one.facts')}>
+          <ProviderFacts provider={provider} />
+        </Section>
+        <Columns least="26rem">
+          <Section title={t('one.prices')} lead={t('one.pricesLead')} padding="FLUSH">
+            <PriceTable provider={provider} />
+          </Section>
+          <Section title={t('one.quality')} lead={t('one.qualityLead')} padding="FLUSH">
+            <QualityTable provider={provider} />
+          </Section>
+        </Columns>
+        <Hours provider={provider} state={query.refreshing ? 'REFRESHING' : 'READY'} />
+        <Section title={t('one.findings')} padding="FLUSH">
+          <FindingTable provider={provider} />
+        </Section>
+        <Section title={t('one.sources')} lead={t('one.sourcesLead')} padding="FLUSH">
+          <SourceTable provider={provider} />
+        </Section>
+      </Rows>
+    </>
+  );
+}
+
+type Provider = NonNullable<Answer['provider']>;
+
+const Trail = () => {
+  const { t } = useTranslation('providers');
+  return <AppLink path={paths.providers()}>{t('title')}</AppLink>;
+};
+
+function NoProvider() {
+  const { t } = useTranslation('providers');
+  return (
+    <>
+      <PageHeader title={t('one.notFound')} trail={<Trail />} />
+      <NothingYet icon={<ProvidersIcon size={22} />} title={t('one.notFound')} lead={t('one.notFoundLead')} />
+    </>
+  );
+}
+
+function Header({ provider }: { provider: Provider }) {
+  const { t } = useTranslation('providers');
+  const code = useCode();
+  return (
+    <PageHeader
+      title={provider.name}
+      windowTitle={t('one.windowTitle')}
+      trail={<Trail />}
+      lead={
+        <>
+          {code('PROVIDER_KINDS', provider.kind)}{' '}
+          {provider.status === 'CLOSED' && <Badge tone="warning" word={t('one.closed')} />}
+        </>
+      }
+    />
+  );
+}
+
+/** Only of homes whose hours are known: a home health agency has no residents. */
+function Hours({ provider, state }: { provider: Provider; state: 'READY' | 'REFRESHING' }) {
+  const { t } = useTranslation('providers');
+  return (
+    <>
+      {provider.staffingByQuarter.length > 0 && <StaffingHours provider={provider} state={state} />}
+      {provider.publishedHours.length > 0 && (
+        <Section title={t('hours.rated')} lead={t('hours.ratedLead')} padding="FLUSH">
+          <PublishedHours provider={provider} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PublishedHours, StaffingHours } from '../features/providers/staffing-hours.js';
+import { graphql } from '../graphql/generated/index.js';
+import { QueryPart } from '../graphql/query-part.js';
+import { usePageQuery } from '../graphql/use-page-query.js';
+import { paths } from '../lib/paths.js';
+import { AppLink } from '../ui/app-link.js';
+import { ChoiceFilter } from '../ui/filter-bar.js';
+import { ProvidersIcon } from '../ui/icons.js';
+import { Section } from '../ui/section.js';
+import { NothingYet } from '../ui/states/nothing.js';
+import { useChange } from './staffing-parts.js';
+
+export const StaffingHomesQuery = graphql(`
+  query StaffingHomes {
+    providers(filter: { reportsStaffing: true }, order: { field: NAME, direction: ASC }, first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const StaffingHomeQuery = graphql(`
+  query StaffingHome($id: ID!) {
+    provider(id: $id) {
+      id
+      name
+      ...StaffingHours_provider
+    }
+  }
+`);
+
+const route = getRouteApi('/signed-in/staffing');
+
+/** Hours of care in homes that report them, beside their state and the nation. */
+export function StaffingHomes() {
+  const { t } = useTranslation('providers');
+  const { home } = route.useSearch();
+  const change = useChange();
+  const query = usePageQuery(StaffingHomesQuery, {});
+  return (
+    <Section title={t('hours.title')} lead={t('hours.lead')}>
+      <QueryPart query={query} what={t('hours.title')}>
+        {({ providers: { nodes } }) => {
+          const chosen = nodes.find(({ id }) => id === home) ?? nodes[0];
+          if (!chosen)
+            return (
+              <NothingYet icon={<ProvidersIcon size={22} />} title={t('hours.nothing')} lead={t('hours.nothingLead')} />
+            );
+          return (
+            <>
+              {nodes.length > 1 && (
+                <ChoiceFilter
+                  label={t('hours.choose')}
+                  value={chosen.id}
+                  options={nodes.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChoose={(id) => change({ home: id ?? undefined })}
+                />
+              )}
+              <Home id={chosen.id} />
+            </>
+          );
+        }}
+      </QueryPart>
+    </Section>
+  );
+}
+
+function Home({ id }: { id: string }) {
+  const { t } = useTranslation('providers');
+  const query = usePageQuery(StaffingHomeQuery, { id });
+  return (
+    <QueryPart query={query} what={t('hours.title')}>
+      {({ provider }) =>
+        provider && (
+          <>
+            <p>
+              <AppLink path={paths.provider(provider.id)}>{provider.name}</AppLink>
+            </p>
+            <StaffingHours provider={provider} state="READY" />
+            <PublishedHours provider={provider} />
+          </>
+        )
+      }
+    </QueryPart>
+  );
+}
