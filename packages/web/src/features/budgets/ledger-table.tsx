@@ -13,6 +13,7 @@ import type { Tone } from '../../ui/tone.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import classes from './budgets.module.css';
+import { ClientName } from './client-name.js';
 
 const LedgerTable_entry = graphql(`
   fragment LedgerTable_entry on BudgetEntry {
@@ -27,6 +28,15 @@ const LedgerTable_entry = graphql(`
       id
       name
       redacted
+      client {
+        id
+        displayName
+        redacted
+      }
+      unit {
+        id
+        name
+      }
     }
     amount {
       minor
@@ -92,11 +102,15 @@ export function LedgerTable({ entries, isOfManyBudgets = false, ...rest }: Ledge
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const code = useCode();
-  const budgetColumn: Column<Entry> = {
-    id: 'budget',
-    header: t('columns.name'),
-    value: ({ budget }) => budget && factOf(budget, 'name'),
-  };
+  const budgetColumns: Column<Entry>[] = [
+    {
+      id: 'subject',
+      header: t('columns.subject'),
+      value: ({ budget }) => (budget?.client ? factOf(budget.client, 'displayName') : (budget?.unit?.name ?? null)),
+      cell: ({ budget }) => (budget?.client ? <ClientName client={budget.client} /> : budget?.unit?.name),
+    },
+    { id: 'budget', header: t('columns.name'), value: ({ budget }) => budget && factOf(budget, 'name') },
+  ];
   const columns: Column<Entry>[] = [
     {
       id: 'serviceOn',
@@ -105,7 +119,7 @@ export function LedgerTable({ entries, isOfManyBudgets = false, ...rest }: Ledge
       value: (entry) => entry.serviceOn,
       cell: (entry) => format.day(entry.serviceOn),
     },
-    ...(isOfManyBudgets ? [budgetColumn] : []),
+    ...(isOfManyBudgets ? budgetColumns : []),
     {
       id: 'kind',
       header: t('ledger.kind'),

@@ -26,9 +26,9 @@ export const words = {
     actual: 'Actual',
     forecast: 'Forecast, straight-line',
     seasonal: 'Forecast, seasonal',
-    seasonalOf: 'Forecast, seasonal ({{seasonal}} of {{budgets}} budgets, the rest straight-line)',
+    seasonalOf: 'Forecast, seasonal ({{seasonal}} of {{budgets}})',
     definition:
-      'Planned: budgets spread evenly over their days. Committed: promised for services of the month and not yet paid. Actual: spent on services of the month. Forecast, straight-line: what the month comes to if spending goes on as on the days so far. Forecast, seasonal: what it comes to if the rest of the year is spent as two or more earlier years were. A month opens its postings.',
+      'Planned: budgets spread evenly over their days. Committed: promised for services of the month and not yet paid. Actual: spent on services of the month. Forecast, straight-line: what the month comes to if spending goes on as on the days so far. Forecast, seasonal: what it comes to if the rest of the year is spent as two or more earlier years were; budgets without such years, where only some have them, go straight-line here, too. A month opens its postings.',
     nothing: 'No budget in these months',
   },
   postings: {
