@@ -62,7 +62,7 @@ const CASELOAD = `query CaseloadPage($filter: ClientFilter!, $order: ClientOrder
 const DEEP = `query Deep {
   staffMembers(first: 20, filter: { role: CARE_MANAGER, active: true }, order: { field: HIRED_ON, direction: ASC }) {
     nodes {
-      id jobTitle
+      id hiredOn
       assignments(first: 20, filter: { current: true, isPrimary: true }) {
         nodes {
           id validFrom

@@ -126,7 +126,7 @@ export const DEEP: Statement = {
   isPrepared: true,
   values: () => [],
   text: (audit) => `with staff as materialized (
-      select s.id, s.job_title, s.hired_on from staff_member s
+      select s.id, s.hired_on from staff_member s
         where s.tenant_id = $1::uuid and s.deleted_at is null and s.hired_on <= $2::date and (s.left_on is null or s.left_on > $2::date)
           and exists (select from staff_role r where r.tenant_id = $1 and r.staff_id = s.id and r.role = 'CARE_MANAGER'
             and r.deleted_at is null and r.valid_from <= $2::date and (r.valid_to is null or r.valid_to > $2::date))
@@ -140,7 +140,7 @@ export const DEEP: Statement = {
     seen as (select client_id as id from given)${audit('seen')}
     select row_to_json(x)::text from (select ${row(
       `select ${rows(`
-      select s.id, s.job_title as "jobTitle", ${row(
+      select s.id, s.hired_on as "hiredOn", ${row(
         `select ${rows(`
         select a.assignment_id as id, a.valid_from as "validFrom", ${row(`
           select c.id, c.status, c.acuity, c.enrolled_on as "enrolledOn", ${row(

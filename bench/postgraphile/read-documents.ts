@@ -142,7 +142,7 @@ export const DEEP: PostgraphileOperation = {
         staffRolesByTenantIdAndStaffId: { some: { role: { equalTo: "CARE_MANAGER" }, ${IN_FORCE} } }
       }
     ) {
-      id: rowId jobTitle
+      id: rowId hiredOn
       assignments: careAssignmentsByTenantIdAndStaffIdList(
         first: 20, orderBy: [VALID_FROM_DESC, PRIMARY_KEY_DESC], filter: { isPrimary: { equalTo: true }, ${IN_FORCE} }
       ) {

@@ -26,6 +26,10 @@ export function organisationFilling(organisation: Organisation, anchor: string):
         values (${tenant}, ${tenant}, 'Bench ${organisation.number}', 'bench-${organisation.number}', 'America/New_York', 'USD')`,
     ],
     [
+      'organisation_directory',
+      `insert into organisation_directory (organisation_id, slug, name) select id, slug, name from organisation where id = ${tenant}`,
+    ],
+    [
       'org_unit',
       `insert into org_unit (id, tenant_id, parent_id, name, kind)
         select ${id('unit', 'n')}, ${tenant}, case when n > 1 then ${id('unit', '1')} end, 'Unit ' || n,

@@ -29,7 +29,7 @@ describe('a server that starts', () => {
 
   it('says so when it cannot, and goes on serving', async () => {
     const faults: unknown[] = [];
-    const broken = { query: () => Promise.reject(new Error('gone')) };
+    const broken = { connect: () => Promise.reject(new Error('gone')) };
     await tendPassingTime({ pool: broken, clock: (await scene()).clock, onFault: (error) => faults.push(error) })();
     expect(faults).toEqual([new Error('gone'), new Error('gone')]);
   });

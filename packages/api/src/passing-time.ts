@@ -6,8 +6,14 @@ const EVERY_HOUR_MS = 3_600_000;
 /** Functions of the database, each over all organisations. */
 const RULES = ['tend_responsible_adults', 'roll_budget_days'] as const;
 
+/** A connection of the pool. */
+interface Lent {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+  release(isBroken?: boolean): void;
+}
+
 interface PassingTimeParts {
-  pool: { query(text: string, values: readonly unknown[]): Promise<unknown> };
+  pool: { connect(): Promise<Lent> };
   clock: Clock;
   onFault: (error: unknown) => void;
 }
@@ -21,8 +27,7 @@ interface PassingTimeParts {
  */
 export function tendPassingTime({ pool, clock, onFault }: PassingTimeParts): () => Promise<void> {
   const tend = async () => {
-    for (const rule of RULES)
-      await pool.query(`select public.${rule}($1)`, [clock.now()]).then(() => undefined, onFault);
+    for (const rule of RULES) await tendOne(pool, rule, clock.now()).catch(onFault);
   };
   let underWay = tend();
   const timer = setInterval(() => {
@@ -33,4 +38,20 @@ export function tendPassingTime({ pool, clock, onFault }: PassingTimeParts): () 
     clearInterval(timer);
     return underWay;
   };
+}
+
+/** Over all organisations it may take longer than any request may: a large one has hundreds of thousands of budgets. */
+async function tendOne(pool: PassingTimeParts['pool'], rule: (typeof RULES)[number], moment: Date): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local statement_timeout = 0');
+    await client.query(`select public.${rule}($1)`, [moment]);
+    await client.query('commit');
+    client.release();
+  } catch (error) {
+    // With its transaction half done, the connection is of no more use.
+    client.release(true);
+    throw error;
+  }
 }
