@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Sealer, startSealer } from './audit-sealer.js';
 import type { Config } from './config.js';
 import { ChangeFeed } from './database/change-feed.js';
 import { createOrm } from './database/orm.js';
@@ -100,9 +101,16 @@ export async function createApp(
     changes: { feed, visible: visibleTo(door, engine.model) },
     web: { distDir: existsSync(distDir) ? distDir : null },
     log,
-    health: { checks: readinessChecks({ pool: signIn.pool, databaseDir: config.embeddedDatabaseDir }) },
+    health: {
+      checks: readinessChecks({
+        pool: signIn.pool,
+        databaseDir: config.embeddedDatabaseDir,
+        isSealed: () => sealer?.isUpToDate() ?? true,
+      }),
+    },
   });
 
+  let sealer: Sealer | undefined;
   let stopTending = () => Promise.resolve();
   return {
     async listen() {
@@ -113,11 +121,19 @@ export async function createApp(
         clock,
         onFault: (error) => log.error(describeError(error), 'tending what passing time brings failed'),
       });
+      sealer = startSealer({
+        pool: signIn.pool,
+        dataDir: config.dataDir,
+        clock,
+        log,
+        onFault: (error) => log.error(describeError(error), 'sealing the audit trail failed'),
+      });
       return address;
     },
     async close() {
       await stopHttp(http);
       await stopTending();
+      await sealer?.stop();
       await feed.close();
       await Promise.all([reader.close(), signIn.close(), orm.close(true)]);
     },

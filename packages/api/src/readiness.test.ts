@@ -21,7 +21,13 @@ beforeAll(async () => {
   database = await copyOfTemplate('readiness');
   folder = mkdtempSync(join(tmpdir(), 'caregraph-ready-'));
   const settings = readSettings({ PORT: '0', CAREGRAPH_SECRET: SECRET, LOG_LEVEL: 'silent' });
-  app = await createApp({ ...settings, databaseUrl: database.appUrl, secret: SECRET, embeddedDatabaseDir: folder });
+  app = await createApp({
+    ...settings,
+    dataDir: folder,
+    databaseUrl: database.appUrl,
+    secret: SECRET,
+    embeddedDatabaseDir: folder,
+  });
   address = await app.listen();
 });
 afterAll(async () => {
@@ -39,7 +45,7 @@ describe('the server', () => {
   it('is ready on the schema it was built with, with room on the disk', async () => {
     expect(await ready()).toEqual({
       status: 200,
-      text: '{"status":"ok","checks":{"database":"OK","schema":"OK","disk":"OK"}}',
+      text: '{"status":"ok","checks":{"database":"OK","schema":"OK","seal":"OK","disk":"OK"}}',
     });
   });
 
@@ -48,7 +54,7 @@ describe('the server', () => {
     await asOwner(`delete from schema_migration where name >= 'm0020'`);
     expect(await ready()).toEqual({
       status: 503,
-      text: '{"status":"unfit","checks":{"database":"OK","schema":"SCHEMA_TOO_OLD","disk":"OK"}}',
+      text: '{"status":"unfit","checks":{"database":"OK","schema":"SCHEMA_TOO_OLD","seal":"OK","disk":"OK"}}',
     });
     expect((await fetch(`${address}/livez`)).status).toBe(200);
     await asOwner('insert into schema_migration select * from put_aside');
@@ -70,7 +76,7 @@ describe('the server', () => {
 describe('the room on the disk', () => {
   const pool = new pg.Pool({ max: 1 });
   const fitness = (share: number, databaseDir: string | null = '/data') =>
-    readinessChecks({ pool, databaseDir, freeSpaceOf: async () => share }).disk?.();
+    readinessChecks({ pool, databaseDir, isSealed: () => true, freeSpaceOf: async () => share }).disk?.();
 
   it('is enough above a twentieth', async () => {
     expect([await fitness(0.051), await fitness(0.05)]).toEqual(['OK', 'DISK_NEARLY_FULL']);
@@ -80,8 +86,12 @@ describe('the room on the disk', () => {
     expect(await fitness(0, null)).toBeUndefined();
   });
 
+  it('says nothing of a trail that is not sealed: that is a reason of its own', async () => {
+    expect(await readinessChecks({ pool, isSealed: () => false, databaseDir: null }).seal?.()).toBe('SEALING_BEHIND');
+  });
+
   it('is unknown, and the server not ready, when the folder is gone', async () => {
-    const checks = readinessChecks({ pool, databaseDir: join(folder, 'gone') });
+    const checks = readinessChecks({ pool, isSealed: () => true, databaseDir: join(folder, 'gone') });
     await expect(checks.disk?.()).rejects.toThrow('ENOENT');
   });
 });

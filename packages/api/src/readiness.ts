@@ -12,16 +12,24 @@ export interface ReadinessParts {
   /** Where the embedded database writes; null with a server of the operator's own, whose disk is not ours to see. */
   databaseDir: string | null;
   freeSpaceOf?: (folder: string) => Promise<number>;
+  /** Whether the audit trail has its seal. */
+  isSealed: () => boolean;
 }
 
-/** What must hold for this process to serve: it reaches the database, the schema is that of the code, the disk has room. */
-export function readinessChecks({ pool, databaseDir, freeSpaceOf = freeSpace }: ReadinessParts): Health['checks'] {
+/** What must hold for this process to serve: it reaches the database, the schema is that of the code, the trail is sealed, the disk has room. */
+export function readinessChecks({
+  pool,
+  databaseDir,
+  isSealed,
+  freeSpaceOf = freeSpace,
+}: ReadinessParts): Health['checks'] {
   return {
     database: async () => {
       await pool.query('select 1');
       return 'OK';
     },
     schema: async () => ((await missingMigrations(pool)).length === 0 ? 'OK' : 'SCHEMA_TOO_OLD'),
+    seal: async () => (isSealed() ? 'OK' : 'SEALING_BEHIND'),
     ...(databaseDir !== null && {
       disk: async () => ((await freeSpaceOf(databaseDir)) > LEAST_FREE_SPACE ? 'OK' : 'DISK_NEARLY_FULL'),
     }),

@@ -73,6 +73,7 @@ async function people(home: Scene, abroad: Scene): Promise<DatabaseSession[]> {
     of('a supervisor elsewhere', abroad.supervisor({ unitIds: [home.unitId] })),
     of('the owner of the tables', home.administrator(), 'care_owner'),
     of('an auditor', home.administrator(), 'care_auditor'),
+    of('the sealer', home.administrator(), 'care_sealer'),
     askingAbout(await someClient(home), of('an auditor who asks about a client', home.administrator(), 'care_auditor')),
   ];
 }

@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { readAnchors } from '../database/audit-anchors.js';
+import { asSealer, SERVER, type TrailFault, verifyTrail } from '../database/audit-seal.js';
 import { type AuditEntry, eventsAbout } from '../database/audit-trail.js';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
 import { type Command, EXIT, UsageError } from './command.js';
@@ -50,6 +52,42 @@ export const auditClient: Command<CommandContext> = {
       if (total > shown.length) terminal.say(`… and ${total - shown.length} before; --limit and --since show others.`);
     }
     return EXIT.done;
+  },
+};
+
+const SERVER_NAME = 'the server itself';
+
+export const auditVerify: Command<CommandContext> = {
+  name: 'audit verify',
+  summary: `Works the seal of the audit trail out anew, and says what was touched since it was made. Exit code 1 when anything was.
+
+CHANGED and MISSING events, GAP in the chain, an event PUT_IN behind the seals; against the ends that the server signs
+and writes down each minute in the data directory (audit-anchors.jsonl): an end that is CUT off, a chain that is FORGED.`,
+  options: { organisation: { type: 'string', value: '<short-name>', help: 'Whose trail; everybody’s unless given' } },
+  async run(context, given, terminal) {
+    const slug = given.text('organisation');
+    const whose = slug === undefined ? await context.organisations() : [await context.organisation(slug)];
+    const anchors = readAnchors(context.database.dataDir);
+    const checked: { organisation: string; seals: number; anchors: number; faults: TrailFault[] }[] = [];
+    const trails = whose.map(({ id, slug: name }) => ({ id, name }));
+    for (const { id, name } of slug === undefined ? [...trails, { id: SERVER, name: SERVER_NAME }] : trails) {
+      const known = anchors.of.get(id) ?? [];
+      const found = await asSealer(context.pool, id, (connection) => verifyTrail(connection, id, known));
+      checked.push({ organisation: name, anchors: known.length, ...found });
+    }
+    const isWell = checked.every(({ faults }) => faults.length === 0) && anchors.unsigned === 0;
+    if (terminal.isJson) terminal.print({ isWell, unsignedAnchors: anchors.unsigned, trails: checked });
+    else {
+      for (const { organisation, seals, anchors: known, faults } of checked) {
+        terminal.say(
+          `${organisation.padEnd(24)} ${seals} seals, ${known} anchors: ${faults.length === 0 ? 'untouched' : 'TOUCHED'}`,
+        );
+        for (const { kind, at } of faults) terminal.say(`  ${kind} at ${at}`);
+      }
+      if (anchors.unsigned > 0)
+        terminal.say(`${anchors.unsigned} lines of audit-anchors.jsonl are not as this server signed them.`);
+    }
+    return isWell ? EXIT.done : EXIT.failed;
   },
 };
 

@@ -1,4 +1,4 @@
-import { auditClient } from './audit.command.js';
+import { auditClient, auditVerify } from './audit.command.js';
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { demoCommand } from './demo.command.js';
@@ -20,4 +20,5 @@ export const COMMANDS: readonly Command<CommandContext>[] = [
   demoCommand,
   migrateCommand,
   auditClient,
+  auditVerify,
 ];

@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../config.js';
+import { writeAnchors } from '../database/audit-anchors.js';
+import { sealAll } from '../database/audit-seal.js';
 import { withClient } from '../database/cluster-roles.js';
-import { workerDatabase } from '../test/worker-database.js';
+import { connectPastEverything, workerDatabase } from '../test/worker-database.js';
 import { COMMANDS } from './commands.js';
 import { runCommandLine } from './run-command.js';
 
@@ -179,6 +182,32 @@ describe('the audit trail', () => {
     });
     const text = await caregraph('audit', 'client', anybody, '--organisation', 'tide-care', '--limit', '1');
     expect(text.out).toMatch(/Z {2}operator at the command line +audit\.examined {2}audit client\n… and 1 before/);
+  });
+});
+
+describe('the seal of the audit trail', () => {
+  it('is worked out anew, and what was touched is named with an exit code of its own', async () => {
+    await found('reef-care');
+    const { appUrl } = await workerDatabase();
+    const pool = new pg.Pool({ connectionString: appUrl, max: 1 });
+    const heads = (await sealAll(pool)) ?? [];
+    await pool.end();
+    const listed = JSON.parse((await caregraph('organisation', 'list', '--json')).out) as {
+      slug: string;
+      id: string;
+    }[];
+    const tenantId = listed.find(({ slug }) => slug === 'reef-care')?.id ?? '';
+    writeAnchors(dataDir, heads, new Date());
+
+    const well = await caregraph('audit', 'verify', '--organisation', 'reef-care');
+    expect(well).toMatchObject({ code: 0, out: expect.stringMatching(/^reef-care +1 seals, 1 anchors: untouched$/m) });
+    expect(JSON.parse((await caregraph('audit', 'verify', '--json')).out)).toMatchObject({ isWell: true });
+
+    const admin = await connectPastEverything();
+    await admin.query('delete from audit_seal where tenant_id = $1', [tenantId]);
+    await admin.end();
+    const touched = await caregraph('audit', 'verify', '--organisation', 'reef-care');
+    expect(touched).toMatchObject({ code: 1, out: expect.stringContaining('CUT at 1') });
   });
 });
 

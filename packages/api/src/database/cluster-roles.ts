@@ -7,8 +7,8 @@ const OLDEST_VERSION = 180_000;
 /** Roles that migrations name; what each may do is theirs to say. An operator's owner may have another name of its own. */
 const GROUP_ROLES = ['care_owner', 'care_org', 'care_limited', 'care_sealer', 'care_auditor'] as const;
 
-/** Roles the serving login takes on for one operation: an organisation's overview, an analyst's limited columns, the audit trail. */
-const SCOPE_ROLES = ['care_org', 'care_limited', 'care_auditor'] as const;
+/** Roles the serving login takes on for one operation: an organisation's overview, an analyst's limited columns, the audit trail, its seal. */
+const SCOPE_ROLES = ['care_org', 'care_limited', 'care_auditor', 'care_sealer'] as const;
 
 /** No request may hold the database longer; imports and jobs raise the first for one transaction of their own. */
 const SERVING_SETTINGS = {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export function keptSecret(
   dataDir: string,
-  name: 'secret' | 'postgres.password' | 'care_owner.password' | 'care_app.password',
+  name: 'secret' | 'audit.key' | 'postgres.password' | 'care_owner.password' | 'care_app.password',
 ): string {
   const path = join(dataDir, name);
   const draft = `${path}.${process.pid}`;

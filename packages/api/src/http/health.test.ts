@@ -82,7 +82,7 @@ describe('a stop', () => {
 
   it('says not ready first, and serves meanwhile', async () => {
     const { app, url } = await listening();
-    const stopped = stopHttp(app, { notice: 300 });
+    const stopped = stopHttp(app, { notice: 1_500 });
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'stopping', checks: {} }]);
     expect((await fetch(`${url}/graphql`, operation('{ hello }'))).status).toBe(200);

@@ -5,7 +5,7 @@ import { EdgeError } from './edge-error.js';
 import { sha256 } from './secret-text.js';
 
 /** Why a part is not fit to serve, in words that name nothing of the installation: anybody may ask. */
-export type Unfitness = 'UNREACHABLE' | 'TOO_SLOW' | 'SCHEMA_TOO_OLD' | 'DISK_NEARLY_FULL';
+export type Unfitness = 'UNREACHABLE' | 'TOO_SLOW' | 'SCHEMA_TOO_OLD' | 'DISK_NEARLY_FULL' | 'SEALING_BEHIND';
 export type Fitness = 'OK' | Unfitness;
 
 /** Answers what an orchestrator asks. Each check says whether that part is fit to serve; a check may take a second. */

@@ -12,6 +12,7 @@ const KEYS = new Set([
   'component',
   'count',
   'err',
+  'hash',
   'kind',
   'limit',
   'method',

@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** One session of the database: its role, and the settings the policies read. */
 export interface DatabaseSession {
   who: string;
-  role: 'care_app' | 'care_org' | 'care_limited' | 'care_owner' | 'care_auditor';
+  role: 'care_app' | 'care_org' | 'care_limited' | 'care_owner' | 'care_auditor' | 'care_sealer';
   settings: Readonly<Record<string, string>>;
   actor: Actor;
 }
@@ -118,6 +118,7 @@ const SEEN: Readonly<Record<string, Rule>> = {
   import_run: nobody,
   import_record: nobody,
   audit_event: nobody,
+  audit_seal: nobody,
   outbox_event: nobody,
 };
 
@@ -166,6 +167,8 @@ export function maySee(session: DatabaseSession, table: string, row: Row, world:
   if (ACCOUNTS.has(table)) return mayUseAccounts(session);
   if (row.tenant_id !== actor.tenantId) return false;
   if (role === 'care_owner') return true;
+  if (role === 'care_sealer') return table === 'audit_event' || table === 'audit_seal';
+  if (table === 'audit_seal') return role === 'care_auditor';
   if (table === 'audit_event') return role === 'care_org' || (role === 'care_auditor' && isAskedAbout(session, row));
   if (table === 'outbox_event' || role === 'care_auditor') return false;
   if (CLINICAL.has(table) && !actor.labels.has('CLINICAL')) return false;
@@ -177,7 +180,7 @@ export function maySee(session: DatabaseSession, table: string, row: Row, world:
 
 /** Whether the session may turn a row it sees into this one. */
 export function mayChange(session: DatabaseSession, table: string, row: Row, world: World): boolean {
-  if (table === 'audit_event') return false;
+  if (table === 'audit_event' || table === 'audit_seal') return false;
   const more = session.role === 'care_app' ? CHANGED[table] : undefined;
   return maySee(session, table, row, world) && (more?.(row, viewOf(session, world)) ?? true);
 }
@@ -187,6 +190,7 @@ export function mayAdd(session: DatabaseSession, table: string, row: Row, world:
   const { role, actor } = session;
   if (ACCOUNTS.has(table)) return mayUseAccounts(session);
   if (row.tenant_id !== actor.tenantId) return false;
+  if (table === 'audit_seal') return role === 'care_sealer';
   if (table === 'audit_event') return role === 'care_owner' ? isOfSignIn(row) : role !== 'care_auditor';
   if (role === 'care_owner' || role === 'care_org') return true;
   if (role !== 'care_app') return false;

@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { Pool } from 'pg';
+import { writeAnchors } from './database/audit-anchors.js';
+import { type Head, sealAll } from './database/audit-seal.js';
+import type { Clock } from './kernel/clock.js';
+
+const PAUSE_MS = 1_000;
+const ANCHOR_EVERY_MS = 60_000;
+/** Past this the trail grows without its seal, and the operator is to hear of it. */
+const LATEST_MS = 60_000;
+
+export interface SealerParts {
+  /** Logs in as `care_app`, which may take on `care_sealer`. */
+  pool: Pool;
+  /** Where the anchors are written. */
+  dataDir: string;
+  clock: Clock;
+  log: Logger;
+  onFault: (error: unknown) => void;
+}
+
+export interface Sealer {
+  /** False when nothing could be sealed for a minute. */
+  isUpToDate(): boolean;
+  /** Seals once more, writes the ends of the chains down, and stops. */
+  stop(): Promise<void>;
+}
+
+/** Seals the trail again and again, a second after it was last sealed, and writes the ends of the chains down each minute. */
+export function startSealer({ pool, dataDir, clock, log, onFault }: SealerParts): Sealer {
+  const anchored = new Map<string, number>();
+  let sealedAt = clock.now().getTime();
+  let anchoredAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopping = false;
+
+  const anchor = (heads: readonly Head[]): void => {
+    const moved = heads.filter(({ tenantId, n }) => anchored.get(tenantId) !== n);
+    writeAnchors(dataDir, moved, clock.now());
+    for (const { tenantId, n, hash } of moved) {
+      anchored.set(tenantId, n);
+      log.info({ tenantId, count: n, hash }, 'the audit trail is sealed up to here');
+    }
+    anchoredAt = clock.now().getTime();
+  };
+
+  const pass = async (): Promise<void> => {
+    try {
+      const heads = await sealAll(pool);
+      sealedAt = clock.now().getTime();
+      if (heads && (isStopping || sealedAt - anchoredAt >= ANCHOR_EVERY_MS)) anchor(heads);
+    } catch (error) {
+      onFault(error);
+    }
+    if (isStopping) return;
+    timer = setTimeout(() => (underWay = pass()), PAUSE_MS);
+    timer.unref();
+  };
+
+  let underWay = pass();
+  return {
+    isUpToDate: () => clock.now().getTime() - sealedAt < LATEST_MS,
+    async stop() {
+      isStopping = true;
+      clearTimeout(timer);
+      await underWay;
+      await pass();
+    },
+  };
+}
