@@ -20,7 +20,7 @@ interface RowMenuProps {
 export function RowMenu({ label, actions }: RowMenuProps) {
   if (actions.length === 0) return null;
   return (
-    <Menu position="bottom-end" withinPortal width="max-content">
+    <Menu position="bottom-end" width="max-content" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
           <MoreIcon size={18} aria-hidden />
