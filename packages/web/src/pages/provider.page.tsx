@@ -32,7 +32,7 @@ export const ProviderPageQuery = graphql(`
       ...FindingTable_provider
       ...SourceTable_provider
       ...StaffingHours_provider
-      staffingByQuarter(last: 28) {
+      staffingByQuarter(last: 12) {
         startsOn
       }
       publishedHours {

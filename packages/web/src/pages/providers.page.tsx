@@ -16,7 +16,7 @@ import type { Sort } from '../ui/table/column.js';
 
 export const ProvidersPageQuery = graphql(`
   query ProvidersPage($filter: ProviderFilter!, $order: ProviderOrder!, $after: String) {
-    providers(filter: $filter, order: $order, first: 25, after: $after) {
+    providers(filter: $filter, order: $order, first: 15, after: $after) {
       totalCount
       pageInfo {
         hasNextPage

@@ -38,10 +38,6 @@ export const ProviderTable_provider = graphql(`
         minor
         currency
       }
-      service {
-        id
-        name
-      }
     }
     sources {
       id
@@ -107,14 +103,11 @@ export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
     {
       id: 'price',
       header: t('columns.price'),
-      value: (row) =>
-        row.currentRates.map((rate) => `${rate.service?.name ?? ''}: ${priceOf(rate)}`).join('; ') || null,
+      value: (row) => row.currentRates.map(priceOf).join('; ') || null,
       cell: (row) => (
         <span className={classes.stack}>
           {row.currentRates.slice(0, PRICES).map((rate) => (
-            <span key={rate.id} title={rate.service?.name}>
-              {priceOf(rate)}
-            </span>
+            <span key={rate.id}>{priceOf(rate)}</span>
           ))}
           {row.currentRates.length > PRICES && (
             <span className={classes.quiet}>{t('morePrices', { count: row.currentRates.length - PRICES })}</span>

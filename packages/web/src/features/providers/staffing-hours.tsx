@@ -12,7 +12,7 @@ import { DataTable } from '../../ui/table/data-table.js';
 const StaffingHours_provider = graphql(`
   fragment StaffingHours_provider on Provider {
     id
-    staffingByQuarter(last: 28) {
+    staffingByQuarter(last: 12) {
       quarter
       startsOn
       endsOn
