@@ -111,7 +111,12 @@ function Differences({ version: ref }: { version: FragmentType<typeof PlanDiffer
   const version = readFragment(PlanDifferences_version, ref);
   const { startedFrom } = version;
   const differences = factOf(version, 'differences');
-  if (differences === WITHHELD) return <Withheld />;
+  if (differences === WITHHELD)
+    return (
+      <p className={classes.quiet}>
+        {t('differences.what')}: <Withheld />
+      </p>
+    );
   if (!startedFrom || differences === null) return null;
   if (differences.length === 0) return <p className={classes.quiet}>{t('differences.none')}</p>;
   const title = t('differences.title', { count: differences.length, number: startedFrom.number });
