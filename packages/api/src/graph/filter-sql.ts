@@ -30,6 +30,8 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
     const patterns = compiler.bind(use, (values) => searchPatterns(read(values) as string));
     if (filter.through)
       return sql`${page.target.id} in (select ${raw(identifier(filter.through))}(${patterns}::text[]))`;
+    if (filter.isLower)
+      return sql`${join(filter.of.map(column), ', ')} like all(array(select lower(word) from unnest(${patterns}::text[]) word))`;
     return sql`concat_ws(' ', ${join(filter.of.map(column), ', ')}) ilike all(${patterns}::text[])`;
   }
   const cell = sql`(${column(filter.of)})`;

@@ -5,7 +5,7 @@ import type { Sql } from './sql.js';
 export type FilterDeclaration = Labelled &
   (
     | { readonly kind: 'equals' | 'oneOf' | 'range'; readonly of: Value; readonly as?: string }
-    | { readonly kind: 'matches'; readonly of: readonly Value[]; readonly through?: string }
+    | { readonly kind: 'matches'; readonly of: readonly Value[]; readonly through?: string; readonly isLower?: boolean }
     | { readonly kind: 'flag'; readonly of: (row: Columns) => Sql }
     | { readonly kind: 'condition'; readonly of: (row: Columns, value: Sql) => Sql }
     | { readonly kind: 'parts'; readonly of: (row: Columns, part: (name: string) => Sql) => Sql }
@@ -32,8 +32,13 @@ export const range = (of: Value, options: FilterOptions = {}): FilterDeclaration
  *
  * `through`: the name of an SQL function of the patterns (`text[]`) that gives the ids, for tables where comparing every
  * row under its policies takes too long. The function itself must keep to what the session may see.
+ *
+ * `isLower`: the one property holds small letters alone and is never null; comparing it plainly is four times as fast.
  */
-export const matches = (of: readonly Value[], options: Labelled & { through?: string } = {}): FilterDeclaration => ({
+export const matches = (
+  of: readonly Value[],
+  options: Labelled & { through?: string; isLower?: boolean } = {},
+): FilterDeclaration => ({
   kind: 'matches',
   of,
   ...options,

@@ -23,6 +23,16 @@ const ProviderSchema = defineEntity({
     status: p.string().$type<ProviderStatus>(),
     /** Name, chain, towns and numbers in small letters; kept by triggers, for searching alone. */
     searchText: p.string().nullable(),
+    /** Of all its locations, as they are written; kept by triggers, like the next three. */
+    states: p.array().$type<string[]>().nullable(),
+    /** In small letters. */
+    cities: p.array().$type<string[]>().nullable(),
+    /** A blank before each code, none within. */
+    postalText: p.string().nullable(),
+    /** Kinds of its services in small letters. */
+    serviceKinds: p.array().$type<string[]>().nullable(),
+    /** The days on which any price of it holds; kept by a trigger on `rate_card`. */
+    pricedOn: p.string().columnType('datemultirange').nullable(),
     /** Latest overall score, in stars of five; kept by a trigger on `quality_rating`. */
     overallRating: p.decimal().$type<string>().nullable(),
   },
