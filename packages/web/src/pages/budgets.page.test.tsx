@@ -243,7 +243,9 @@ describe('figures', () => {
   });
 
   test('the postings of a month of an earlier year are those that were counted on its last day', async () => {
-    const { seen } = fakeServer.answers(BudgetPostingsQuery, { budgetEntries: listOf([]) });
+    const { seen } = fakeServer.answers(BudgetPostingsQuery, {
+      budgetEntries: { ...listOf([]), nodes: [] },
+    });
     await open('/budgets?year=2025&month=2025-02-01');
     expect(await screen.findByText('Nothing was posted for this month')).toBeVisible();
     expect(seen[0]?.filter).toEqual({ serviceOn: { from: '2025-02-01', to: '2025-02-28' }, countedOn: '2025-12-31' });
