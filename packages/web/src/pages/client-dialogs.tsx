@@ -26,6 +26,7 @@ const NEEDED: Record<ClientAction, Permission> = {
   'record-progress': 'plan:write',
   'open-task': 'task:write',
   'complete-task': 'task:write',
+  'change-task': 'task:write',
   'reassign-task': 'task:write',
   'cancel-task': 'task:write',
 };

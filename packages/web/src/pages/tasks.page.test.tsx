@@ -1,7 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { CancelTaskMutation, ReassignTaskMutation } from '../features/tasks/task-dialogs.js';
+import { CancelTaskMutation, ChangeTaskMutation, ReassignTaskMutation } from '../features/tasks/task-dialogs.js';
 import { TaskOwnersQuery } from '../features/tasks/use-owner-options.js';
 import { CompleteTaskMutation, ConfirmTaskMutation, ReopenTaskMutation } from '../features/tasks/use-task-steps.js';
 import { fakeServer } from '../test/fake-server.js';
@@ -120,6 +120,30 @@ describe('a task', () => {
       expect(completed.seen).toEqual([{ input: { id: TASK, version: 3, evidence: 'Letter of 20 November' } }]),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  test('is put off from behind the three dots, and its reason is taken away by emptying it', async () => {
+    const changed = fakeServer.answers(ChangeTaskMutation, {
+      changeTask: { task: { id: TASK, version: 4 }, errors: [] },
+    });
+    const { user } = await open([aTask()]);
+    await user.click(await screen.findByRole('button', { name: 'Other actions: Ask for the ramp' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Change or put off …' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change the task' }));
+    await user.clear(dialog.getByLabelText(/^Due on/));
+    await user.type(dialog.getByLabelText(/^Due on/), '2026-12-01');
+    await user.clear(dialog.getByLabelText(/^Why/));
+    await user.click(dialog.getByRole('button', { name: 'Change task' }));
+    await waitFor(() =>
+      expect(changed.seen).toEqual([
+        {
+          input: {
+            ...{ id: TASK, version: 3, title: 'Ask for the ramp', dueOn: '2026-12-01' },
+            ...{ priority: 'HIGH', reason: null },
+          },
+        },
+      ]),
+    );
   });
 
   test('is called off only with a reason', async () => {

@@ -23,6 +23,7 @@ export const CLIENT_ACTIONS = [
   'record-progress',
   'open-task',
   'complete-task',
+  'change-task',
   'reassign-task',
   'cancel-task',
 ] as const;

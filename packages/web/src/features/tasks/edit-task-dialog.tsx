@@ -22,6 +22,8 @@ interface EditTaskDialogProps<Values extends Record<string, unknown>, Data> {
   /** The rules to which the server holds the same input. */
   rules: z.ZodType;
   initialValues: Values;
+  /** What was typed as the mutation takes it, where an empty field means something else. */
+  toInput?(values: Values): Values;
   errorsOf(data: Data): readonly UserError[];
   onSaved(): void;
   onCancel(): void;
@@ -34,6 +36,7 @@ export function EditTaskDialog<Values extends Record<string, unknown>, Data>({
   mutation,
   rules,
   initialValues,
+  toInput = (values) => values,
   errorsOf,
   savedWords,
   onSaved,
@@ -46,7 +49,7 @@ export function EditTaskDialog<Values extends Record<string, unknown>, Data>({
   const sentenceOf = useFailureSentence();
 
   async function save() {
-    const input = { ...form.getValues(), id: task.id, version: task.version };
+    const input = { ...toInput(form.getValues()), id: task.id, version: task.version };
     const checked = checkInput(rules, input);
     if ('refusals' in checked) return setOthers(applyUserErrors(form, checked.refusals));
     const { data, failure } = await write({ input });

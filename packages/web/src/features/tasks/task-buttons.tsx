@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { AppPath } from '../../lib/app-path.js';
-import { LinkButton } from '../../ui/app-link.js';
+import { LinkButton, linkTo } from '../../ui/app-link.js';
+import { RowMenu } from '../../ui/row-menu.js';
 import type { TaskDialogAction } from './tasks-search.js';
 import classes from './tasks.module.css';
 import { useTaskSteps } from './use-task-steps.js';
@@ -23,11 +25,19 @@ interface TaskButtonsProps {
   dialogPath(action: TaskDialogAction, taskId: string): AppPath;
 }
 
+/** What is seldom done stands behind three dots, each in a dialog. */
+const OTHERS = [
+  { needs: 'CHANGE', action: 'change-task' },
+  { needs: 'REASSIGN', action: 'reassign-task' },
+  { needs: 'CANCEL', action: 'cancel-task' },
+] as const;
+
 /** What the reader may do with a task as it stands: the usual step at once, what needs words in a dialog. */
 export function TaskButtons({ task: ref, title, dialogPath }: TaskButtonsProps) {
   const { t } = useTranslation('tasks');
   const task = readFragment(TaskButtons_task, ref);
   const { steps, isSaving } = useTaskSteps();
+  const navigate = useNavigate();
   const may = new Set(task.availableActions);
   const about = (what: string) => (title === null ? what : t('about', { what, title }));
   const now = (action: keyof typeof steps, emphasis: 'filled' | 'default') => (
@@ -41,24 +51,29 @@ export function TaskButtons({ task: ref, title, dialogPath }: TaskButtonsProps) 
       {t(`do.${action}`)}
     </Button>
   );
-  const dialog = (action: Exclude<TaskDialogAction, 'open-task'>, emphasis: 'MAIN' | 'SIDE' = 'SIDE') => (
+  const complete = (
     <LinkButton
       size="compact-sm"
-      emphasis={emphasis}
-      path={dialogPath(action, task.id)}
-      label={about(t(`do.${action}`))}
+      emphasis="MAIN"
+      path={dialogPath('complete-task', task.id)}
+      label={about(t('do.complete-task'))}
     >
-      {t(`do.${action}`)}
+      {t('do.complete-task')}
     </LinkButton>
   );
+  const others = OTHERS.filter(({ needs }) => may.has(needs)).map(({ action }) => ({
+    id: action,
+    word: t(`do.${action}`),
+    isCritical: action === 'cancel-task',
+    onChoose: () => void navigate(linkTo(dialogPath(action, task.id))),
+  }));
   return (
     <span className={classes.buttons}>
       {may.has('CONFIRM') && now('confirm', 'filled')}
-      {may.has('COMPLETE') && (task.evidenceRequired ? dialog('complete-task', 'MAIN') : now('complete', 'filled'))}
+      {may.has('COMPLETE') && (task.evidenceRequired ? complete : now('complete', 'filled'))}
       {may.has('START') && now('start', 'default')}
       {may.has('REOPEN') && now('reopen', 'default')}
-      {may.has('REASSIGN') && dialog('reassign-task')}
-      {may.has('CANCEL') && dialog('cancel-task')}
+      <RowMenu label={about(t('do.more'))} actions={others} />
     </span>
   );
 }

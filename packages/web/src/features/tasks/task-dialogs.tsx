@@ -1,6 +1,14 @@
-import { cancelTaskRules, completeTaskRules, reassignTaskRules } from '@caregraph/shared/tasks';
+import {
+  cancelTaskRules,
+  changeTaskRules,
+  completeTaskRules,
+  reassignTaskRules,
+  TASK_PRIORITIES,
+} from '@caregraph/shared/tasks';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import { useCodeOptions } from '../../lib/use-code.js';
+import { Columns } from '../../ui/section.js';
 import { EditTaskDialog } from './edit-task-dialog.js';
 import { TaskButtons_task } from './task-buttons.js';
 import { TaskTable_task, useTaskTitle } from './task-table.js';
@@ -11,6 +19,22 @@ import { CompleteTaskMutation } from './use-task-steps.js';
 export const CancelTaskMutation = graphql(`
   mutation CancelTask($input: CancelTaskInput!) {
     cancelTask(input: $input) {
+      task {
+        id
+        version
+      }
+      errors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const ChangeTaskMutation = graphql(`
+  mutation ChangeTask($input: ChangeTaskInput!) {
+    changeTask(input: $input) {
       task {
         id
         version
@@ -47,11 +71,12 @@ interface TaskDialogsProps {
   onClose(): void;
 }
 
-const DIALOGS = ['complete-task', 'reassign-task', 'cancel-task'] as const;
+const DIALOGS = ['complete-task', 'change-task', 'reassign-task', 'cancel-task'] as const;
 
 /** The dialog that the address names, over the task it names, when that is on the page. */
 export function TaskDialogs({ tasks, search: { action: named, task: wanted }, onClose }: TaskDialogsProps) {
   const { t } = useTranslation('tasks');
+  const options = useCodeOptions();
   const titleOf = useTaskTitle();
   const found = readFragment(TaskTable_task, tasks).find(({ id }) => id === wanted);
   const action = DIALOGS.find((one) => one === named);
@@ -97,6 +122,38 @@ export function TaskDialogs({ tasks, search: { action: named, task: wanted }, on
         errorsOf={(data) => data.cancelTask.errors}
       >
         {(field) => field.note('reason', { label: t('form.cancelReason'), isRequired: true, isFirst: true })}
+      </EditTaskDialog>
+    );
+  }
+  if (action === 'change-task') {
+    return (
+      <EditTaskDialog
+        {...shared}
+        mutation={ChangeTaskMutation}
+        rules={changeTaskRules}
+        initialValues={{
+          title: found.title ?? '',
+          dueOn: found.dueOn,
+          priority: found.priority,
+          reason: found.reason,
+        }}
+        toInput={(values) => ({ ...values, reason: values.reason || null })}
+        errorsOf={(data) => data.changeTask.errors}
+      >
+        {(field) => (
+          <>
+            {field.text('title', { label: t('form.title'), isRequired: true, isFirst: true })}
+            <Columns least="12rem">
+              {field.day('dueOn', { label: t('form.dueOn'), isRequired: true })}
+              {field.select('priority', {
+                label: t('form.priority'),
+                isRequired: true,
+                options: options('TASK_PRIORITIES', TASK_PRIORITIES),
+              })}
+            </Columns>
+            {field.note('reason', { label: t('form.reason') })}
+          </>
+        )}
       </EditTaskDialog>
     );
   }

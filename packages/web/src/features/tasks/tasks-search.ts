@@ -10,7 +10,13 @@ export type TaskView = (typeof TASK_VIEWS)[number];
 export const MINE = 'me';
 
 /** What a dialog over a list of tasks does, and to which. */
-export const TASK_ACTIONS_BY_DIALOG = ['open-task', 'complete-task', 'reassign-task', 'cancel-task'] as const;
+export const TASK_ACTIONS_BY_DIALOG = [
+  'open-task',
+  'complete-task',
+  'change-task',
+  'reassign-task',
+  'cancel-task',
+] as const;
 export type TaskDialogAction = (typeof TASK_ACTIONS_BY_DIALOG)[number];
 
 /** What narrows and turns the pages of a list of tasks, and which dialog is open. */

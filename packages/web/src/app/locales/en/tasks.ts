@@ -48,7 +48,9 @@ export const words = {
     start: 'Start',
     confirm: 'Still to be done',
     reopen: 'Open again',
+    more: 'Other actions',
     'complete-task': 'Done …',
+    'change-task': 'Change or put off …',
     'reassign-task': 'Give to …',
     'cancel-task': 'Call off …',
   },
@@ -61,6 +63,7 @@ export const words = {
   form: {
     'open-task': { title: 'Open a task', submit: 'Open task', saved: 'The task is open.' },
     'complete-task': { title: 'What was done?', submit: 'Task is done', saved: 'The task is done.' },
+    'change-task': { title: 'Change the task', submit: 'Change task', saved: 'The task was changed.' },
     'reassign-task': { title: 'Give the task to somebody else', submit: 'Give task', saved: 'The task was given on.' },
     'cancel-task': { title: 'Call the task off', submit: 'Call off', saved: 'The task is called off.' },
     title: 'What is to be done',
