@@ -5,9 +5,8 @@ import { PriceTable } from '../features/providers/price-table.js';
 import { ProviderFacts } from '../features/providers/provider-facts.js';
 import { QualityTable } from '../features/providers/quality-table.js';
 import { SourceTable } from '../features/providers/source-table.js';
-import { PublishedHours, StaffingHours } from '../features/providers/staffing-hours.js';
 import { graphql } from '../graphql/generated/index.js';
-import type { ProviderPageQuery as Answer } from '../graphql/generated/graphql.js';
+import type { ProviderPageQuery as Answer, ProviderKind } from '../graphql/generated/graphql.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useCode } from '../lib/use-code.js';
@@ -18,6 +17,7 @@ import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingYet } from '../ui/states/nothing.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
+import { ProviderHours } from './provider-hours.js';
 
 export const ProviderPageQuery = graphql(`
   query ProviderPage($id: ID!) {
@@ -31,16 +31,12 @@ export const ProviderPageQuery = graphql(`
       ...QualityTable_provider
       ...FindingTable_provider
       ...SourceTable_provider
-      ...StaffingHours_provider
-      staffingByQuarter(last: 12) {
-        startsOn
-      }
-      publishedHours {
-        role
-      }
     }
   }
 `);
+
+/** Hours per resident day are of those who have residents. */
+const HAS_RESIDENTS: ReadonlySet<ProviderKind> = new Set(['NURSING_HOME', 'LONG_TERM_CARE']);
 
 const route = getRouteApi('/signed-in/providers/$id');
 
@@ -71,7 +67,7 @@ export function ProviderPage() {
             <QualityTable provider={provider} />
           </Section>
         </Columns>
-        <Hours provider={provider} state={query.refreshing ? 'REFRESHING' : 'READY'} />
+        {HAS_RESIDENTS.has(provider.kind) && <ProviderHours id={provider.id} />}
         <Section title={t('one.findings')} padding="FLUSH">
           <FindingTable provider={provider} />
         </Section>
@@ -115,20 +111,5 @@ function Header({ provider }: { provider: Provider }) {
         </>
       }
     />
-  );
-}
-
-/** Only of homes whose hours are known: a home health agency has no residents. */
-function Hours({ provider, state }: { provider: Provider; state: 'READY' | 'REFRESHING' }) {
-  const { t } = useTranslation('providers');
-  return (
-    <>
-      {provider.staffingByQuarter.length > 0 && <StaffingHours provider={provider} state={state} />}
-      {provider.publishedHours.length > 0 && (
-        <Section title={t('hours.rated')} lead={t('hours.ratedLead')} padding="FLUSH">
-          <PublishedHours provider={provider} />
-        </Section>
-      )}
-    </>
   );
 }

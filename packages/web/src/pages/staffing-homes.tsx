@@ -1,15 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PublishedHours, StaffingHours } from '../features/providers/staffing-hours.js';
 import { graphql } from '../graphql/generated/index.js';
 import { QueryPart } from '../graphql/query-part.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
-import { paths } from '../lib/paths.js';
-import { AppLink } from '../ui/app-link.js';
 import { ChoiceFilter } from '../ui/filter-bar.js';
 import { ProvidersIcon } from '../ui/icons.js';
 import { Section } from '../ui/section.js';
 import { NothingYet } from '../ui/states/nothing.js';
+import { ProviderHours } from './provider-hours.js';
 import { useChange } from './staffing-parts.js';
 
 export const StaffingHomesQuery = graphql(`
@@ -19,16 +17,6 @@ export const StaffingHomesQuery = graphql(`
         id
         name
       }
-    }
-  }
-`);
-
-export const StaffingHomeQuery = graphql(`
-  query StaffingHome($id: ID!) {
-    provider(id: $id) {
-      id
-      name
-      ...StaffingHours_provider
     }
   }
 `);
@@ -60,31 +48,11 @@ export function StaffingHomes() {
                   onChoose={(id) => change({ home: id ?? undefined })}
                 />
               )}
-              <Home id={chosen.id} />
+              <ProviderHours id={chosen.id} isNamed />
             </>
           );
         }}
       </QueryPart>
     </Section>
-  );
-}
-
-function Home({ id }: { id: string }) {
-  const { t } = useTranslation('providers');
-  const query = usePageQuery(StaffingHomeQuery, { id });
-  return (
-    <QueryPart query={query} what={t('hours.title')}>
-      {({ provider }) =>
-        provider && (
-          <>
-            <p>
-              <AppLink path={paths.provider(provider.id)}>{provider.name}</AppLink>
-            </p>
-            <StaffingHours provider={provider} state="READY" />
-            <PublishedHours provider={provider} />
-          </>
-        )
-      }
-    </QueryPart>
   );
 }

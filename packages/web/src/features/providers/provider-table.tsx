@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { ProviderTable_ProviderFragment } from '../../graphql/generated/graphql.js';
 import { paths } from '../../lib/paths.js';
-import { useCode } from '../../lib/use-code.js';
+import { readableCode, useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Badge } from '../../ui/badge.js';
 import { Day } from '../../ui/moment.js';
@@ -68,7 +68,9 @@ export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
     place ? [place.city, place.state, place.postalCode].filter(Boolean).join(', ') || null : null;
   const priceOf = ({ price, unit }: Row['currentRates'][number]) =>
     t('price', { price: format.money(price), unit: code('RATE_UNITS', unit) });
-  const publicationsOf = ({ sources }: Row) => [...new Set(sources.map(({ publication }) => publication))];
+  const publicationsOf = ({ sources }: Row) => [
+    ...new Set(sources.map(({ publication }) => readableCode(publication))),
+  ];
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -91,6 +93,7 @@ export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
       isRowHeader: true,
       sortField: 'NAME',
       fit: 'WRAP',
+      width: '19rem',
     },
     { id: 'place', header: t('columns.place'), value: placeOf, fit: 'WRAP' },
     {
@@ -138,7 +141,7 @@ export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
       value: (row) => row.lastVerifiedOn,
       cell: (row) => (
         <span className={classes.stack}>
-          {row.lastVerifiedOn && <Day on={row.lastVerifiedOn} form="RELATIVE" />}
+          {row.lastVerifiedOn && <Day on={row.lastVerifiedOn} />}
           {row.confidence !== null && row.confidence < DOUBTFUL && <Badge tone="warning" word={t('doubtful')} />}
         </span>
       ),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { SourceTable_ProviderFragment } from '../../graphql/generated/graphql.js';
-import { useCode } from '../../lib/use-code.js';
+import { readableCode, useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Day } from '../../ui/moment.js';
 import { NothingYet } from '../../ui/states/nothing.js';
@@ -32,7 +32,12 @@ export function SourceTable({ provider: ref }: { provider: FragmentType<typeof S
   const format = useFormat();
   const { sources } = readFragment(SourceTable_provider, ref);
   const columns: Column<Row>[] = [
-    { id: 'publication', header: t('one.publication'), value: (row) => row.publication, isRowHeader: true },
+    {
+      id: 'publication',
+      header: t('one.publication'),
+      value: (row) => readableCode(row.publication),
+      isRowHeader: true,
+    },
     {
       id: 'issued',
       header: t('one.issued'),

@@ -6,13 +6,14 @@ import { useFormat } from '../../lib/use-format.js';
 import type { ChartProps } from '../../ui/charts/chart-frame.js';
 import { LineOverTime } from '../../ui/charts/line-over-time.js';
 import type { Series, TimePoint } from '../../ui/charts/series.js';
+import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 
 const StaffingHours_provider = graphql(`
   fragment StaffingHours_provider on Provider {
     id
-    staffingByQuarter(last: 12) {
+    staffingByQuarter(last: 28) {
       quarter
       startsOn
       endsOn
@@ -151,7 +152,6 @@ export function PublishedHours({ provider: ref }: { provider: FragmentType<typeo
     { id: 'rated', header: t('one.rated'), value: (row) => row.ratedOn, cell: (row) => format.day(row.ratedOn) },
     { id: 'by', header: t('one.by'), value: (row) => row.source },
   ];
-  if (publishedHours.length === 0) return null;
   return (
     <DataTable
       name={t('hours.rated')}
@@ -159,7 +159,7 @@ export function PublishedHours({ provider: ref }: { provider: FragmentType<typeo
       rows={publishedHours}
       rowId={({ role }) => role}
       csvName="published-hours"
-      nothingYet={null}
+      nothingYet={<NothingYet title={t('hours.ratedNothing')} />}
     />
   );
 }

@@ -117,6 +117,7 @@ export const words = {
     nothingLead: 'The payroll journal of a home is brought in by an administrator.',
     nothingHere: 'This home has not reported its staffing by day',
     rated: 'As rated by publishers',
+    ratedNothing: 'Nobody has rated its hours',
     ratedLead:
       'Reported hours, hours the needs of the residents let expect (case mix), and reported hours adjusted for them.',
     role: 'Role',
