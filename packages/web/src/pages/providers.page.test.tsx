@@ -175,7 +175,7 @@ test('one provider: price beside the published one, score beside the state, find
   expect(row(/^Overall/).getByText('3.2')).toBeVisible();
   expect(row(/Fine of \$650.00/)).toBeTruthy();
   expect(row(/ELM HOUSE/).getByText('Number')).toBeVisible();
-  expect(await screen.findByText('hours per resident day')).toBeVisible();
+  expect(await screen.findByText('This home, all days')).toBeVisible();
   expect(within(await screen.findByRole('row', { name: /All nursing/ })).getByText('3.10')).toBeVisible();
 });
 
