@@ -79,41 +79,39 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
     });
   const rows = query.status === 'ready' ? query.data.clients : null;
   return (
-    <div id="clients">
-      <Section title={t('list.title')} lead={t('list.lead')} padding="FLUSH">
-        <div className={classes.filters}>
-          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
-          <ClientFilters
-            search={search}
-            careManagers={careManagers}
-            units={query.status === 'ready' ? query.data.orgUnits : []}
-            onChange={change}
-            onReset={reset}
-          />
-        </div>
-        {query.status === 'failed' ? (
-          <LoadFailed what={t('list.title')} failure={query.failure} onRetry={query.retry} />
-        ) : (
-          <ClientTable
-            clients={rows?.nodes ?? []}
-            state={stateOf(query)}
-            sort={orderOf(search)}
-            onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
-            nothingYet={<NoClientYet />}
-            nothingMatches={countFilters(search) > 0 && <NothingMatches onReset={reset} />}
-            {...(rows
-              ? {
-                  paging: {
-                    ...pagingOf(search.after ?? [], rows.pageInfo),
-                    total: rows.totalCount ?? null,
-                    onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                  },
-                }
-              : {})}
-          />
-        )}
-      </Section>
-    </div>
+    <Section title={t('list.title')} lead={t('list.lead')} padding="FLUSH">
+      <div className={classes.filters}>
+        {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        <ClientFilters
+          search={search}
+          careManagers={careManagers}
+          units={query.status === 'ready' ? query.data.orgUnits : []}
+          onChange={change}
+          onReset={reset}
+        />
+      </div>
+      {query.status === 'failed' ? (
+        <LoadFailed what={t('list.title')} failure={query.failure} onRetry={query.retry} />
+      ) : (
+        <ClientTable
+          clients={rows?.nodes ?? []}
+          state={stateOf(query)}
+          sort={orderOf(search)}
+          onSort={({ field, direction }: Sort) => change({ order: field as OrderField, direction })}
+          nothingYet={<NoClientYet />}
+          nothingMatches={countFilters(search) > 0 && <NothingMatches onReset={reset} />}
+          {...(rows
+            ? {
+                paging: {
+                  ...pagingOf(search.after ?? [], rows.pageInfo),
+                  total: rows.totalCount ?? null,
+                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
+                },
+              }
+            : {})}
+        />
+      )}
+    </Section>
   );
 }
 

@@ -42,39 +42,37 @@ export function CaseloadContact() {
   const show = (chosen: string | undefined) =>
     void navigate({ to: '.', search: (before) => ({ ...before, month: chosen }), resetScroll: false });
   return (
-    <div id="contact">
-      <Section title={title} lead={t('contact.managersLead')} padding="FLUSH">
-        <div className={classes.filters}>
-          {query.status === 'ready' && query.failure && contact && (
-            <StaleNotice failure={query.failure} onRetry={query.refresh} />
-          )}
-          <FilterBar active={search.month ? 1 : 0} onReset={() => show(undefined)}>
-            <ChoiceFilter
-              label={t('contact.month')}
-              value={month === thisMonth ? null : month}
-              anyWord={t('contact.thisMonth', { month: format.month(thisMonth) })}
-              options={listed.map((one) => ({ value: one, label: format.month(one) }))}
-              onChoose={(chosen) => show(chosen?.slice(0, 'YYYY-MM'.length))}
-            />
-          </FilterBar>
-        </div>
-        {query.status === 'failed' ? (
-          <LoadFailed what={title} failure={query.failure} onRetry={query.retry} />
-        ) : (
-          <AnswerPart query={query} what={title} part={contact}>
-            <ContactManagers
-              contact={contact}
-              state={stateOf(query)}
-              pathOf={(careManager) =>
-                paths.caseload(
-                  careManager ? { status: 'ACTIVE', careManager } : { status: 'ACTIVE', unassigned: true },
-                  'clients',
-                )
-              }
-            />
-          </AnswerPart>
+    <Section title={title} lead={t('contact.managersLead')} padding="FLUSH">
+      <div className={classes.filters}>
+        {query.status === 'ready' && query.failure && contact && (
+          <StaleNotice failure={query.failure} onRetry={query.refresh} />
         )}
-      </Section>
-    </div>
+        <FilterBar active={search.month ? 1 : 0} onReset={() => show(undefined)}>
+          <ChoiceFilter
+            label={t('contact.month')}
+            value={month === thisMonth ? null : month}
+            anyWord={t('contact.thisMonth', { month: format.month(thisMonth) })}
+            options={listed.map((one) => ({ value: one, label: format.month(one) }))}
+            onChoose={(chosen) => show(chosen?.slice(0, 'YYYY-MM'.length))}
+          />
+        </FilterBar>
+      </div>
+      {query.status === 'failed' ? (
+        <LoadFailed what={title} failure={query.failure} onRetry={query.retry} />
+      ) : (
+        <AnswerPart query={query} what={title} part={contact}>
+          <ContactManagers
+            contact={contact}
+            state={stateOf(query)}
+            pathOf={(careManager) =>
+              paths.caseload(
+                careManager ? { status: 'ACTIVE', careManager } : { status: 'ACTIVE', unassigned: true },
+                'clients',
+              )
+            }
+          />
+        </AnswerPart>
+      )}
+    </Section>
   );
 }

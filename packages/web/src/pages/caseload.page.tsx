@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AcuityMix } from '../features/caseload/acuity-mix.js';
 import classes from '../features/caseload/caseload.module.css';
@@ -12,12 +13,15 @@ import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import { type CalendarDay, monthsBefore } from '../lib/calendar.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
+import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { CaseloadContact } from './caseload-contact.js';
 import { MONTHS_SHOWN, monthStart } from './caseload-months.js';
-import { CaseloadClients } from './caseload-clients.js';
-import { PlanReviews } from './plan-reviews.js';
+
+// Below the first view: they come after it.
+const CaseloadClients = lazy(async () => ({ default: (await import('./caseload-clients.js')).CaseloadClients }));
+const PlanReviews = lazy(async () => ({ default: (await import('./plan-reviews.js')).PlanReviews }));
+const CaseloadContact = lazy(async () => ({ default: (await import('./caseload-contact.js')).CaseloadContact }));
 
 export const CaseloadPageQuery = graphql(`
   query CaseloadPage($month: PeriodInput!, $year: PeriodInput!) {
@@ -70,9 +74,15 @@ export function CaseloadPage() {
         ) : (
           <Figures query={query} />
         )}
-        <CaseloadClients careManagers={query.status === 'ready' ? careManagersOf(query.data) : []} />
-        <PlanReviews />
-        <CaseloadContact />
+        <Later id="clients" what={t('list.title')}>
+          <CaseloadClients careManagers={query.status === 'ready' ? careManagersOf(query.data) : []} />
+        </Later>
+        <Later id="reviews" what={t('reviews.title')}>
+          <PlanReviews />
+        </Later>
+        <Later id="contact" what={t('contact.managersTitle')}>
+          <CaseloadContact />
+        </Later>
       </Rows>
     </>
   );

@@ -46,51 +46,49 @@ export function DayShifts({ day }: { day: CalendarDay }) {
   const { day: _, shiftsAfter: __, ...others } = search;
   const pathTo = (other: CalendarDay) => paths.staffing({ ...others, day: other, month: monthOf(other) }, 'day');
   return (
-    <div id="day">
-      <Section
-        title={title}
-        lead={t('day.lead')}
-        padding="FLUSH"
-        actions={
-          <>
-            <AppLink path={pathTo(addDays(day, -1))}>{t('day.before')}</AppLink>
-            <AppLink path={pathTo(addDays(day, 1))}>{t('day.after')}</AppLink>
-            <AppLink path={paths.staffing(others, 'shifts')}>{t('day.close')}</AppLink>
-          </>
-        }
-      >
-        {query.status === 'ready' && query.failure && (
-          <div className={classes.filters}>
-            <StaleNotice failure={query.failure} onRetry={query.refresh} />
-          </div>
-        )}
-        {query.status === 'failed' ? (
-          <LoadFailed what={title} failure={query.failure} onRetry={query.retry} />
-        ) : (
-          <DayShiftTable
-            day={day}
-            shifts={shifts?.nodes ?? []}
-            state={stateOf(query)}
-            nothingYet={
-              <NothingYet icon={<ShiftsIcon size={22} />} title={t('day.nothing')} lead={t('day.nothingLead')} />
-            }
-            {...(shifts
-              ? {
-                  paging: {
-                    ...pagingOf(trail, shifts.pageInfo),
-                    total: shifts.totalCount,
-                    onPage: (after) =>
-                      void navigate({
-                        to: '.',
-                        search: (before) => ({ ...before, shiftsAfter: after.length > 0 ? [...after] : undefined }),
-                        resetScroll: false,
-                      }),
-                  },
-                }
-              : {})}
-          />
-        )}
-      </Section>
-    </div>
+    <Section
+      title={title}
+      lead={t('day.lead')}
+      padding="FLUSH"
+      actions={
+        <>
+          <AppLink path={pathTo(addDays(day, -1))}>{t('day.before')}</AppLink>
+          <AppLink path={pathTo(addDays(day, 1))}>{t('day.after')}</AppLink>
+          <AppLink path={paths.staffing(others, 'shifts')}>{t('day.close')}</AppLink>
+        </>
+      }
+    >
+      {query.status === 'ready' && query.failure && (
+        <div className={classes.filters}>
+          <StaleNotice failure={query.failure} onRetry={query.refresh} />
+        </div>
+      )}
+      {query.status === 'failed' ? (
+        <LoadFailed what={title} failure={query.failure} onRetry={query.retry} />
+      ) : (
+        <DayShiftTable
+          day={day}
+          shifts={shifts?.nodes ?? []}
+          state={stateOf(query)}
+          nothingYet={
+            <NothingYet icon={<ShiftsIcon size={22} />} title={t('day.nothing')} lead={t('day.nothingLead')} />
+          }
+          {...(shifts
+            ? {
+                paging: {
+                  ...pagingOf(trail, shifts.pageInfo),
+                  total: shifts.totalCount,
+                  onPage: (after) =>
+                    void navigate({
+                      to: '.',
+                      search: (before) => ({ ...before, shiftsAfter: after.length > 0 ? [...after] : undefined }),
+                      resetScroll: false,
+                    }),
+                },
+              }
+            : {})}
+        />
+      )}
+    </Section>
   );
 }

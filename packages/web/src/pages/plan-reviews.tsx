@@ -69,55 +69,53 @@ export function PlanReviews() {
   const plans = query.status === 'ready' ? query.data.plans : null;
   const active = (reviews === 'OVERDUE' ? 0 : 1) + (reviewsOf ? 1 : 0);
   return (
-    <div id="reviews">
-      <Section title={t('reviews.title')} lead={t('reviews.lead')} padding="FLUSH">
-        <div className={classes.filters}>
-          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
-          <FilterBar active={active} onReset={() => change({ reviews: undefined, reviewsOf: undefined })}>
-            <ChoiceFilter
-              label={t('reviews.show')}
-              value={reviews === 'OVERDUE' ? null : reviews}
-              anyWord={t('reviews.overdue')}
-              options={(['DUE_SOON', 'IN_REVIEW', 'DRAFT'] as const).map((value) => ({
-                value,
-                label: t(`reviews.views.${value}`),
-              }))}
-              onChoose={(chosen) => change({ reviews: chosen ?? undefined })}
-            />
-            {reviewsOf && (
-              <ToggleFilter
-                label={t(reviewsOf === staffId ? 'reviews.mine' : 'reviews.ofOne')}
-                isOn
-                onToggle={() => change({ reviewsOf: undefined })}
-              />
-            )}
-          </FilterBar>
-        </div>
-        {query.status === 'failed' ? (
-          <LoadFailed what={t('reviews.title')} failure={query.failure} onRetry={query.retry} />
-        ) : (
-          <PlanReviewTable
-            plans={plans?.nodes ?? []}
-            state={stateOf(query)}
-            nothingYet={
-              <NothingYet
-                icon={<PlansIcon size={22} />}
-                title={t(`reviews.none.${reviews}`)}
-                lead={t('reviews.noneLead')}
-              />
-            }
-            {...(plans
-              ? {
-                  paging: {
-                    ...pagingOf(reviewsAfter, plans.pageInfo),
-                    total: plans.totalCount,
-                    onPage: (after) => change({ reviews, reviewsAfter: after.length > 0 ? [...after] : undefined }),
-                  },
-                }
-              : {})}
+    <Section title={t('reviews.title')} lead={t('reviews.lead')} padding="FLUSH">
+      <div className={classes.filters}>
+        {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        <FilterBar active={active} onReset={() => change({ reviews: undefined, reviewsOf: undefined })}>
+          <ChoiceFilter
+            label={t('reviews.show')}
+            value={reviews === 'OVERDUE' ? null : reviews}
+            anyWord={t('reviews.overdue')}
+            options={(['DUE_SOON', 'IN_REVIEW', 'DRAFT'] as const).map((value) => ({
+              value,
+              label: t(`reviews.views.${value}`),
+            }))}
+            onChoose={(chosen) => change({ reviews: chosen ?? undefined })}
           />
-        )}
-      </Section>
-    </div>
+          {reviewsOf && (
+            <ToggleFilter
+              label={t(reviewsOf === staffId ? 'reviews.mine' : 'reviews.ofOne')}
+              isOn
+              onToggle={() => change({ reviewsOf: undefined })}
+            />
+          )}
+        </FilterBar>
+      </div>
+      {query.status === 'failed' ? (
+        <LoadFailed what={t('reviews.title')} failure={query.failure} onRetry={query.retry} />
+      ) : (
+        <PlanReviewTable
+          plans={plans?.nodes ?? []}
+          state={stateOf(query)}
+          nothingYet={
+            <NothingYet
+              icon={<PlansIcon size={22} />}
+              title={t(`reviews.none.${reviews}`)}
+              lead={t('reviews.noneLead')}
+            />
+          }
+          {...(plans
+            ? {
+                paging: {
+                  ...pagingOf(reviewsAfter, plans.pageInfo),
+                  total: plans.totalCount,
+                  onPage: (after) => change({ reviews, reviewsAfter: after.length > 0 ? [...after] : undefined }),
+                },
+              }
+            : {})}
+        />
+      )}
+    </Section>
   );
 }

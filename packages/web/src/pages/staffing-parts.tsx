@@ -1,19 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ExpiringTable } from '../features/staffing/expiring-table.js';
-import { ExpiryChart } from '../features/staffing/expiry-chart.js';
 import { LoadChart } from '../features/staffing/load-chart.js';
 import { LoadTable } from '../features/staffing/load-table.js';
-import { monthOf } from '../features/staffing/months.js';
-import { ShiftChart } from '../features/staffing/shift-chart.js';
-import { ExpiryFilter, LoadFilter } from '../features/staffing/staffing-filters.js';
+import { LoadFilter } from '../features/staffing/staffing-filters.js';
 import type { StaffingSearch } from '../features/staffing/staffing-search.js';
 import classes from '../features/staffing/staffing.module.css';
 import { AnswerPart } from '../graphql/answer-part.js';
 import type { StaffingPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
 import type { PageQuery } from '../graphql/use-page-query.js';
-import { paths } from '../lib/paths.js';
 import { Columns, Section } from '../ui/section.js';
 
 const route = getRouteApi('/signed-in/staffing');
@@ -69,52 +64,6 @@ export function Load({ query, search }: PartProps) {
               state={stateOf(query)}
               band={search.load ?? null}
               onReset={() => change({ load: undefined })}
-            />
-          </AnswerPart>
-        </Section>
-      </Columns>
-    </div>
-  );
-}
-
-export function Shifts({ query, search }: PartProps) {
-  const { shiftsAfter: _, ...others } = search;
-  return (
-    <div id="shifts">
-      <ShiftChart
-        hours={figuresOf(query)?.careHoursPerDay ?? null}
-        pathOf={(day) => paths.staffing({ ...others, day, month: monthOf(day) }, 'day')}
-        {...frameOf(query)}
-      />
-    </div>
-  );
-}
-
-export function Credentials({ query, search }: PartProps) {
-  const { t } = useTranslation('staffing');
-  const change = useChange();
-  const compliance = figuresOf(query)?.credentialCompliance ?? null;
-  const { expiry: _, ...others } = search;
-  return (
-    <div id="credentials">
-      <Columns least="36rem">
-        <ExpiryChart
-          compliance={compliance}
-          pathOf={(expiry) =>
-            paths.staffing(expiry ? { ...others, expiry } : others, expiry ? 'credentials' : 'people')
-          }
-          {...frameOf(query)}
-        />
-        <Section title={t('expiry.tableName')} lead={t('expiry.tableLead')} padding="FLUSH">
-          <div className={classes.filters}>
-            <ExpiryFilter search={search} onChange={change} />
-          </div>
-          <AnswerPart query={query} what={t('expiry.tableName')} part={compliance}>
-            <ExpiringTable
-              compliance={compliance}
-              state={stateOf(query)}
-              expiry={search.expiry ?? null}
-              onReset={() => change({ expiry: undefined })}
             />
           </AnswerPart>
         </Section>

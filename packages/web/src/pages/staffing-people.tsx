@@ -59,34 +59,32 @@ export function StaffingPeople() {
   const reset = () => change({ search: undefined, role: undefined });
   const rows = query.status === 'ready' ? query.data.staffMembers : null;
   return (
-    <div id="people">
-      <Section title={t('people.title')} lead={t('people.lead')} padding="FLUSH">
-        <div className={classes.filters}>
-          {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
-          <PeopleFilters search={search} mayUseNames={hasNames} onChange={change} onReset={reset} />
-        </div>
-        {query.status === 'failed' ? (
-          <LoadFailed what={t('people.title')} failure={query.failure} onRetry={query.retry} />
-        ) : (
-          <PeopleTable
-            staff={rows?.nodes ?? []}
-            state={stateOf(query)}
-            nothingYet={
-              <NothingYet icon={<StaffIcon size={22} />} title={t('people.nothing')} lead={t('people.nothingLead')} />
-            }
-            nothingMatches={countPeopleFilters(search) > 0 && <NothingMatches onReset={reset} />}
-            {...(rows
-              ? {
-                  paging: {
-                    ...pagingOf(search.after ?? [], rows.pageInfo),
-                    total: rows.totalCount,
-                    onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-                  },
-                }
-              : {})}
-          />
-        )}
-      </Section>
-    </div>
+    <Section title={t('people.title')} lead={t('people.lead')} padding="FLUSH">
+      <div className={classes.filters}>
+        {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
+        <PeopleFilters search={search} mayUseNames={hasNames} onChange={change} onReset={reset} />
+      </div>
+      {query.status === 'failed' ? (
+        <LoadFailed what={t('people.title')} failure={query.failure} onRetry={query.retry} />
+      ) : (
+        <PeopleTable
+          staff={rows?.nodes ?? []}
+          state={stateOf(query)}
+          nothingYet={
+            <NothingYet icon={<StaffIcon size={22} />} title={t('people.nothing')} lead={t('people.nothingLead')} />
+          }
+          nothingMatches={countPeopleFilters(search) > 0 && <NothingMatches onReset={reset} />}
+          {...(rows
+            ? {
+                paging: {
+                  ...pagingOf(search.after ?? [], rows.pageInfo),
+                  total: rows.totalCount,
+                  onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
+                },
+              }
+            : {})}
+        />
+      )}
+    </Section>
   );
 }

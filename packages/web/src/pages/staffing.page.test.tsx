@@ -10,6 +10,7 @@ import { NOW } from '../test/clock.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import { DayShiftsQuery } from './day-shifts.js';
+import { StaffingHomesQuery } from './staffing-homes.js';
 import { StaffingPeopleQuery } from './staffing-people.js';
 import { StaffingPageQuery } from './staffing.page.js';
 
@@ -32,6 +33,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   signedInAs('SUPERVISOR');
   fakeServer.answers(StaffingPeopleQuery, { staffMembers: peopleOf([person]) });
+  fakeServer.answers(StaffingHomesQuery, { providers: { nodes: [] } });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysOf, type Month, monthOf } from '../features/staffing/months.js';
 import { PeriodFilter } from '../features/staffing/staffing-filters.js';
@@ -11,14 +11,19 @@ import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
+import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows } from '../ui/section.js';
 import { StatTile } from '../ui/stat-tile.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { SkeletonLines } from '../ui/states/skeletons.js';
-import { Credentials, figuresOf, frameOf, Load, type PartProps, Shifts, useChange } from './staffing-parts.js';
-import { StaffingPeople } from './staffing-people.js';
+import { figuresOf, frameOf, Load, type PartProps, useChange } from './staffing-parts.js';
 
 const StaffingHomes = lazy(async () => ({ default: (await import('./staffing-homes.js')).StaffingHomes }));
+// Below the first view: they come after it.
+const StaffingShifts = lazy(async () => ({ default: (await import('./staffing-shifts.js')).StaffingShifts }));
+const StaffingCredentials = lazy(async () => ({
+  default: (await import('./staffing-credentials.js')).StaffingCredentials,
+}));
+const StaffingPeople = lazy(async () => ({ default: (await import('./staffing-people.js')).StaffingPeople }));
 const DayShifts = lazy(async () => ({ default: (await import('./day-shifts.js')).DayShifts }));
 
 export const StaffingPageQuery = graphql(`
@@ -91,19 +96,27 @@ export function StaffingPage() {
           <>
             <Tiles query={query} search={search} />
             <Load query={query} search={search} />
-            <Shifts query={query} search={search} />
+            <Later id="shifts" what={t('shifts.title')}>
+              <StaffingShifts query={query} search={search} />
+            </Later>
           </>
         )}
         {search.day && (
-          <Suspense fallback={<SkeletonLines what={t('day.what')} lines={6} />}>
+          <Later id="day" what={t('day.what')}>
             <DayShifts day={search.day} />
-          </Suspense>
+          </Later>
         )}
-        {query.status !== 'failed' && <Credentials query={query} search={search} />}
-        <StaffingPeople />
-        <Suspense fallback={<SkeletonLines what={t('homes')} lines={6} />}>
+        {query.status !== 'failed' && (
+          <Later id="credentials" what={t('expiry.tableName')}>
+            <StaffingCredentials query={query} search={search} />
+          </Later>
+        )}
+        <Later id="people" what={t('people.title')}>
+          <StaffingPeople />
+        </Later>
+        <Later id="homes" what={t('homes')}>
           <StaffingHomes />
-        </Suspense>
+        </Later>
       </Rows>
     </>
   );

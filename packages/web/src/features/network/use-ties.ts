@@ -167,26 +167,28 @@ function staffOf({ assignments, careTeam }: Client, { t, code }: Words): Tie[] {
   return [...ours, ...onTheTeam];
 }
 
+const atProvider = (id: string) => ({ id: `provider ${id}`, side: 'PROVIDER', path: paths.provider(id) }) as const;
+
 /** Clinicians of the care team, and providers: those of the team, and those that a plan has do something. */
 function outsidersOf({ careTeam, providedServices }: Client): Tie[] {
   const members = careTeam.nodes.flatMap((member): Tie[] => {
     if (member.practitioner)
       return [{ ...memberTie(member), id: `clinician ${member.practitioner.id}`, side: 'CLINICIAN' }];
-    return member.provider ? [{ ...memberTie(member), id: `provider ${member.provider.id}`, side: 'PROVIDER' }] : [];
+    return member.provider ? [{ ...memberTie(member), ...atProvider(member.provider.id) }] : [];
   });
   const serving = providedServices.flatMap(({ id, status, providerService }): Tie[] => {
     const isCurrent = status === 'PLANNED' || status === 'ACTIVE';
-    const tie = { side: 'PROVIDER', authority: null, isFirst: false, isCurrent, endedOn: null, path: null } as const;
+    const tie = { authority: null, isFirst: false, isCurrent, endedOn: null };
     return providerService?.provider
       ? [
           {
             ...tie,
-            id: `provider ${providerService.provider.id}`,
+            ...atProvider(providerService.provider.id),
             name: providerService.provider.name,
             what: [providerService.name],
           },
         ]
-      : [{ ...tie, id, name: null, what: providerService ? [providerService.name] : [] }];
+      : [{ ...tie, id, side: 'PROVIDER', path: null, name: null, what: providerService ? [providerService.name] : [] }];
   });
   return [...members, ...serving];
 }
