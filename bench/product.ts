@@ -89,7 +89,7 @@ export async function createDuties(
 export async function loadRoundTrip() {
   return load<{
     WHOAMI: { name: string; text: string };
-    whoamiValues(settings: Settings, focus?: string): string[];
+    whoamiValues(settings: Settings, more?: { focus?: string; isPlannedOnce?: boolean }): string[];
     RoundTrip: {
       on(
         client: unknown,

@@ -51,7 +51,7 @@ async function answer(request: IncomingMessage): Promise<string> {
   try {
     return await RoundTrip.on(
       client,
-      whoamiValues(session.settings, statement.focus?.(variables as Record<string, string>)),
+      whoamiValues(session.settings, { focus: statement.focus?.(variables as Record<string, string>) ?? '' }),
       { text, name },
       values,
     );

@@ -53,8 +53,16 @@ export class Compiler {
     const clauses = [...this.#ctes.map((page) => page.definition()), ...(audit ? [audit] : [])];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
     const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
-    const name = this.#isDerived ? null : createHash('sha256').update(text).digest('base64url').slice(0, 22);
-    return { text, name, parameters, focus: this.#focus, uses: this.#uses, isComputed: this.#isComputed };
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    return {
+      text,
+      name,
+      isPlannedOnce: this.#isDerived,
+      parameters,
+      focus: this.#focus,
+      uses: this.#uses,
+      isComputed: this.#isComputed,
+    };
   }
 
   private query(fields: ReadonlyMap<string, readonly FieldNode[]>): Sql {

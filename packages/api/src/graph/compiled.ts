@@ -21,8 +21,13 @@ export interface Run {
 /** A selection as one SQL statement: a row with one column, the answer's JSON. */
 export interface Compiled {
   readonly text: string;
-  /** The name to prepare it under; null for analytics, which are better planned for their values each time. */
+  /** The name to prepare it under; null for one that is run once. */
   readonly name: string | null;
+  /**
+   * Analytics: planning them takes longer than running them, and their values reach the planner through a row that it
+   * cannot look into, so the first plan is as good as any. Other statements are planned for their values while that pays.
+   */
+  readonly isPlannedOnce: boolean;
   /** `$1`, `$2` … */
   readonly parameters: readonly Parameter[];
   /** The id of the one client whose record is read, where the operation names her. */

@@ -51,6 +51,7 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   parameters: [],
   uses: [],
   focus: null,
+  isPlannedOnce: false,
   isComputed: false,
 });
 const VISIBLE = `coalesce((select json_agg(c.id order by c.id) from toy.client c where c.deleted_at is null), '[]')::text`;

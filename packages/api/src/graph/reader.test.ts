@@ -17,6 +17,7 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   parameters: [],
   uses: [],
   focus: null,
+  isPlannedOnce: false,
   isComputed: false,
 });
 const read = (text: string, name: string | null = null, values: unknown[] = [], as = actor) =>

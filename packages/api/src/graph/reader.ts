@@ -63,7 +63,10 @@ export function createReader(options: ReaderOptions): Reader {
     pools,
     async read(actor, compiled, values, today, focus) {
       const wired = values.map(toWire);
-      const settings = whoamiValues(sessionSettings(actor, today), focus);
+      const settings = whoamiValues(sessionSettings(actor, today), {
+        ...(focus && { focus }),
+        isPlannedOnce: compiled.isPlannedOnce,
+      });
       let client: pg.PoolClient | undefined;
       try {
         client = await poolOf(actor).connect();

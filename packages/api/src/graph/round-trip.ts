@@ -7,17 +7,19 @@ const SETTINGS = ['app.tenant', 'app.user', 'app.staff', 'app.units', 'app.label
 /**
  * Sets who is asking, for one transaction, and then which client is in focus: the one asked for by her id, if the session
  * sees her. Policies then need not work out the whole caseload for her rows, table by table.
+ * And whether the statement that follows is planned once or as PostgreSQL sees fit.
  */
 export const WHOAMI = {
   name: 'whoami',
   text: `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')},
-    case when $${SETTINGS.length + 1} <> '' then focus_on($${SETTINGS.length + 1}::uuid) end`,
+    case when $${SETTINGS.length + 1} <> '' then focus_on($${SETTINGS.length + 1}::uuid) end,
+    set_config('plan_cache_mode', $${SETTINGS.length + 2}, true)`,
 };
 
-export const whoamiValues = (settings: Readonly<Record<string, string>>, focus = ''): string[] => [
-  ...SETTINGS.map((name) => settings[name] ?? ''),
-  focus,
-];
+export const whoamiValues = (
+  settings: Readonly<Record<string, string>>,
+  { focus = '', isPlannedOnce = false }: { focus?: string; isPlannedOnce?: boolean } = {},
+): string[] => [...SETTINGS.map((name) => settings[name] ?? ''), focus, isPlannedOnce ? 'force_generic_plan' : 'auto'];
 
 /** Statements kept prepared on one connection: each costs the server memory there (a large one about 0.7 MB). */
 const MOST_PREPARED = 30;
