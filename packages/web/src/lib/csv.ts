@@ -24,9 +24,10 @@ export function toCsv(headings: readonly string[], rows: readonly (readonly CsvV
   return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }
 
-/** Hands a text to the browser as a file to keep. */
-export function saveAsFile(fileName: string, text: string, mediaType = 'text/csv;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Hands a file to the browser to keep; a text is CSV. */
+export function saveAsFile(fileName: string, content: string | Blob): void {
+  const file = typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content;
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

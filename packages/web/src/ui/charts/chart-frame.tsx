@@ -4,12 +4,13 @@ import { type KeyboardEvent, type ReactNode, Suspense, useId, useState } from 'r
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { type Definition, DefinitionPopover } from '../definition.js';
-import { ChartIcon, DownloadIcon, TableIcon } from '../icons.js';
+import { ChartIcon, TableIcon } from '../icons.js';
 import { type LoadFailure, LoadFailed } from '../states/load-failed.js';
 import { NothingYet } from '../states/nothing.js';
 import { LoadingWords } from '../states/skeletons.js';
-import { type Column, saveRows } from '../table/column.js';
+import type { Column } from '../table/column.js';
 import { DataTable, type DataTableProps } from '../table/data-table.js';
+import { SaveButtons } from '../table/save-buttons.js';
 import classes from './chart-frame.module.css';
 
 /** What every chart is given, whatever it draws. */
@@ -137,7 +138,6 @@ function Tools<Row extends RowData>({
   onSwitch,
 }: ChartFrameProps<Row> & ToolsProps) {
   const { t } = useTranslation();
-  const save = () => saveRows({ fileName: csvName, columns, rows, withheldWord: t('states.withheld') });
   const isTable = view === 'TABLE';
   const Icon = isTable ? ChartIcon : TableIcon;
   return (
@@ -152,15 +152,7 @@ function Tools<Row extends RowData>({
       >
         {isTable ? t('chart.asChart') : t('chart.asTable')}
       </Button>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-label={t('table.csvOf', { what: title })}
-        leftSection={<DownloadIcon size={15} aria-hidden />}
-        onClick={save}
-      >
-        {t('table.csv')}
-      </Button>
+      <SaveButtons name={title} fileName={csvName} columns={columns} rows={rows} />
     </div>
   );
 }

@@ -37,24 +37,39 @@ export interface Sort {
   direction: 'ASC' | 'DESC';
 }
 
-interface CsvOptions<Row> {
-  fileName: string;
+interface Shown<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   /** The word that stands for what the reader may not see. */
   withheldWord: string;
 }
 
-/** The rows on screen as a file: same columns, same order, same marks. */
-export function csvOf<Row>({ columns, rows, withheldWord }: Omit<CsvOptions<Row>, 'fileName'>): string {
-  const fieldOf = (value: CellValue): CsvValue => (value === WITHHELD ? withheldWord : value);
+/** The rows on screen as plain values: same columns, same order, same marks. */
+function valuesOf<Row>({ columns, rows, withheldWord }: Shown<Row>) {
+  const valueOf = (value: CellValue): CsvValue => (value === WITHHELD ? withheldWord : value);
   const fields = columns.flatMap((column) => column.csv ?? [column]);
-  return toCsv(
-    fields.map(({ header }) => header),
-    rows.map((row) => fields.map((field) => fieldOf(field.value(row)))),
-  );
+  return {
+    headings: fields.map(({ header }) => header),
+    rows: rows.map((row) => fields.map((field) => valueOf(field.value(row)))),
+  };
 }
 
-export function saveRows<Row>({ fileName, ...rest }: CsvOptions<Row>): void {
-  saveAsFile(`${fileName}.csv`, csvOf(rest));
+export function csvOf<Row>(shown: Shown<Row>): string {
+  const { headings, rows } = valuesOf(shown);
+  return toCsv(headings, rows);
+}
+
+export function saveRows<Row>({ fileName, ...shown }: Shown<Row> & { fileName: string }): void {
+  saveAsFile(`${fileName}.csv`, csvOf(shown));
+}
+
+/** The same rows as a workbook. What writes it is fetched when it is first asked for. */
+export async function saveWorkbook<Row>({
+  fileName,
+  name,
+  ...shown
+}: Shown<Row> & { fileName: string; name: string }): Promise<void> {
+  const { headings, rows } = valuesOf(shown);
+  const { toWorkbook } = await import('../../lib/workbook.js');
+  saveAsFile(`${fileName}.xlsx`, await toWorkbook(name, headings, rows));
 }

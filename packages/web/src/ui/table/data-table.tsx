@@ -4,10 +4,11 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 're
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../../lib/app-path.js';
 import type { CursorTrail, Paging } from '../../lib/paging.js';
-import { BackIcon, DownloadIcon, ForwardIcon } from '../icons.js';
+import { BackIcon, ForwardIcon } from '../icons.js';
 import { LoadingWords } from '../states/skeletons.js';
-import { type Column, type Sort, saveRows } from './column.js';
+import type { Column, Sort } from './column.js';
 import classes from './data-table.module.css';
+import { SaveButtons } from './save-buttons.js';
 import { SkeletonRows, TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
 import { useTableModel } from './use-table-model.js';
@@ -103,22 +104,11 @@ function TableFoot<Row extends RowData>({
     paging?.total != null
       ? t('table.showingOf', { count: rows.length, total: paging.total })
       : t('table.showing', { count: rows.length });
-  const save = (fileName: string) => saveRows({ fileName, columns, rows, withheldWord: t('states.withheld') });
   return (
     <footer className={classes.foot}>
       <span role="status">{refreshingWords || count}</span>
       <span className={classes.footActions}>
-        {csvName && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<DownloadIcon size={15} aria-hidden />}
-            aria-label={t('table.csvOf', { what: name })}
-            onClick={() => save(csvName)}
-          >
-            {t('table.csv')}
-          </Button>
-        )}
+        {csvName && <SaveButtons name={name} fileName={csvName} columns={columns} rows={rows} />}
         {paging && (paging.next || paging.previous) && <Pages name={name} paging={paging} />}
       </span>
     </footer>

@@ -106,6 +106,8 @@ export const words = {
     paging: 'Pages of {{what}}',
     csv: 'Save as CSV',
     csvOf: 'Save as CSV: {{what}}',
+    workbook: 'Save as Excel',
+    workbookOf: 'Save as Excel: {{what}}',
   },
   tile: {
     of: '{{numerator}} of {{denominator}}',

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import type { RowData } from '@tanstack/react-table';
+import { useTranslation } from 'react-i18next';
+import { DownloadIcon } from '../icons.js';
+import { type Column, saveRows, saveWorkbook } from './column.js';
+
+interface SaveButtonsProps<Row extends RowData> {
+  /** What the rows are: "Clients". */
+  name: string;
+  /** The files' name without ending. */
+  fileName: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+}
+
+/** The rows on screen as a file: text for programs, a workbook for people. */
+export function SaveButtons<Row extends RowData>({ name, fileName, columns, rows }: SaveButtonsProps<Row>) {
+  const { t } = useTranslation();
+  const shown = { fileName, columns, rows, withheldWord: t('states.withheld') };
+  const button = {
+    size: 'compact-sm',
+    variant: 'subtle',
+    leftSection: <DownloadIcon size={15} aria-hidden />,
+  } as const;
+  return (
+    <>
+      <Button {...button} aria-label={t('table.csvOf', { what: name })} onClick={() => saveRows(shown)}>
+        {t('table.csv')}
+      </Button>
+      <Button
+        {...button}
+        aria-label={t('table.workbookOf', { what: name })}
+        onClick={() => void saveWorkbook({ ...shown, name })}
+      >
+        {t('table.workbook')}
+      </Button>
+    </>
+  );
+}
