@@ -109,6 +109,17 @@ describe('a task', () => {
     expect((await screen.findAllByText('The task is open again.')).length).toBeGreaterThan(0);
   });
 
+  test('that leaves the list leaves the focus in it', async () => {
+    fakeServer.answers(CompleteTaskMutation, done);
+    const { user } = await open([aTask(), aTask({ id: BOLA, title: 'Ask again' })]);
+    const button = await screen.findByRole('button', { name: 'Done: Ask for the ramp' });
+    fakeServer.answers(TasksPageQuery, anAnswer([aTask({ id: BOLA, title: 'Ask again' })]));
+    await user.click(button);
+    await waitFor(() => expect(screen.queryByText('Ask for the ramp')).toBeNull());
+    await waitFor(() => expect(document.body).not.toHaveFocus());
+    expect(document.activeElement).toContainElement(screen.getByRole('table', { name: 'Tasks' }));
+  });
+
   test('that asks for evidence is done in words', async () => {
     const completed = fakeServer.answers(CompleteTaskMutation, done);
     const { user } = await open([aTask({ evidenceRequired: true })]);

@@ -23,6 +23,8 @@ interface TaskButtonsProps {
   /** What a screen reader adds to each button; null where it is withheld. */
   title: string | null;
   dialogPath(action: TaskDialogAction, taskId: string): AppPath;
+  /** A step was taken, after which the row may be gone and the focus with it. */
+  onStep(): void;
 }
 
 /** What is seldom done stands behind three dots, each in a dialog. */
@@ -33,7 +35,7 @@ const OTHERS = [
 ] as const;
 
 /** What the reader may do with a task as it stands: the usual step at once, what needs words in a dialog. */
-export function TaskButtons({ task: ref, title, dialogPath }: TaskButtonsProps) {
+export function TaskButtons({ task: ref, title, dialogPath, onStep }: TaskButtonsProps) {
   const { t } = useTranslation('tasks');
   const task = readFragment(TaskButtons_task, ref);
   const { steps, isSaving } = useTaskSteps();
@@ -46,7 +48,10 @@ export function TaskButtons({ task: ref, title, dialogPath }: TaskButtonsProps) 
       variant={emphasis}
       loading={isSaving}
       aria-label={about(t(`do.${action}`))}
-      onClick={() => void steps[action](task)}
+      onClick={() => {
+        onStep();
+        void steps[action](task);
+      }}
     >
       {t(`do.${action}`)}
     </Button>

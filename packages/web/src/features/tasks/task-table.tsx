@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { TaskTable_TaskFragment } from '../../graphql/generated/graphql.js';
@@ -61,6 +61,7 @@ export function TaskTable({ tasks, place, dialogPath, ...rest }: TaskTableProps)
   const { t } = useTranslation('tasks');
   const code = useCode();
   const titleOf = useTaskTitle();
+  const keep = useKeptFocus(tasks);
   const client: Column<Row> = {
     id: 'client',
     header: t('columns.client'),
@@ -98,19 +99,41 @@ export function TaskTable({ tasks, place, dialogPath, ...rest }: TaskTableProps)
       id: 'status',
       header: t('columns.status'),
       value: (row) => code('TASK_STATUSES', row.status),
-      cell: (row) => <TaskButtons task={row} title={wordsOf(titleOf(row))} dialogPath={dialogPath} />,
+      cell: (row) => (
+        <TaskButtons task={row} title={wordsOf(titleOf(row))} dialogPath={dialogPath} onStep={keep.note} />
+      ),
     },
   ];
   return (
-    <DataTable
-      {...rest}
-      name={t('name')}
-      columns={columns}
-      rows={readFragment(TaskTable_task, tasks)}
-      rowId={({ id }) => id}
-      csvName="tasks"
-    />
+    <div ref={keep.list} tabIndex={-1} className={classes.list}>
+      <DataTable
+        {...rest}
+        name={t('name')}
+        columns={columns}
+        rows={readFragment(TaskTable_task, tasks)}
+        rowId={({ id }) => id}
+        csvName="tasks"
+      />
+    </div>
   );
+}
+
+/** A task that is done leaves the list, and with its button the focus would go to the top of the page: the list takes it. */
+function useKeptFocus(tasks: unknown) {
+  const list = useRef<HTMLDivElement>(null);
+  const hasStepped = useRef(false);
+  useEffect(
+    function takeLostFocus() {
+      if (!hasStepped.current || document.activeElement !== document.body) return;
+      hasStepped.current = false;
+      list.current?.focus({ preventScroll: true });
+    },
+    [tasks],
+  );
+  const note = useCallback(() => {
+    hasStepped.current = true;
+  }, []);
+  return { list, note };
 }
 
 /** The words for a task: a rule's are by its code, so that they are in the reader's language and seen by everyone. */
