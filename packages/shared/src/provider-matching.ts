@@ -126,8 +126,8 @@ export function comparedStreet(line: string | null): ComparedStreet | null {
   const text = letters(line);
   if (text === '' || /^(P ?O )?BOX\b/.test(text)) return null;
   const words = text
+    .replaceAll(/\b(\d+(ST|ND|RD|TH)|GROUND|FIRST|SECOND|THIRD) FLOOR\b/g, ' ')
     .replaceAll(/\b(SUITE|STE|UNIT|APT|ROOM|RM|FLOOR|FL|BLDG|BUILDING) \w+\b/g, ' ')
-    .replaceAll(/\b\w+ FLOOR\b/g, ' ')
     .split(' ')
     .map((word) => (Object.hasOwn(STREET_WORDS, word) ? (STREET_WORDS[word] ?? word) : word))
     .filter((word) => word !== '');

@@ -98,7 +98,8 @@ const provider = graphType('Provider', {
     city: condition((g, value) => sql`(select array[lower(${value}::text)]) <@ ${g.cities}`),
     state: condition((g, value) => sql`(select array[${value}::text]) <@ ${g.states}`),
     postalCode: condition(
-      (g, value) => sql`strpos(${g.postalText}, (select ' ' || upper(replace(${value}::text, ' ', '')))) > 0`,
+      (g, value) =>
+        sql`${g.postalText} like (select '% ' || upper(regexp_replace(${value}::text, '[^0-9A-Za-z-]', '', 'g')) || '%')`,
     ),
     near: parts((g, part) => {
       const [latitude, longitude, withinKm] = [part('latitude'), part('longitude'), part('withinKm')];
