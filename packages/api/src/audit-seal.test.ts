@@ -45,7 +45,7 @@ afterAll(async () => {
 const addEvents = (tenantId: string, count: number, at = 'now()') =>
   admin.query(
     `insert into audit_event (tenant_id, actor_id, action, operation, subject_type, subject_ids, outcome, at)
-       select $1, uuidv7(), 'read', 'Caseload', 'Client', array[uuidv7(), uuidv7()], 'DONE', ${at} + n * interval '1 second'
+       select $1, uuidv7(), 'read', 'Caseload', 'Client', array[uuidv7(), uuidv7()], 'DONE', ${at} + n * interval '1 microsecond'
          from generate_series(1, $2::int) n`,
     [tenantId, count],
   );

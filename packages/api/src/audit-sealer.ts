@@ -26,7 +26,10 @@ export interface Sealer {
   stop(): Promise<void>;
 }
 
-/** Seals the trail again and again, a second after it was last sealed, and writes the ends of the chains down each minute. */
+/**
+ * Seals the trail again and again, a second after it was last sealed. Each minute it also looks back for what was committed
+ * late, and writes the ends of the chains down.
+ */
 export function startSealer({ pool, dataDir, clock, log, onFault }: SealerParts): Sealer {
   const anchored = new Map<string, number>();
   let sealedAt = clock.now().getTime();
@@ -46,9 +49,10 @@ export function startSealer({ pool, dataDir, clock, log, onFault }: SealerParts)
 
   const pass = async (): Promise<void> => {
     try {
-      const heads = await sealAll(pool);
+      const isThorough = isStopping || clock.now().getTime() - anchoredAt >= ANCHOR_EVERY_MS;
+      const heads = await sealAll(pool, { looksBack: isThorough });
       sealedAt = clock.now().getTime();
-      if (heads && (isStopping || sealedAt - anchoredAt >= ANCHOR_EVERY_MS)) anchor(heads);
+      if (heads && isThorough) anchor(heads);
     } catch (error) {
       onFault(error);
     }

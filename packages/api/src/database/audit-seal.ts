@@ -12,31 +12,48 @@ const BATCH = 500;
 /** Longer than any transaction that writes events: one that began before a seal may end after it. */
 const LONGEST_TRANSACTION = '10 minutes';
 
-const SEAL = `
+/** The last seal's number, hash and the time that its events reach to; read apart, so that the plan below knows them. */
+const LAST = `select n, hash, covers_until::text as "coversUntil" from audit_seal where tenant_id = $1 order by n desc limit 1`;
+interface Last {
+  n: string;
+  hash: Buffer;
+  coversUntil: string;
+}
+
+/** Which events a seal takes: what came since the last one, or what was written before it and committed after. */
+const NEW =
+  'select e.* from audit_event e where e.tenant_id = $1 and e.at > $4::timestamptz and e.at <= clock_timestamp()';
+const LATE = `select e.* from audit_event e
+    left join (select unnest(event_ids) as id from audit_seal
+      where tenant_id = $1 and sealed_at > $4::timestamptz - interval '${LONGEST_TRANSACTION}') sealed on sealed.id = e.id
+  where e.tenant_id = $1 and e.at > $4::timestamptz - interval '${LONGEST_TRANSACTION}' and e.at <= $4::timestamptz and sealed.id is null`;
+
+const sealOf = (which: string) => `
   insert into audit_seal (tenant_id, n, event_ids, hash, covers_until)
-  select $1, coalesce(head.n, 0) + 1, made.ids, sha256(coalesce(head.hash, ''::bytea) || convert_to(made.text, 'UTF8')),
-         greatest(head.covers_until, least(made.newest, clock_timestamp()))
-    from (select 1) one
-    left join (select n, hash, covers_until from audit_seal where tenant_id = $1 order by n desc limit 1) head on true
-    cross join lateral (
-      select array_agg(e.id order by e.at, e.id) as ids, string_agg(audit_text(e), E'\\n' order by e.at, e.id) as text, max(e.at) as newest
-        from (
-          select * from audit_event
-           where tenant_id = $1 and at > coalesce(head.covers_until - interval '${LONGEST_TRANSACTION}', '-infinity')
-             and id not in (select unnest(event_ids) from audit_seal
-               where tenant_id = $1 and sealed_at > head.covers_until - interval '${LONGEST_TRANSACTION}')
-           order by at, id limit ${BATCH}) e) made
+  select $1, $2::bigint + 1, made.ids, sha256($3::bytea || convert_to(made.text, 'UTF8')), greatest($4::timestamptz, made.newest)
+    from (select array_agg(e.id order by e.at, e.id) as ids, string_agg(audit_text(e), E'\\n' order by e.at, e.id) as text, max(e.at) as newest
+      from (${which} order by e.at, e.id limit ${BATCH}) e) made
    where made.ids is not null
   returning cardinality(event_ids) as count`;
+const SEAL_NEW = sealOf(NEW);
+const SEAL_LATE = sealOf(LATE);
 
-/** Seals what an organisation's trail holds beyond its last seal. Gives the number of events. */
-export async function sealTrail(connection: Connection, tenantId: string): Promise<number> {
-  for (let sealed = 0; ; ) {
-    const { rows } = await connection.query<{ count: number }>(SEAL, [tenantId]);
-    const count = rows[0]?.count ?? 0;
-    sealed += count;
-    if (count < BATCH) return sealed;
+/** Seals what came since the last seal and, when asked to look back, what came late. Gives the number of events. */
+export async function sealTrail(
+  connection: Connection,
+  tenantId: string,
+  { looksBack = true }: { looksBack?: boolean } = {},
+): Promise<number> {
+  let sealed = 0;
+  for (const statement of looksBack ? [SEAL_NEW, SEAL_LATE] : [SEAL_NEW]) {
+    for (let count = BATCH; count === BATCH; sealed += count) {
+      const { rows: last } = await connection.query<Last>(LAST, [tenantId]);
+      const { n = '0', hash = Buffer.alloc(0), coversUntil = '-infinity' } = last[0] ?? {};
+      const { rows } = await connection.query<{ count: number }>(statement, [tenantId, n, hash, coversUntil]);
+      count = rows[0]?.count ?? 0;
+    }
   }
+  return sealed;
 }
 
 /** The end of an organisation's chain: who has seen it elsewhere knows whether anything before was touched. */
@@ -50,7 +67,7 @@ export interface Head {
 const HEAD = `select n::int as n, encode(hash, 'hex') as hash from audit_seal where tenant_id = $1 order by n desc limit 1`;
 
 /** Seals every organisation's trail, one after the other, and gives the ends of their chains; null when another server is at it. */
-export async function sealAll(pool: Pool): Promise<Head[] | null> {
+export async function sealAll(pool: Pool, options: { looksBack?: boolean } = {}): Promise<Head[] | null> {
   return asSealer(pool, null, async (connection) => {
     // Two servers that seal at once would make the same seals.
     const { rows: locks } = await connection.query<{ mine: boolean }>(
@@ -60,7 +77,7 @@ export async function sealAll(pool: Pool): Promise<Head[] | null> {
     const heads: Head[] = [];
     for (const tenantId of await trails(connection)) {
       await beTenant(connection, tenantId);
-      await sealTrail(connection, tenantId);
+      await sealTrail(connection, tenantId, options);
       const { rows } = await connection.query<Omit<Head, 'tenantId'>>(HEAD, [tenantId]);
       if (rows[0]) heads.push({ tenantId, ...rows[0] });
     }
@@ -89,6 +106,8 @@ export async function asSealer<T>(
     await client.query('begin');
     await client.query(`set local role care_sealer`);
     await client.query(`set local statement_timeout = '60s'`);
+    // The next events in the order of the index, and not all of them to be sorted, also before anything is known of the table.
+    await client.query('set local enable_bitmapscan = off');
     if (tenantId !== null) await beTenant(client, tenantId);
     const done = await work(client);
     await client.query('commit');
@@ -126,9 +145,10 @@ const LINKS = `
 /** An event that nothing sealed although the seals went on for longer than any transaction lasts. */
 const PUT_IN = `
   select e.id from audit_event e
-   where e.tenant_id = $1
+    left join (select unnest(event_ids) as id from audit_seal where tenant_id = $1) sealed on sealed.id = e.id
+   where e.tenant_id = $1 and sealed.id is null
      and e.at < (select max(covers_until) from audit_seal where tenant_id = $1) - interval '${LONGEST_TRANSACTION}'
-     and e.id not in (select unnest(event_ids) from audit_seal where tenant_id = $1) order by e.at limit 100`;
+   order by e.at limit 100`;
 
 interface Link {
   n: number;
