@@ -4,7 +4,7 @@ const DEFINER = 'language plpgsql security definer set search_path = pg_catalog,
 
 /**
  * What a provider is looked for by, kept beside its row: places and kinds of services, so that any filters together cost
- * one walk over the directory (docs/adr/0021). Prices and positions have indexes that hold all that is asked of them.
+ * one walk over the directory (docs/adr/0019). Prices and positions have indexes that hold all that is asked of them.
  */
 export class M0026_2ProviderFacets extends Migration {
   override up(): void {
