@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TaskDialogs } from '../features/tasks/task-dialogs.js';
 import { TaskFilters } from '../features/tasks/task-filters.js';
 import { TaskTable } from '../features/tasks/task-table.js';
 import { countFilters, filterOf, type TasksSearch } from '../features/tasks/tasks-search.js';
@@ -18,6 +18,8 @@ import { TasksIcon } from '../ui/icons.js';
 import { PageHeader, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
+
+const TaskDialogs = lazy(async () => ({ default: (await import('../features/tasks/task-dialogs.js')).TaskDialogs }));
 
 export const TasksPageQuery = graphql(`
   query TasksPage($filter: TaskFilter!, $after: String) {
@@ -105,8 +107,10 @@ export function TasksPage() {
           />
         )}
       </Section>
-      {me.may('task:write') && (
-        <TaskDialogs tasks={tasks?.nodes ?? []} search={search} onClose={() => change({ after: search.after })} />
+      {search.action && me.may('task:write') && (
+        <Suspense>
+          <TaskDialogs tasks={tasks?.nodes ?? []} search={search} onClose={() => change({ after: search.after })} />
+        </Suspense>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { stateOf } from '../../graphql/page-state.js';
@@ -12,10 +13,11 @@ import { TasksIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
 import { LoadFailed, StaleNotice } from '../../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../../ui/states/nothing.js';
-import { TaskDialogs } from './task-dialogs.js';
 import { TaskTable } from './task-table.js';
 import { TASK_VIEWS, type TaskDialogAction, type TasksSearch, viewFilter } from './tasks-search.js';
 import classes from './tasks.module.css';
+
+const TaskDialogs = lazy(async () => ({ default: (await import('./task-dialogs.js')).TaskDialogs }));
 
 export const TasksTabQuery = graphql(`
   query TasksTab($id: ID!, $filter: TaskFilter!, $after: String) {
@@ -93,7 +95,11 @@ export function TasksTab({ clientId, view, onChange, dialogPath, onCloseDialog }
             }
           : {})}
       />
-      {mayWrite && <TaskDialogs tasks={tasks?.nodes ?? []} search={view} onClose={onCloseDialog} />}
+      {view.action && mayWrite && (
+        <Suspense>
+          <TaskDialogs tasks={tasks?.nodes ?? []} search={view} onClose={onCloseDialog} />
+        </Suspense>
+      )}
     </Section>
   );
 }
