@@ -144,3 +144,10 @@ test('a page for which she lacks the right says what is needed and who can grant
   expect(screen.getByText(/“write care plans”, which your role \(Analyst\) does not have/)).toBeVisible();
   expect(screen.queryByRole('heading', { name: 'Draft a plan' })).toBeNull();
 });
+
+test('a printed page says who printed it', async () => {
+  signedInAs('ANALYST');
+  await openHome();
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
+  expect(await screen.findByText(/Larkfield Care · printed by Adaeze Nwosu, /)).toBeInTheDocument();
+});

@@ -1,10 +1,12 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../graphql/connection.js';
 import { announcement } from '../../lib/announce.js';
 import { useStore } from '../../lib/store.js';
 import { useCode } from '../../lib/use-code.js';
+import { useFormat } from '../../lib/use-format.js';
 import { useMe } from '../../lib/use-me.js';
 import { InfoIcon } from '../../ui/icons.js';
 import { Notes } from '../../ui/notify.js';
@@ -43,6 +45,7 @@ export function Shell() {
             <PermittedPage />
           </Suspense>
         </main>
+        <Printed />
       </div>
       <LiveRegion />
       <Notes />
@@ -52,6 +55,28 @@ export function Shell() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** On paper: who printed it and when, for a page that lies about says neither. */
+function Printed() {
+  const { t } = useTranslation();
+  const { name, organisation } = useMe();
+  const format = useFormat();
+  const [at, setAt] = useState(() => format.now());
+  useEffect(
+    function notePrinting() {
+      const note = () => flushSync(() => setAt(format.now()));
+      window.addEventListener('beforeprint', note);
+      return () => window.removeEventListener('beforeprint', note);
+    },
+    [format],
+  );
+  const when = format.fullInstant(at.toISOString());
+  return (
+    <p className={classes.printed}>
+      {[organisation.name, name ? t('shell.printedBy', { name, when }) : t('shell.printed', { when })].join(' · ')}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { linkTo } from '../../ui/app-link.js';
 import { CloseIcon, MenuIcon } from '../../ui/icons.js';
 import { Wordmark } from '../../ui/wordmark.js';
 import { NAVIGATION } from '../navigation.js';
+import { PaletteButton } from '../palette/palette-button.js';
 import { AccountPanel } from './account-panel.js';
 import classes from './shell.module.css';
 
@@ -32,6 +33,7 @@ export function Sidebar() {
       </div>
       <div className={classes.foldable} id="navigation">
         <p className={classes.organisation}>{organisation.name}</p>
+        <PaletteButton />
         <Entries onGo={() => setOpen(false)} />
         <AccountPanel />
       </div>

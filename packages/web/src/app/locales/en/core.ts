@@ -19,6 +19,23 @@ export const words = {
     unreachable: 'The server does not answer. What you see may be out of date, and changes cannot be saved.',
     reachableAgain: 'Connected again.',
     pageTitle: '{{page}} · Caregraph',
+    printed: 'printed {{when}}',
+    printedBy: 'printed by {{name}}, {{when}}',
+  },
+  palette: {
+    open: 'Search and go',
+    key: 'Ctrl K',
+    placeholder: 'Search pages, clients, providers, colleagues',
+    nothing: 'Nothing has these words',
+    pages: 'Pages',
+    commands: 'Go and do',
+    clients: 'Clients',
+    colleagues: 'Colleagues',
+    contactsOverdue: 'Clients overdue for a contact',
+    reviewsOverdue: 'Clients with a plan late for review',
+    tasksOverdue: 'My overdue tasks',
+    light: 'Switch to light',
+    dark: 'Switch to dark',
   },
   /** By the keys of `app/navigation.ts`. */
   navigation: {
