@@ -170,42 +170,6 @@ export class PostBudgetEntriesPayload {
 }
 
 @InputType()
-export class TransferPartInput {
-  @Field(() => ID)
-  lineId!: string;
-
-  @Field(() => MinorUnits, { description: 'Below zero what the line gives, above what it gets.' })
-  amountMinor!: string;
-}
-
-@InputType()
-export class TransferBetweenLinesInput {
-  @Field(() => String, { description: KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID)
-  budgetId!: string;
-
-  @Field(() => CurrencyCode, { description: 'Of all parts; it must be the budget’s own.' })
-  currency!: string;
-
-  @Field(() => String, { description: 'Why; it stands in the ledger.' })
-  reason!: string;
-
-  @Field(() => [TransferPartInput], { description: '2 to 10, each line once; together they are zero.' })
-  parts!: TransferPartInput[];
-}
-
-@ObjectType({ simpleResolvers: true })
-export class TransferBetweenLinesPayload {
-  @Field(() => BudgetType, { nullable: true, description: 'The budget as it stands after the transfer.' })
-  budget!: { id: string } | null;
-
-  @Field(() => [UserErrorType])
-  errors!: UserErrorType[];
-}
-
-@InputType()
 export class RequestBudgetOverrideInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;

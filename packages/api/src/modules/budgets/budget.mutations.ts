@@ -15,9 +15,8 @@ import {
   PostBudgetEntriesPayload,
   RequestBudgetOverrideInput,
   RequestBudgetOverridePayload,
-  TransferBetweenLinesInput,
-  TransferBetweenLinesPayload,
 } from './budget.inputs.js';
+import { TransferBetweenLinesInput, TransferBetweenLinesPayload } from './budget-transfer.inputs.js';
 import { closeBudget } from './close-budget.js';
 import { decideBudgetOverride } from './decide-budget-override.js';
 import { openBudget } from './open-budget.js';
