@@ -231,6 +231,7 @@ describe('the list of clients', () => {
       [{ unassigned: false }, ['B', 'D']],
       [{ contactOverdue: true }, ['A']],
       [{ contactOverdue: false }, ['B', 'C', 'D']],
+      [{ nextContactDueOn: { to: '2026-03-09' } }, ['A']],
       [{ reviewOverdue: true }, []],
       [{ enrolledOn: { from: '2026-02-01', to: '2026-02-28' } }, ['C']],
       [{ search: 'okafor zoë' }, ['A']],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Scene, scene } from '../../test/scene.js';
 import { makeClient } from '../clients/index.js';
 import { registerProvider } from '../providers/index.js';
-import { hireStaffMember } from '../staffing/index.js';
+import { hireStaffMember, makeAssignment, makeStaffMember } from '../staffing/index.js';
 import { addCareTeamMember } from './add-care-team-member.js';
 import { endPlan } from './end-plan.js';
 import { makeNeed, makePlan, makeSignedPlan } from './plan.factory.js';
@@ -205,6 +205,20 @@ describe('Query.plans', () => {
   it('finds the plans of one client', async () => {
     const { world, urgent } = await fourPlans();
     expect((await titles(world, { filter: { clientId: urgent } })).toSorted()).toEqual(['Ended', 'Overdue']);
+  });
+
+  it('finds the plans of a care manager’s clients, as long as they are hers', async () => {
+    const { world, urgent } = await fourPlans();
+    const { id: careManagerId } = await makeStaffMember(world);
+    const hers = () => titles(world, { filter: { careManagerId, statuses: ['ACTIVE'] } });
+    expect(await hers()).toEqual([]);
+    await makeAssignment(world, { clientId: urgent, staffId: careManagerId });
+    expect(await hers()).toEqual(['Overdue']);
+    const { id: next } = await makeStaffMember(world);
+    await makeAssignment(world, { clientId: urgent, staffId: next, from: '2026-03-11' });
+    expect(await hers()).toEqual(['Overdue']);
+    world.clock.set('2026-03-11T15:00:00Z');
+    expect(await hers()).toEqual([]);
   });
 
   it('sorts by review, those without one last', async () => {
