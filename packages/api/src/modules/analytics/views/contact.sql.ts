@@ -17,13 +17,13 @@ const isPersistent = (a: Columns): Sql => sql`(
     where i.client_id = c.id and i.started_at >= m.starts_at and i.started_at < m.ends_at
       and i.direction = 'OUTBOUND' and i.deleted_at is null)`;
 
-/** Client-months, and what was tried in those of them that count. */
-const COUNTED = sql`count(*) filter (where c.exclusion is null) as eligible,
-  count(*) filter (where c.exclusion is null and c.is_reached) as reached,
-  coalesce(sum(c.attempts) filter (where c.exclusion is null), 0) as attempts,
-  coalesce(sum(c.successes) filter (where c.exclusion is null), 0) as successes,
-  count(*) filter (where c.exclusion is null and not c.is_reached) as unreached,
-  count(*) filter (where c.exclusion is null and c.is_persistent) as persistent`;
+/** Client-months, and what was tried in those of them that count, over kinds of them. */
+const COUNTED = sql`coalesce(sum(k.months) filter (where k.exclusion is null), 0) as eligible,
+  coalesce(sum(k.months) filter (where k.exclusion is null and k.is_reached), 0) as reached,
+  coalesce(sum(k.attempts) filter (where k.exclusion is null), 0) as attempts,
+  coalesce(sum(k.successes) filter (where k.exclusion is null), 0) as successes,
+  coalesce(sum(k.months) filter (where k.exclusion is null and not k.is_reached), 0) as unreached,
+  coalesce(sum(k.months) filter (where k.exclusion is null and k.is_persistent), 0) as persistent`;
 
 /** The same over the cells of month and care manager. */
 const FIGURES = join(
@@ -38,12 +38,12 @@ export const excludedMonths = (code: string): Sql =>
   sql`(select coalesce(sum(${raw(code.toLowerCase())}), 0)::bigint from cells)`;
 
 /**
- * `counted`: every client and month, with what was tried, whether she was reached, and why she does not count; `cells`
- * adds them up by month and care manager, and everything else adds those up.
+ * `kinds`: how many clients and months there are of each kind, by month and care manager (the primary one on the client's
+ * last day of the month): whether she was reached, and why she does not count. `cells` are the figures of month and care
+ * manager, and everything else adds those up; below it the rows, each judged for small cells.
  *
- * `contact_month` is kept beside the interactions; days and months are the organisation's. An attempt is outbound; a client is reached by either direction. She counts as
- * having declined when she did so and was not reached. Below it the rows by month and by care manager (the primary one
- * on her last day of the month), each judged for small cells.
+ * `contact_month` is kept beside the interactions; days and months are the organisation's. An attempt is outbound; a client
+ * is reached by either direction. She counts as having declined when she did so and was not reached.
  */
 export const contactCtes = (a: Columns): Sql[] => [
   sql`months as (
@@ -53,9 +53,11 @@ export const contactCtes = (a: Columns): Sql[] => [
       from (select g::date as first_day, (g + interval '1 month')::date - 1 as last_day
         from generate_series(date_trunc('month', ${a.startsOn}::timestamp), ${a.asOf}::timestamp, interval '1 month') as g) as d
         cross join (select ${a.today} as today) as t)`,
-  // Kept as rows: written into the sums, the reason would be worked out once for each of them.
-  sql`counted as materialized (
-    select m.first_day as month, m.is_partial, s.staff_id,
+  // Grouped by what tells them apart, before anything is summed: of many client-months few kinds are left.
+  sql`kinds as materialized (
+    select c.month, c.is_partial, c.staff_id, c.is_reached, c.is_persistent, c.exclusion,
+        count(*) as months, sum(c.attempts) as attempts, sum(c.successes) as successes
+      from (select m.first_day as month, m.is_partial, s.staff_id,
         coalesce(t.is_reached, false) as is_reached, coalesce(t.attempts, 0) as attempts, coalesce(t.successes, 0) as successes,
         coalesce(t.attempts >= ${raw(String(attempts))} and not t.is_reached, false) and ${isPersistent(a)} as is_persistent,
         case when c.status = 'ENDED' and exists (select 1 from person p where p.id = c.person_id and p.deceased_on <= m.last_day)
@@ -68,13 +70,15 @@ export const contactCtes = (a: Columns): Sql[] => [
           and ${inUnits(sql`c.unit_id`, a.unitIds as Sql)}
         ${managerOn('s', sql`c.id`, sql`least(m.until, c.ended_on)`)}
         left join contact_month t on t.client_id = c.id and t.month = m.first_day
-      where ${a.staffId} is null or s.staff_id = ${a.staffId})`,
-  sql`cells as (
-    select c.month, c.staff_id, bool_or(c.is_partial) as is_partial, ${COUNTED},
-        count(*) filter (where c.exclusion = 'DECEASED') as deceased,
-        count(*) filter (where c.exclusion = 'DECLINED') as declined,
-        count(*) filter (where c.exclusion = 'ENROLLED_AFTER_20TH') as enrolled_after_20th
-      from counted c group by c.month, c.staff_id)`,
+            and t.month >= date_trunc('month', ${a.startsOn}::timestamp)::date and t.month <= ${a.asOf}
+      where case when ${a.staffId} is null then true else s.staff_id = ${a.staffId} end) as c
+      group by 1, 2, 3, 4, 5, 6)`,
+  sql`cells as materialized (
+    select k.month, k.staff_id, bool_or(k.is_partial) as is_partial, ${COUNTED},
+        coalesce(sum(k.months) filter (where k.exclusion = 'DECEASED'), 0) as deceased,
+        coalesce(sum(k.months) filter (where k.exclusion = 'DECLINED'), 0) as declined,
+        coalesce(sum(k.months) filter (where k.exclusion = 'ENROLLED_AFTER_20TH'), 0) as enrolled_after_20th
+      from kinds k group by k.month, k.staff_id)`,
   sql`month_parts as (select c.month, bool_or(c.is_partial) as is_partial, ${FIGURES} from cells c group by c.month)`,
   sql`manager_parts as (select c.staff_id, ${FIGURES} from cells c group by c.staff_id having sum(c.eligible) > 0)`,
   smallCells({ source: 'month_parts', name: 'month_rows', counts: REACHED, key: 'month' }),
