@@ -7,7 +7,7 @@ export const DOWNHILL = [
   ['organisations', 'changes'],
   ['people'],
   ['clients', 'providers'],
-  ['families', 'staffing', 'benchmarks'],
+  ['families', 'staffing', 'benchmarks', 'matching'],
   ['consents', 'documents', 'tasks', 'budgets'],
   ['referrals', 'assessments'],
   ['plans'],

@@ -6,6 +6,8 @@ import { changesModule } from './changes/index.js';
 import { clientsModule } from './clients/index.js';
 import { familiesModule } from './families/index.js';
 import { importsModule } from './imports/index.js';
+import { interchangeModule } from './interchange/index.js';
+import { matchingModule } from './matching/index.js';
 import { medicationsModule } from './medications/index.js';
 import { organisationsModule } from './organisations/index.js';
 import { outreachModule } from './outreach/index.js';
@@ -22,6 +24,7 @@ export const modules: readonly Module[] = [
   peopleModule,
   clientsModule,
   providersModule,
+  matchingModule,
   benchmarksModule,
   familiesModule,
   staffingModule,
@@ -31,5 +34,6 @@ export const modules: readonly Module[] = [
   medicationsModule,
   outreachModule,
   importsModule,
+  interchangeModule,
   analyticsModule,
 ];

@@ -3,12 +3,9 @@ import { requestBudgetOverride } from '../modules/budgets/index.js';
 import { makeClient } from '../modules/clients/index.js';
 import { makeFamilyMember } from '../modules/families/family.factory.js';
 import { recordMedication } from '../modules/medications/index.js';
-import {
-  confirmProviderMatch,
-  makeProvider,
-  makeProviderMatch,
-  makeProviderService,
-} from '../modules/providers/index.js';
+import { confirmProviderMatch } from '../modules/matching/index.js';
+import { makeProviderMatch } from '../modules/matching/provider-match.factory.js';
+import { makeProvider, makeProviderService } from '../modules/providers/index.js';
 import { makeStaffMember } from '../modules/staffing/index.js';
 import { idIn, key, makeLine, makePractitioner } from './input-parts.js';
 import type { Scene } from './scene.js';

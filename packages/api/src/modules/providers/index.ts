@@ -3,25 +3,26 @@ import { ProviderFields, ProviderServiceFields } from './provider.fields.js';
 import { providersGraph } from './provider.graph.js';
 import { ProviderMutations } from './provider.mutations.js';
 import { ProviderQueries } from './provider.queries.js';
-import { providerMatchGraph } from './provider-match.graph.js';
-import { ProviderMatchMutations } from './provider-match.mutations.js';
-import { ProviderMatchQueries } from './provider-match.queries.js';
 import { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 import { RateCard } from './provider-price.entity.js';
-import { ProviderMatch, ProviderSource } from './provider-source.entity.js';
+import { ProviderSource } from './provider-source.entity.js';
 import { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
 
-export { confirmProviderMatch } from './confirm-provider-match.js';
 export { addProviderService } from './add-provider-service.js';
 export { ProviderKindEnum, RateUnitEnum } from './provider.enums.js';
 export { QualityRatingType } from './provider-quality.type.js';
-export { makeProvider, makeProviderMatch, makeProviderService } from './provider.factory.js';
+export { makeProvider, makeProviderService } from './provider.factory.js';
 export { PractitionerType, ProviderServiceType, ProviderType, RateCardType } from './provider.type.js';
 export { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
 export { RateCard } from './provider-price.entity.js';
 export { Citation, Penalty, QualityRating } from './provider-quality.entity.js';
-export { ProviderLinker } from './provider-linker.js';
-export { type ProviderStatement, sourceColumns, type StatedLocation } from './provider-statement.js';
+export {
+  comparedColumns,
+  OWN_ENTRY,
+  type ProviderStatement,
+  sourceColumns,
+  type StatedLocation,
+} from './provider-statement.js';
 export { recordQualityRating } from './record-quality-rating.js';
 export { registerProvider } from './register-provider.js';
 export { setRate } from './set-rate.js';
@@ -40,15 +41,7 @@ export const providersModule: Module = {
     Penalty,
     Citation,
     ProviderSource,
-    ProviderMatch,
   ],
-  resolvers: [
-    ProviderQueries,
-    ProviderMutations,
-    ProviderFields,
-    ProviderServiceFields,
-    ProviderMatchQueries,
-    ProviderMatchMutations,
-  ],
-  graph: [...providersGraph, ...providerMatchGraph],
+  resolvers: [ProviderQueries, ProviderMutations, ProviderFields, ProviderServiceFields],
+  graph: providersGraph,
 };

@@ -1,6 +1,9 @@
 import { comparedPhone, comparedStreet, matchingBlock, nameWords } from '@caregraph/shared/provider-matching';
 import type { ProviderKind } from '@caregraph/shared/providers';
 
+/** Our own people's entries take part as one more publication, dated by their last check; two of them are joined by a person alone. */
+export const OWN_ENTRY = 'Caregraph';
+
 /** What a publication says of one provider; what it leaves open is absent or null. */
 export interface ProviderStatement {
   /** The table it stands in, such as `nursing`; with the date it is the issue. */

@@ -3,13 +3,11 @@ import {
   RATE_UNITS,
   PROVIDER_KINDS,
   PROVIDER_LINKS,
-  PROVIDER_MATCH_STATUSES,
   PROVIDER_STATUSES,
   SCOPE_SEVERITIES,
 } from '@caregraph/shared/providers';
 import { registerEnumType } from 'type-graphql';
 import { valuesOf } from '../../kernel/enums.js';
-import { PROVIDER_MATCH_ACTIONS } from './provider-match.rules.js';
 
 export const ProviderKindEnum = valuesOf(PROVIDER_KINDS);
 registerEnumType(ProviderKindEnum, { name: 'ProviderKind', description: 'What sort of organisation a provider is.' });
@@ -39,24 +37,9 @@ registerEnumType(ScopeSeverityEnum, {
 export const ProviderOrderFieldEnum = valuesOf(['NAME', 'RATING', 'LAST_VERIFIED', 'CAPACITY']);
 registerEnumType(ProviderOrderFieldEnum, { name: 'ProviderOrderField', description: 'What providers are sorted by.' });
 
-export const ProviderMatchStatusEnum = valuesOf(PROVIDER_MATCH_STATUSES);
-registerEnumType(ProviderMatchStatusEnum, {
-  name: 'ProviderMatchStatus',
-  description: 'OPEN: a person must look. SAME: they were made one. DIFFERENT: they were told apart, for good.',
-});
-
-export const ProviderMatchActionEnum = valuesOf(PROVIDER_MATCH_ACTIONS);
-registerEnumType(ProviderMatchActionEnum, {
-  name: 'ProviderMatchAction',
-  description: 'What may be done with a question whether two entries are one provider.',
-});
-
 export const ProviderLinkEnum = valuesOf(PROVIDER_LINKS);
 registerEnumType(ProviderLinkEnum, {
   name: 'ProviderLink',
   description:
     "How a publication's entry came to its provider: as the first that told of it, by certification number, by name and address, by a person.",
 });
-
-export const MatchedFactEnum = valuesOf(['NAME', 'ADDRESS', 'PHONE', 'KIND', 'CCN']);
-registerEnumType(MatchedFactEnum, { name: 'MatchedFact', description: 'What of two entries is compared.' });

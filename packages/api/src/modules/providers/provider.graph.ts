@@ -19,6 +19,7 @@ import {
   today,
 } from '../../graph/declare.js';
 import { Practitioner, Provider, ProviderLocation, ProviderService } from './provider-directory.entity.js';
+import { ProviderSource } from './provider-source.entity.js';
 import { providerQualityGraph } from './provider-quality.graph.js';
 import { rateCardGraph } from './rate-card.graph.js';
 
@@ -161,6 +162,10 @@ const practitioner = graphType('Practitioner', {
 export const providersGraph: GraphDeclaration[] = [
   provider,
   graphType('ProviderLocation', { entity: ProviderLocation }),
+  graphType('ProviderSource', {
+    entity: ProviderSource,
+    fields: { matchScore: expression((source) => sql`(${source.matchScore})::float8`) },
+  }),
   service,
   practitioner,
   ...rateCardGraph,

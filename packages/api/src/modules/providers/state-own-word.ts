@@ -1,8 +1,7 @@
 import type { Tx } from '../../kernel/tx.js';
-import { OWN_ENTRY } from './provider-clusters.js';
 import type { Provider } from './provider-directory.entity.js';
 import { ProviderSource } from './provider-source.entity.js';
-import { comparedColumns } from './provider-statement.js';
+import { comparedColumns, OWN_ENTRY } from './provider-statement.js';
 
 const COLUMNS: Readonly<Record<string, string>> = { chainName: 'chain_name', lastVerifiedOn: 'last_verified_on' };
 

@@ -10,7 +10,8 @@ import {
   type SourceFile,
   type StandInsOf,
 } from '../imports/index.js';
-import { ProviderLinker, type ProviderStatement, sourceColumns } from '../providers/index.js';
+import { ProviderLinker } from '../matching/index.js';
+import { type ProviderStatement, sourceColumns } from '../providers/index.js';
 
 /** Rows that are written with one statement a table; fewer where a row fills many places. */
 const BATCH_ROWS = 250;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Scene, scene } from '../../test/scene.js';
-import { makeProvider, makeProviderMatch, makeProviderService } from './provider.factory.js';
-import { setRate } from './set-rate.js';
+import { makeProvider, makeProviderService, setRate } from '../providers/index.js';
+import { makeProviderMatch } from './provider-match.factory.js';
 
 const ANSWER = `providerMatch { id version status availableActions kept { id } provider { id } other { id }
   evidence { fact one other agreement } } errors { code path message }`;

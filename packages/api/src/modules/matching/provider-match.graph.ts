@@ -11,7 +11,7 @@ import {
   sql,
 } from '../../graph/declare.js';
 import { matchActions } from './provider-match.rules.js';
-import { ProviderMatch, ProviderSource } from './provider-source.entity.js';
+import { ProviderMatch } from './provider-match.entity.js';
 
 export const providerMatchGraph: GraphDeclaration[] = [
   graphType('ProviderMatch', {
@@ -35,9 +35,5 @@ export const providerMatchGraph: GraphDeclaration[] = [
     defaultOrder: ['SCORE', 'DESC'],
   }),
   graphType('MatchEvidence'),
-  graphType('ProviderSource', {
-    entity: ProviderSource,
-    fields: { matchScore: expression((source) => sql`(${source.matchScore})::float8`) },
-  }),
   rootConnection('providerMatches', 'ProviderMatch'),
 ];

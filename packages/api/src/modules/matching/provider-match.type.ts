@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../kernel/scalars.js';
-import { MatchedFactEnum, ProviderMatchActionEnum, ProviderMatchStatusEnum } from './provider.enums.js';
-import { ProviderType } from './provider.type.js';
+import { MatchedFactEnum, ProviderMatchActionEnum, ProviderMatchStatusEnum } from './provider-match.enums.js';
+import { ProviderType } from '../providers/index.js';
 
 @ObjectType('MatchEvidence', {
   simpleResolvers: true,

@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, registerEnumTyp
 import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { valuesOf } from '../../kernel/enums.js';
-import { ProviderMatchStatusEnum } from './provider.enums.js';
+import { ProviderMatchStatusEnum } from './provider-match.enums.js';
 import { ProviderMatchType } from './provider-match.type.js';
 
 @InputType('ProviderMatchFilter', { description: 'All that is given must hold.' })

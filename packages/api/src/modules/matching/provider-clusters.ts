@@ -6,7 +6,8 @@ import {
   matchScore,
   SAME_PROVIDER_FROM,
 } from '@caregraph/shared/provider-matching';
-import type { MatchEvidence } from './provider-source.entity.js';
+import { OWN_ENTRY } from '../providers/index.js';
+import type { MatchEvidence } from './provider-match.entity.js';
 
 /** One publication's entry, as far as it is compared. */
 export interface ComparedSource {
@@ -49,9 +50,6 @@ export interface Clusters {
   joined: { nodes: Node[]; scores: Map<string, number> }[];
   doubtful: Pair[];
 }
-
-/** Our own people's entries take part as one more publication, dated by their last check; two of them are joined by a person alone. */
-export const OWN_ENTRY = 'Caregraph';
 
 /** Pairs of provider ids, smaller first, that a person has told apart. */
 export type ToldApart = ReadonlySet<string>;

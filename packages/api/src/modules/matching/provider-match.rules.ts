@@ -3,7 +3,7 @@ import type { ProviderMatchStatus } from '@caregraph/shared/providers';
 import { refuse } from '../../kernel/outcome.js';
 import type { Tx } from '../../kernel/tx.js';
 import { notFound, staleVersion } from '../../kernel/write.js';
-import { ProviderMatch } from './provider-source.entity.js';
+import { ProviderMatch } from './provider-match.entity.js';
 
 export const PROVIDER_MATCH_ACTIONS = ['CONFIRM', 'REJECT', 'REOPEN'] as const;
 export type ProviderMatchAction = (typeof PROVIDER_MATCH_ACTIONS)[number];

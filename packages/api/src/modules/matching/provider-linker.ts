@@ -1,15 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  clusterNodes,
-  type Clusters,
-  type ComparedSource,
-  type Node,
-  OWN_ENTRY,
-  pairKey,
-} from './provider-clusters.js';
+import { clusterNodes, type Clusters, type ComparedSource, type Node, pairKey } from './provider-clusters.js';
 import { carryMatches } from './carry-matches.js';
-import { comparedColumns, type StatedLocation } from './provider-statement.js';
+import { comparedColumns, OWN_ENTRY, type StatedLocation } from '../providers/index.js';
 
 interface By {
   tenantId: string;

@@ -4,7 +4,7 @@ import { done, refuse } from '../../kernel/outcome.js';
 import { write } from '../../kernel/write.js';
 import type { CarriedMatches } from './carry-matches.js';
 import { lockMatch } from './provider-match.rules.js';
-import { Provider } from './provider-directory.entity.js';
+import { Provider } from '../providers/index.js';
 
 /** Takes back an answer. Two entries that were made one are two again, each with what was its own; later rows stay where they are. */
 export function reopenProviderMatch(context: Context, input: unknown) {

@@ -4,7 +4,7 @@ import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { carryMatches } from './carry-matches.js';
 import { lockMatch } from './provider-match.rules.js';
-import { Provider } from './provider-directory.entity.js';
+import { Provider } from '../providers/index.js';
 
 /**
  * Makes one provider of two entries: the one that stays takes over what belongs to the other and what refers to it,
