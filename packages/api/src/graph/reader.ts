@@ -5,7 +5,6 @@ import { refusal } from '../kernel/errors.js';
 import type { Compiled } from './compiled.js';
 import { cursorKey } from './cursor.js';
 import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
-import { toWire } from './wire.js';
 
 /** Runs compiled statements, each as one actor in one round trip. */
 export interface Reader {
@@ -108,4 +107,23 @@ function translated(error: unknown): GraphQLError {
     extensions: { code: 'INTERNAL' },
     originalError: error as Error,
   });
+}
+
+/** A value in PostgreSQL's text format; what is not a scalar or a list of scalars is a mistake of the program. */
+function toWire(value: unknown): string | Buffer | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || Buffer.isBuffer(value)) return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return arrayLiteral(value);
+  throw new Error('Only scalars and lists of them can be sent to the database.');
+}
+
+/** `{"a","b",NULL}` */
+function arrayLiteral(values: readonly unknown[]): string {
+  const elements = values.map((value) => {
+    const wired = toWire(value);
+    return wired === null ? 'NULL' : `"${wired.toString().replace(/["\\]/g, '\\$&')}"`;
+  });
+  return `{${elements.join(',')}}`;
 }
