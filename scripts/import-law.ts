@@ -27,6 +27,7 @@ const FILE_ROLES = new Set(
     'graph',
     'queries',
     'mutations',
+    'subscription',
     'rules',
     'inputs',
     'input',
