@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSealer } from './audit-sealer.js';
 import { readAnchors, writeAnchors } from './database/audit-anchors.js';
 import { asSealer, type FaultKind, type Head, sealAll, sealTrail, verifyTrail } from './database/audit-seal.js';
+import { openSignInPool } from './http/sign-in.js';
 import { systemClock } from './kernel/clock.js';
 import { makeClient } from './modules/clients/client.factory.js';
 import { scene } from './test/scene.js';
@@ -248,8 +249,11 @@ describe('the sealer of the server', () => {
     let now = Date.parse('2026-03-10T15:00:00Z');
     const clock = { now: () => new Date(now) };
     const faults: unknown[] = [];
+    // As the server does: over the connections of sign-in.
+    const log = pino({ level: 'silent' });
+    const signIn = openSignInPool((await workerDatabase()).appUrl, log, 2);
     const parts = {
-      pool,
+      pool: signIn,
       dataDir: folder,
       log: pino({ level: 'silent' }),
       onFault: (error: unknown) => faults.push(error),
@@ -261,6 +265,7 @@ describe('the sealer of the server', () => {
     expect(sealer.isUpToDate()).toBe(false);
     await makeClient(world);
     await sealer.stop();
+    await signIn.end();
     expect(faults).toEqual([]);
     const anchors = readAnchors(folder);
     expect(anchors.unsigned).toBe(0);

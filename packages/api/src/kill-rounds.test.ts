@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyTrail } from './database/audit-seal.js';
 import { RealServer, until } from './test/real-server.js';
 import { type Errand, RetryingWriters } from './test/retrying-writer.js';
 
@@ -162,6 +163,11 @@ async function examine(): Promise<Tally> {
     for (const [what, statement] of Object.entries(WHOLE))
       expect((await client.query(statement)).rows, what).toEqual([]);
     for (const statement of CHECKS) expect((await client.query(statement)).rows).toEqual([]);
+    const { rows: trails } = await client.query<{ id: string }>('select id from organisation');
+    for (const { id } of trails) {
+      await until(async () => (await verifyTrail(client, id, [])).seals > 0, 'the audit trail is sealed');
+      expect((await verifyTrail(client, id, [])).faults).toEqual([]);
+    }
 
     const { rows } = await client.query<{ mutation: string; key: string; id: string; parts: number }>(EFFECTS);
     const found = Map.groupBy(rows, ({ mutation, key }) => `${mutation} ${key}`);

@@ -105,6 +105,8 @@ export async function asSealer<T>(
   try {
     await client.query('begin');
     await client.query(`set local role care_sealer`);
+    // The connections of sign-in have its schema alone on their path.
+    await client.query('set local search_path = public');
     await client.query(`set local statement_timeout = '60s'`);
     // The next events in the order of the index, and not all of them to be sorted, also before anything is known of the table.
     await client.query('set local enable_bitmapscan = off');

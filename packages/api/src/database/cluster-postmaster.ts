@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chownSync, closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -49,7 +50,7 @@ export async function startPostmaster(place: Place, settings: readonly string[],
   const deadline = Date.now() + START_PATIENCE_MS;
   for (let attempt = 0; ; attempt += 1) {
     clearPidFile(place.clusterDir, attempt >= ATTEMPTS_BEFORE_CLEARING);
-    const outcome = await startOnce(place, settings, port ?? (await freePort()), deadline);
+    const outcome = await startOnce(place, settings, port ?? (await quietPort()), deadline);
     if ('started' in outcome) return outcome.started;
     if (Date.now() > deadline || !TRANSIENT_FAULT.test(outcome.log)) {
       throw new DatabaseRefusal(
@@ -141,6 +142,30 @@ function openLog(place: Place): number {
   const log = openSync(path, 'a', 0o600);
   if (place.account) chownSync(path, place.account.uid, place.account.gid);
   return log;
+}
+
+/** Below the ports that Linux, macOS and Windows give to outgoing connections. */
+const QUIET_PORTS = { from: 15_000, to: 32_000 };
+
+/**
+ * A free port that no outgoing connection will be given: a killed PostgreSQL comes back on its port, and a program that
+ * had one connection from there all the while would keep it away.
+ */
+async function quietPort(): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const port = await listenOnce(randomInt(QUIET_PORTS.from, QUIET_PORTS.to));
+    if (port !== null) return port;
+  }
+  return freePort();
+}
+
+/** Null when somebody listens there. */
+function listenOnce(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(null));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
+  });
 }
 
 /** A port of this machine that nobody listens on at the moment. */
