@@ -98,11 +98,21 @@ describe('an open task of a plan', () => {
     const supervisor = world.supervisor();
     await world.do(revisePlan, supervisor, { idempotencyKey: 'again', id: planId, version: 3 });
     await world.do(submitPlan, supervisor, { id: planId, version: 4 });
-    await Promise.allSettled([
-      world.do(approvePlan, supervisor, { id: planId, version: 5 }),
-      makeTask(world, { clientId, planVersionId: first, title: 'Meanwhile' }),
+    let signing: Promise<unknown> = Promise.resolve();
+    await world.as(supervisor).em.transactional(async (em) => {
+      await em.execute(
+        `insert into task (tenant_id, client_id, kind, title, due_on, plan_version_id) values (?, ?, 'OTHER', 'Meanwhile', '2026-04-01', ?)`,
+        [world.tenantId, clientId, first],
+      );
+      // The signature must wait for this transaction, else it would not see the task that it is to question.
+      signing = world.do(approvePlan, supervisor, { id: planId, version: 5 });
+      await Promise.race([signing, new Promise((resolve) => setTimeout(resolve, 300))]);
+    });
+    await signing;
+    expect(await world.rows(`select title, needs_review from task order by title`)).toEqual([
+      { title: 'Ask for the ramp', needs_review: true },
+      { title: 'Meanwhile', needs_review: true },
     ]);
-    expect(await world.rows(`select title from task where not needs_review`)).toEqual([]);
   });
 
   it('is refused on a draft, and on the plan of another client', async () => {

@@ -27,6 +27,15 @@ const statuses = async (world: Scene) => (await ruleTasks(world)).map(({ status 
 /** As the server does from time to time, for every organisation there is. */
 const passTime = (world: Scene, moment: string) => world.rows('select tend_responsible_adults($1)', [moment]);
 
+/** Lets one course of events wait for another. */
+function signal() {
+  let raise = () => undefined as void;
+  const raised = new Promise<void>((resolve) => {
+    raise = resolve;
+  });
+  return { raise: () => raise(), raised };
+}
+
 describe('a child in care without a responsible adult', () => {
   it('has a task that says so from the moment she is enrolled, for her care manager, within a week', async () => {
     const world = await scene();
@@ -106,11 +115,23 @@ describe('a child in care without a responsible adult', () => {
     const { id } = await child(world, { status: 'PROSPECT' });
     const parents = [await makeFamilyMember(world, id, PARENT), await makeFamilyMember(world, id, PARENT)];
     await world.do(updateClient, world.supervisor(), { id, version: 1, status: 'ACTIVE' });
-    await Promise.all(
-      parents.map((parent) =>
-        world.do(endFamilyRelationship, world.supervisor(), { id: parent.id, version: 1, validTo: '2026-03-10' }),
-      ),
-    );
+    // Each is checked before the other has committed; the second check must wait for the first to be through.
+    const [firstIsChecked, secondIsChecked] = [signal(), signal()];
+    const takeAway = (parent: { id: string } | undefined, before: Promise<unknown>, then: () => Promise<unknown>) =>
+      world.as(world.careManager()).em.transactional(async (em) => {
+        await before;
+        await em.execute(`update family_relationship set valid_to = '2026-03-10' where id = ?`, [parent?.id]);
+        await em.execute('set constraints all immediate');
+        await then();
+      });
+    const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300));
+    await Promise.all([
+      takeAway(parents[0], Promise.resolve(), () => {
+        firstIsChecked.raise();
+        return Promise.race([secondIsChecked.raised, aWhile()]);
+      }),
+      takeAway(parents[1], firstIsChecked.raised, async () => secondIsChecked.raise()),
+    ]);
     expect(await statuses(world)).toEqual(['OPEN']);
   });
 
