@@ -8,7 +8,8 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { clientSearch } from '../features/clients/client-search.js';
-import { caseloadSearch } from '../features/caseload/caseload-search.js';
+import { clientsFields } from '../features/clients/clients-search.js';
+import { caseloadFields } from '../features/caseload/caseload-search.js';
 import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { budgetSearch } from '../features/budgets/budget-search.js';
@@ -92,7 +93,7 @@ const caseloadRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/caseload',
   staticData: { permission: 'client:read' },
-  validateSearch: caseloadSearch,
+  validateSearch: searchOf({ ...clientsFields, ...caseloadFields }),
   component: lazyPage(() => import('../pages/caseload.page.js'), 'CaseloadPage', ['caseload', 'clients']),
 });
 
