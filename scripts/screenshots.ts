@@ -8,8 +8,8 @@ import { ROOT } from './build.ts';
 /** The pictures of the README, taken of the demo organisation. Run it when a page of them has changed its looks. */
 
 const PICTURES = [
-  { name: 'caseload', account: 'supervisor', path: '/caseload', then: null },
-  { name: 'care-network', account: 'manager', path: '/caseload', then: 'Care network' },
+  { name: 'caseload', account: 'supervisor', path: '/caseload', tab: null },
+  { name: 'care-network', account: 'manager', path: '/caseload', tab: 'Care network' },
 ] as const;
 const SIZE = { width: 1280, height: 800 };
 
@@ -24,7 +24,7 @@ mkdirSync(folder, { recursive: true });
 const { address, stop } = await startDemoServer(240);
 const browser = await launchBrowser();
 try {
-  for (const { name, account, path, then } of PICTURES) {
+  for (const { name, account, path, tab } of PICTURES) {
     const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce', timezoneId: 'America/New_York' });
     await page.goto(address);
     await page.getByLabel('E-mail').fill(`${account}@demo.example`);
@@ -33,9 +33,9 @@ try {
     await page.getByRole('navigation').first().waitFor();
     await page.goto(new URL(path, address).href);
     await settled(page);
-    if (then) {
+    if (tab) {
       await page.locator('tbody').getByRole('link').first().click();
-      await page.getByRole('tab', { name: then }).click();
+      await page.getByRole('tab', { name: tab }).click();
       await settled(page);
     }
     await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -178,7 +178,7 @@ async function may(
   return rows[0]?.may ?? false;
 }
 
-const keysOf = (rows: readonly Row[]) => rows.map((row) => row['#']).sort();
+const keysOf = (rows: readonly Row[]) => rows.map((row) => String(row['#'])).sort();
 
 /** What the database lets a session do with a table, where that is not what the rules say. */
 async function faultsOf(session: DatabaseSession, table: Table): Promise<string[]> {

@@ -40,8 +40,8 @@ function viewOf({ actor, settings }: DatabaseSession, world: World): View {
   const units = new Set<unknown>(actor.unitIds);
   const today = settings['app.today'] ?? '';
   const isRunning = (row: Row) =>
-    String(row.valid_from) <= today &&
-    (row.valid_to === null || String(row.valid_to) > today) &&
+    (row.valid_from as string) <= today &&
+    (row.valid_to === null || (row.valid_to as string) > today) &&
     row.deleted_at === null;
   const own = (row: Row) => row.tenant_id === actor.tenantId;
   const clients = [

@@ -32,7 +32,7 @@ export class ChangeWatch {
   tell(change: Change): void {
     if (change.isMine && Date.now() - this.#wroteAt < ECHO_MILLISECONDS) return;
     this.#gathered.push(change);
-    this.#timer ??= setTimeout(() => this.#pass(), GATHERING_MILLISECONDS);
+    if (this.#timer === undefined) this.#timer = setTimeout(this.#pass, GATHERING_MILLISECONDS);
   }
 
   readonly #pass = (): void => {

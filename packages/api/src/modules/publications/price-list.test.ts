@@ -44,6 +44,8 @@ const prices = async (world: Scene, filter: object, area: string, on?: string) =
   return data.referencePrices;
 };
 
+const byText = (a: unknown, b: unknown) => JSON.stringify(a).localeCompare(JSON.stringify(b));
+
 test('keeps a price with its range, its words and its code, and carries it to a state', async () => {
   const world = await scene();
   const report = await runImport(world, priceList, files(ALL));
@@ -187,14 +189,14 @@ test('puts the price of a provider beside the published one of the same code, un
   expect(
     data.provider.rateCards.nodes
       .map(({ unit, validFrom, service, reference }: Record<string, never>) => [unit, validFrom, service, reference])
-      .sort(),
+      .toSorted(byText),
   ).toEqual(
     [
       ['DAY', '2016-02-01', { name: 'Routine home care' }, { typical: { minor: '18684' }, variant: 'STANDARD' }],
       ['DAY', '2018-11-01', { name: 'Other' }, null],
       ['DAY', '2018-11-01', { name: 'Routine home care' }, { typical: { minor: '19625' }, variant: 'STANDARD' }],
       ['HOUR', '2018-11-01', { name: 'Routine home care' }, null],
-    ].sort(),
+    ].toSorted(byText),
   );
 });
 
