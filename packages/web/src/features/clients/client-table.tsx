@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
+import type { ClientTable_ClientFragment } from '../../graphql/generated/graphql.js';
 import { paths } from '../../lib/paths.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import { useClientColumns } from './client-columns.js';
@@ -35,6 +36,10 @@ const ClientTable_client = graphql(`
   }
 `);
 
+// One function for all renderings: rows that stay the same are then not drawn again.
+const rowId = ({ id }: ClientTable_ClientFragment) => id;
+const rowPath = ({ id }: ClientTable_ClientFragment) => paths.client(id);
+
 interface ClientTableProps
   extends Pick<DataTableProps<never>, 'state' | 'sort' | 'onSort' | 'paging' | 'nothingYet' | 'nothingMatches'> {
   clients: readonly FragmentType<typeof ClientTable_client>[];
@@ -50,8 +55,8 @@ export function ClientTable({ clients, ...rest }: ClientTableProps) {
       name={t('table.name')}
       columns={columns}
       rows={readFragment(ClientTable_client, clients)}
-      rowId={({ id }) => id}
-      rowPath={({ id }) => paths.client(id)}
+      rowId={rowId}
+      rowPath={rowPath}
       csvName="clients"
     />
   );

@@ -55,7 +55,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const model = useTableModel({ columns, rows, rowId: props.rowId, sort, onSort });
   const isLong = rows.length > DRAWN_WHOLLY;
-  const body = { model, columns, ...(props.rowPath ? { rowPath: props.rowPath } : {}) };
+  const body = { rows: model.getRowModel().rows, columns, ...(props.rowPath ? { rowPath: props.rowPath } : {}) };
 
   if (state !== 'LOADING' && rows.length === 0) {
     return <div className={classes.nothing}>{nothingMatches || nothingYet}</div>;

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { useNavigate } from '@tanstack/react-router';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import type { AppPath } from '../../lib/app-path.js';
 import { AppLink, linkTo } from '../app-link.js';
 import { Fact } from '../states/withheld.js';
@@ -13,7 +13,7 @@ const SKELETON_ROWS = 8;
 const SKELETON_WIDTHS = ['70%', '45%', '60%', '50%'];
 
 export interface BodyProps<Row extends RowData> {
-  model: TableModel<Row>;
+  rows: ReturnType<TableModel<Row>['getRowModel']>['rows'];
   columns: readonly Column<Row>[];
   rowPath?(row: Row): AppPath | undefined;
 }
@@ -33,9 +33,8 @@ interface TableBodyProps<Row extends RowData> extends BodyProps<Row> {
   part?: DrawnPart;
 }
 
-export function TableBody<Row extends RowData>({ model, columns, rowPath, part }: TableBodyProps<Row>) {
+function Body<Row extends RowData>({ rows, columns, rowPath, part }: TableBodyProps<Row>) {
   const open = useRowOpening();
-  const { rows } = model.getRowModel();
   return (
     <tbody>
       <Gap height={part?.above ?? 0} columns={columns.length} />
@@ -63,6 +62,9 @@ export function TableBody<Row extends RowData>({ model, columns, rowPath, part }
     </tbody>
   );
 }
+
+/** Rows are drawn again only when they changed, not when the table around them is told that newer ones are on their way. */
+export const TableBody = memo(Body) as typeof Body;
 
 /** The whole row opens with a mouse; the link in its header is what keyboards and screen readers use. */
 function useRowOpening() {

@@ -11,7 +11,7 @@ interface VirtualRowsProps<Row extends RowData> extends BodyProps<Row> {
 
 /** The rows of a long table that are in sight, between gaps that stand for the others. */
 export function VirtualRows<Row extends RowData>({ scroller, ...body }: VirtualRowsProps<Row>) {
-  const { rows } = body.model.getRowModel();
+  const { rows } = body;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
