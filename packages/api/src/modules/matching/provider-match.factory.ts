@@ -8,7 +8,7 @@ export async function makeProviderMatch(
   world: Scene,
   ids?: readonly [string, string],
 ): Promise<{ id: string; version: number; providerId: string; otherId: string }> {
-  const [a = '', b = ''] = ids ?? [
+  const [a, b] = ids ?? [
     (await makeProvider(world)).id,
     (await makeProvider(world, { name: 'Elm Home' })).id,
   ];
