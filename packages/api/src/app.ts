@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Sealer, startSealer } from './audit-sealer.js';
 import type { Config } from './config.js';
@@ -16,6 +17,7 @@ import { stopHttp } from './http/stop.js';
 import { Actor } from './kernel/actor.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { type Context, createContext } from './kernel/context.js';
+import { importDesk, uploads } from './modules/imports/index.js';
 import { modules } from './modules/index.js';
 import { tendPassingTime } from './passing-time.js';
 import { createEngine } from './read-engine.js';
@@ -98,6 +100,7 @@ export async function createApp(
         committed: () => feed.committed(actor.tenantId),
       });
     },
+    files: { uploads, clock, actorOf: (identity) => new Actor(identity) },
     changes: { feed, visible: visibleTo(door, engine.model) },
     web: { distDir: existsSync(distDir) ? distDir : null },
     log,
@@ -115,6 +118,8 @@ export async function createApp(
   return {
     async listen() {
       await feed.open();
+      await uploads.open(join(config.dataDir, 'uploads'));
+      await signIn.pool.query('select public.interrupt_import_runs($1)', [clock.now()]);
       const address = await http.listen({ host: config.host, port: config.port });
       stopTending = tendPassingTime({
         pool: signIn.pool,
@@ -132,6 +137,8 @@ export async function createApp(
     },
     async close() {
       await stopHttp(http);
+      await importDesk.close();
+      await uploads.close();
       await stopTending();
       await sealer?.stop();
       await feed.close();

@@ -19,6 +19,7 @@ import type { SignIn } from './sign-in.js';
 import { serveSignIn } from './sign-in-routes.js';
 import { endConnectionsOnStop, isStopping } from './stop.js';
 import { serveStream, type StreamParts } from './stream-route.js';
+import { serveUploads, type UploadParts } from './upload-route.js';
 import { loadTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 import { servePages } from './web-pages.js';
 
@@ -32,6 +33,8 @@ export interface HttpParts<C extends EdgeContext> {
   contextFor: ContextFor<C>;
   /** What tells changes; without it there is no stream. */
   changes?: Pick<StreamParts, 'feed' | 'visible'>;
+  /** What takes files in; without it there are no imports from a browser. */
+  files?: Omit<UploadParts, 'identify'>;
   /** Absolute path of the dashboard's build; null serves the API alone. */
   web: { distDir: string | null };
   log: Logger;
@@ -79,6 +82,7 @@ export async function createHttp<C extends EdgeContext>(parts: HttpParts<C>): Pr
   if (parts.signIn) serveSignIn(app, parts.signIn);
   await addGraphql(app, parts, new Bulkheads(pressure.perTenant));
   if (parts.changes) serveStream(app, { schema: parts.schema, identify: parts.identify, ...parts.changes });
+  if (parts.files) serveUploads(app, { identify: parts.identify, ...parts.files });
   await servePages(app, web.distDir);
   return app;
 }

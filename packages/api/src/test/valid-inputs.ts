@@ -1,4 +1,5 @@
 import { careInputs } from './valid-inputs-care.js';
+import { importInputs } from './valid-inputs-imports.js';
 import { peopleInputs } from './valid-inputs-people.js';
 import { planInputs } from './valid-inputs-plans.js';
 import { taskInputs } from './valid-inputs-tasks.js';
@@ -18,4 +19,5 @@ export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   ...planInputs,
   ...careInputs,
   ...taskInputs,
+  ...importInputs,
 };

@@ -1,7 +1,7 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import type { AppPath } from '../lib/app-path.js';
 import { paths } from '../lib/paths.js';
-import { BudgetsIcon, HomeIcon, PeopleIcon, ProvidersIcon, StaffIcon, TasksIcon } from '../ui/icons.js';
+import { BudgetsIcon, HomeIcon, ImportsIcon, PeopleIcon, ProvidersIcon, StaffIcon, TasksIcon } from '../ui/icons.js';
 import type { words } from './locales/en/core.js';
 
 export type Area = keyof (typeof words)['navigation'];
@@ -28,4 +28,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { area: 'budgets', path: paths.budgets(), icon: BudgetsIcon, permission: 'budget:read' },
   { area: 'providers', path: paths.providers(), icon: ProvidersIcon, permission: 'provider:read' },
   { area: 'staffing', path: paths.staffing(), icon: StaffIcon, permission: 'staff:read' },
+  { area: 'imports', path: paths.imports(), icon: ImportsIcon, permission: 'import:run' },
 ];

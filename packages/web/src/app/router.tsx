@@ -14,6 +14,8 @@ import { CrashPage } from '../pages/crash.page.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { budgetSearch } from '../features/budgets/budget-search.js';
 import { budgetsSearch } from '../features/budgets/budgets-search.js';
+import { importsFields } from '../features/imports/imports-search.js';
+import { matchesFields } from '../features/provider-matches/matches-search.js';
 import { providersFields } from '../features/providers/providers-search.js';
 import { staffMemberSearch } from '../features/staffing/staff-member-search.js';
 import { staffingSearch } from '../features/staffing/staffing-search.js';
@@ -113,6 +115,22 @@ const providersRoute = createRoute({
   component: lazyPage(() => import('../pages/providers.page.js'), 'ProvidersPage', ['providers']),
 });
 
+const providerMatchesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/providers/matches',
+  staticData: { permission: 'provider:read' },
+  validateSearch: searchOf(matchesFields),
+  component: lazyPage(() => import('../pages/provider-matches.page.js'), 'ProviderMatchesPage', ['matches']),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports',
+  staticData: { permission: 'import:run' },
+  validateSearch: searchOf(importsFields),
+  component: lazyPage(() => import('../pages/imports.page.js'), 'ImportsPage', ['imports']),
+});
+
 const providerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/providers/$id',
@@ -158,7 +176,9 @@ const routeTree = rootRoute.addChildren([
     budgetRoute,
     tasksRoute,
     providersRoute,
+    providerMatchesRoute,
     providerRoute,
+    importsRoute,
     staffingRoute,
     staffMemberRoute,
     nowhereRoute,

@@ -23,6 +23,9 @@ export const paths = {
   caseload: (search: SearchOf<'/signed-in/caseload'> = {}, part?: string): AppPath =>
     linkOptions({ to: '/caseload', search, ...(part ? { hash: part } : {}) }),
   providers: (search: SearchOf<'/signed-in/providers'> = {}): AppPath => linkOptions({ to: '/providers', search }),
+  providerMatches: (search: SearchOf<'/signed-in/providers/matches'> = {}): AppPath =>
+    linkOptions({ to: '/providers/matches', search }),
+  imports: (search: SearchOf<'/signed-in/imports'> = {}): AppPath => linkOptions({ to: '/imports', search }),
   provider: (id: string): AppPath => linkOptions({ to: '/providers/$id', params: { id } }),
   tasks: (search: SearchOf<'/signed-in/tasks'> = {}): AppPath => linkOptions({ to: '/tasks', search }),
   client: (id: string, search: SearchOf<'/signed-in/clients/$id'> = {}, part?: string): AppPath =>

@@ -37,5 +37,6 @@ export {
   IconUsers as PeopleIcon,
   IconUsersGroup as StaffIcon,
   IconWifiOff as OfflineIcon,
+  IconUpload as ImportsIcon,
   IconX as CloseIcon,
 } from '@tabler/icons-react';

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import { FileRefused, type SourceFile } from './source-files.js';
+import { FileRefused, FileTooLarge, type SourceFile, type TableLimits } from './source-files.js';
 
 export interface CsvRow {
   /** Position among the rows below the header, from 1. */
@@ -68,10 +68,11 @@ export async function* csvRows(
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       if (!columns) {
-        columns = headerOf(record);
+        columns = headerOf(record, file);
         continue;
       }
       row += 1;
+      if (file.limits) keepTo(file.limits, record, row);
       const places = columns;
       yield { columns, row: { row, cell: (column) => cellOf(record, places, column) } };
     }
@@ -83,12 +84,18 @@ export async function* csvRows(
   }
 }
 
-function headerOf(record: readonly string[]): Map<string, number> {
-  if (record.length > MOST_COLUMNS)
-    throw new FileRefused(`It has ${record.length} columns; at most ${MOST_COLUMNS} are read.`);
-  const names = record.map((name, index) =>
-    tidy(decoded(index === 0 ? name.replace(/^\u00ef\u00bb\u00bf/, '') : name)),
-  );
+function keepTo({ rows, cell }: TableLimits, record: readonly string[], row: number): void {
+  if (row > rows) throw new FileTooLarge(`It has more than ${rows} rows.`);
+  if (record.some((value) => value.length > cell && decoded(value).length > cell))
+    throw new FileTooLarge(`Row ${row} has a value of more than ${cell} characters.`);
+}
+
+function headerOf(record: readonly string[], { columnNames, limits }: SourceFile): Map<string, number> {
+  const most = limits?.columns ?? MOST_COLUMNS;
+  if (record.length > most) throw new FileTooLarge(`It has ${record.length} columns; at most ${most} are read.`);
+  const names = record
+    .map((name, index) => tidy(decoded(index === 0 ? name.replace(/^\u00ef\u00bb\u00bf/, '') : name)))
+    .map((name) => columnNames?.get(name) ?? name);
   if (names.some((name) => name.includes('\0'))) throw new FileRefused('It is not text: its header has NUL bytes.');
   const columns = new Map(names.map((name, index) => [name, index]));
   if (columns.size !== names.length) throw new FileRefused('Two of its columns have the same name.');

@@ -10,16 +10,27 @@ import { GraphWriter, type WrittenDraft } from './graph-writer.js';
 import { ImportRun } from './import.entity.js';
 import type { Batch, ImportFormat, ImportReader, ImportTarget } from './import-format.js';
 import { type Fate, type ImportReport, Tally } from './import-report.js';
-import { FileRefused, listSourceFiles, type SourceFile } from './source-files.js';
+import { FileRefused, inReadingOrder, listSourceFiles, type SourceFile } from './source-files.js';
 
 export interface ImportOptions {
   format: ImportFormat;
-  paths: readonly string[];
+  /** Where the files are, or the files themselves. */
+  paths: readonly string[] | readonly SourceFile[];
   target: ImportTarget;
   /** Does everything and keeps nothing. */
   isDryRun: boolean;
+  /** The run that was begun already, by whoever will finish it; else the import begins and finishes its own. */
+  runId?: string;
+  /** Told after each file. */
   onProgress?: (done: { bytes: number; ofBytes: number; file: string }) => void;
+  /** Told after each batch: what of the files before this one is in, and what of this one has been read. */
+  onBatch?: (done: ImportReport, ofFile: ImportReport) => void;
+  /** Stops the import between two batches; the file that is being read leaves nothing behind. */
+  signal?: AbortSignal;
 }
+
+/** Somebody stopped the import. */
+export class ImportCancelled extends Error {}
 
 /** One file may keep the database busy for this long; a request may not. */
 const STATEMENT_TIMEOUT = '10min';
@@ -36,7 +47,7 @@ class DryRun extends Error {}
 export async function importFiles(context: Context, options: ImportOptions): Promise<ImportReport> {
   context.actor.must('import:run');
   const { format, paths, isDryRun } = options;
-  const files = await listSourceFiles(paths, format.order);
+  const files = await filesOf(paths, format.order);
   const tally = new Tally(format.name);
 
   const em = context.em.fork();
@@ -58,6 +69,15 @@ export async function importFiles(context: Context, options: ImportOptions): Pro
   return tally.report();
 }
 
+function filesOf(given: ImportOptions['paths'], order: ImportFormat['order']): Promise<SourceFile[]> {
+  const isPath = (one: string | SourceFile): one is string => typeof one === 'string';
+  const isFile = (one: string | SourceFile): one is SourceFile => !isPath(one);
+  const files = [...given].filter(isFile);
+  return files.length > 0
+    ? Promise.resolve(inReadingOrder(files, order))
+    : listSourceFiles([...given].filter(isPath), order);
+}
+
 async function importAll(
   context: Context,
   em: EntityManager,
@@ -66,13 +86,13 @@ async function importAll(
   tally: Tally,
 ): Promise<void> {
   const { format, onProgress } = options;
-  const runId = await beginRun(context, em, format.name, files);
+  const runId = options.runId ?? (await beginRun(context, em, options, files));
   const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const reader = format.reader(options.target);
   let bytes = 0;
   for (const file of files) {
     tally.file();
-    await importFile(context, em, file, runId, format, reader, tally);
+    await importFile(context, em, file, runId, options, reader, tally);
     bytes += file.bytes;
     onProgress?.({ bytes, ofBytes, file: file.name });
   }
@@ -80,19 +100,35 @@ async function importAll(
     tally.row(type, 'refused');
     tally.refuse({ source: file, row, reason });
   }
+  if (options.runId !== undefined) return;
+  const { read, created, updated, unchanged, refused, matching } = tally.report();
   await em.fork().transactional(async (last) => {
-    await last.execute('update import_run set finished_at = ?, report = ?::jsonb where id = ?', [
-      context.now(),
-      JSON.stringify(tally.report()),
-      runId,
-    ]);
+    await last.execute(
+      `update import_run set status = 'DONE', finished_at = ?, report = ?::jsonb, bytes_done = bytes, rows_read = ?,
+              rows_created = ?, rows_updated = ?, rows_unchanged = ?, rows_refused = ?, doubtful_pairs = ? where id = ?`,
+      [
+        ...[context.now(), JSON.stringify(tally.report())],
+        ...[read, created, updated, unchanged, refused, matching?.doubtful ?? 0, runId],
+      ],
+    );
   });
 }
+
+/** What a run begins with, whoever begins it. */
+export const NOTHING_READ = {
+  bytesDone: 0n,
+  rowsRead: 0,
+  rowsCreated: 0,
+  rowsUpdated: 0,
+  rowsUnchanged: 0,
+  rowsRefused: 0,
+  doubtfulPairs: 0,
+} as const;
 
 async function beginRun(
   context: Context,
   em: EntityManager,
-  format: string,
+  { format, isDryRun }: ImportOptions,
   files: readonly SourceFile[],
 ): Promise<string> {
   const id = uuidv7();
@@ -106,9 +142,14 @@ async function beginRun(
         updatedAt: context.now(),
         updatedBy: context.actor.userId,
         version: 1,
-        format,
+        format: format.name,
         files: files.map(({ name }) => name).slice(0, 1_000),
         startedAt: context.now(),
+        status: 'RUNNING',
+        isDryRun,
+        isFromBrowser: false,
+        bytes: BigInt(files.reduce((sum, { bytes }) => sum + bytes, 0)),
+        ...NOTHING_READ,
       }),
     );
   });
@@ -120,7 +161,7 @@ async function importFile(
   em: EntityManager,
   file: SourceFile,
   runId: string,
-  format: ImportFormat,
+  { format, onBatch, signal }: ImportOptions,
   reader: ImportReader,
   tally: Tally,
 ): Promise<void> {
@@ -135,6 +176,7 @@ async function importFile(
       const { tenantId, userId } = context.actor;
       const standIns = format.standIns?.(inFile, { tenantId, userId, now: context.now() });
       for await (const batch of reader.read(file)) {
+        if (signal?.aborted) throw new ImportCancelled();
         const writer = new GraphWriter({
           em: inFile,
           tenantId,
@@ -149,11 +191,13 @@ async function importFile(
         for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
         count(file.name, batch, written, ofFile);
         for (const id of clientIds) clients.add(id);
+        onBatch?.(tally.report(), ofFile.report());
       }
       if (standIns) ofFile.matched(standIns.counts());
       if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
     });
   } catch (error) {
+    if (error instanceof ImportCancelled) throw error;
     tally.refuse({ source: file.name, row: 0, reason: reasonOfFile(error) });
     return;
   }

@@ -1,3 +1,4 @@
+import type { ImportColumn } from '@caregraph/shared/imports';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Draft } from './draft.js';
 import type { MatchCount } from './import-report.js';
@@ -50,6 +51,16 @@ export interface StandIns {
 /** Made anew for each file. */
 export type StandInsOf = (em: EntityManager, by: { tenantId: string; userId: string; now: Date }) => StandIns;
 
+/** A column of a table that people make themselves. */
+export interface TemplateColumn {
+  code: ImportColumn;
+  /** How it is headed in a table that names it as we do. */
+  name: string;
+  isRequired?: boolean;
+  /** Other headings that mean it, in small letters without spaces and signs. */
+  alsoCalled: readonly string[];
+}
+
 /** A publication or exchange format. One file of code a format, with its parts beside it where one is not enough. */
 export interface ImportFormat {
   name: string;
@@ -61,6 +72,8 @@ export interface ImportFormat {
   order?: ReadingOrder;
   /** Statements that finish what a batch wrote, in the batch's transaction: `?` stands for the run's id. */
   finish?: readonly string[];
+  /** The columns of a format of our own, whose headings may be called otherwise; a publication's may not. */
+  columns?: readonly TemplateColumn[];
   /** For a format that writes statements of providers. */
   standIns?: StandInsOf;
   reader(target: ImportTarget): ImportReader;

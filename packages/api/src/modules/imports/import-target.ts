@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../../kernel/context.js';
 import { createOrgUnit, Organisation, OrgUnit } from '../organisations/index.js';
-import type { ImportTarget } from './import-format.js';
+import type { ImportFormat, ImportTarget } from './import-format.js';
 
 /** Where clients go whose team nobody named. */
 const IMPORTED = 'Imported clients';
@@ -28,4 +28,20 @@ async function makeUnit(context: Context, name: string, parentId: string | null)
   const made = await createOrgUnit(context, { idempotencyKey: uuidv7(), name, kind: 'TEAM', parentId });
   if ('refused' in made) throw new Error(`The team "${name}" cannot be made: ${made.refused[0]?.message}`);
   return made.done.id;
+}
+
+/**
+ * Where a browser's import goes. A format without clients needs no unit, and a dry run makes none: both get one that is
+ * there already.
+ */
+export async function targetOf(context: Context, format: ImportFormat, isDryRun: boolean): Promise<ImportTarget> {
+  const found = format.tables.includes('client') && !isDryRun ? await findImportTarget(context) : null;
+  if (found) return found;
+  return context.em.fork().transactional(async (em) => {
+    const organisation = await em.findOneOrFail(Organisation, { id: context.actor.tenantId });
+    const unit =
+      (await em.findOne(OrgUnit, { name: IMPORTED, deletedAt: null })) ??
+      (await em.findOne(OrgUnit, { deletedAt: null }));
+    return { unitId: unit?.id ?? organisation.id, currency: organisation.currency, today: context.today() };
+  });
 }

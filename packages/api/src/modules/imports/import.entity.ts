@@ -1,3 +1,4 @@
+import type { ImportStatus } from '@caregraph/shared/imports';
 import { defineEntity, p } from '@mikro-orm/core';
 import { baseProperties } from '../../kernel/base.entity.js';
 import type { ImportReport } from './import-report.js';
@@ -13,6 +14,18 @@ const ImportRunSchema = defineEntity({
     startedAt: p.datetime().columnType('timestamptz'),
     finishedAt: p.datetime().columnType('timestamptz').nullable(),
     report: p.json<ImportReport>().nullable(),
+    status: p.string().$type<ImportStatus>(),
+    isDryRun: p.boolean(),
+    isFromBrowser: p.boolean(),
+    /** Size of the files, and how much of it has been read. */
+    bytes: p.bigint().$type<bigint>(),
+    bytesDone: p.bigint().$type<bigint>(),
+    rowsRead: p.integer(),
+    rowsCreated: p.integer(),
+    rowsUpdated: p.integer(),
+    rowsUnchanged: p.integer(),
+    rowsRefused: p.integer(),
+    doubtfulPairs: p.integer(),
   },
 });
 export class ImportRun extends ImportRunSchema.class {}

@@ -1,8 +1,16 @@
 import type { Module } from '../../graph/module.js';
 import { ImportRecord, ImportRun } from './import.entity.js';
+import { importsGraph } from './import.graph.js';
+import { ImportMutations } from './import.mutations.js';
+import { ImportQueries } from './import.queries.js';
 
 export { day, decimal, oneOf, required, text, wholeNumber } from './cell-values.js';
 export { type CsvRow, csvRows } from './csv-rows.js';
+export { codeOf, registerImportFormats } from './format-registry.js';
+export { importDesk } from './import-desk.js';
+export { UPLOAD_ROUTE } from './import.mutations.js';
+export { checkUpload, endingOf } from './uploaded-files.js';
+export { type Upload, type Uploads, uploads } from './uploads.js';
 export { type Draft, mayRefer, mustRefer, mustReferToCcn, type Reference, RowRefused } from './draft.js';
 export { type ImportOptions, importFiles } from './import-files.js';
 export {
@@ -11,6 +19,7 @@ export {
   type ImportFormat,
   type ImportReader,
   type ImportTarget,
+  type TemplateColumn,
   type StandInsOf,
 } from './import-format.js';
 export type { ImportReport } from './import-report.js';
@@ -21,6 +30,6 @@ export { FileRefused, type ReadingOrder, type SourceFile } from './source-files.
 export const importsModule: Module = {
   name: 'imports',
   entities: [ImportRun, ImportRecord],
-  resolvers: [],
-  graph: [],
+  resolvers: [ImportQueries, ImportMutations],
+  graph: importsGraph,
 };

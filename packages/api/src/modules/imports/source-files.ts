@@ -11,11 +11,25 @@ export interface SourceFile {
   name: string;
   /** Size on disk, for progress; compressed where the file is. */
   bytes: number;
+  /** Names of columns in the file, and what the format calls them. */
+  columnNames?: ReadonlyMap<string, string>;
+  /** What a table in it may have at most; the operator's own limits unless given. */
+  limits?: TableLimits;
   open(): Promise<Readable>;
+}
+
+export interface TableLimits {
+  rows: number;
+  columns: number;
+  /** Characters of one cell. */
+  cell: number;
 }
 
 /** Something about a file as a whole that stops it from being read; nothing of it goes in. */
 export class FileRefused extends Error {}
+
+/** The file is in order, but there is more of it than may come this way. */
+export class FileTooLarge extends FileRefused {}
 
 /** Which files a format must read before the others: smaller numbers first. */
 export type ReadingOrder = (name: string) => number;
@@ -29,8 +43,11 @@ const RATIO_COUNTS_FROM_BYTES = 10 * 1024 ** 2;
 /** Every file below the paths given, in reading order, then by name; archives entry by entry. */
 export async function listSourceFiles(paths: readonly string[], order: ReadingOrder = () => 0): Promise<SourceFile[]> {
   const lists = await Promise.all(paths.map((path) => filesAt(path)));
-  return lists.flat().sort((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1));
+  return inReadingOrder(lists.flat(), order);
 }
+
+export const inReadingOrder = (files: readonly SourceFile[], order: ReadingOrder = () => 0): SourceFile[] =>
+  files.toSorted((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1));
 
 async function filesAt(path: string): Promise<SourceFile[]> {
   const found = await stat(path).catch(() => null);

@@ -5,6 +5,7 @@ import { nursingHomeChains } from './nursing-home-chains.js';
 import { pbjStaffing } from './pbj-staffing.js';
 import { priceList } from './price-list.js';
 import { providerDirectory } from './provider-directory.js';
+import { providerList } from './provider-list.js';
 
 /** Formats of public tables that say something of providers, and of what care costs. */
 export const publicationFormats: readonly ImportFormat[] = [
@@ -14,4 +15,5 @@ export const publicationFormats: readonly ImportFormat[] = [
   pbjStaffing,
   priceList,
   providerDirectory,
+  providerList,
 ];

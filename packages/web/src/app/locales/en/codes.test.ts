@@ -15,6 +15,7 @@ const NEVER_SHOWN: Record<string, string> = {
   EVIDENCE_KINDS: 'a part of TASK_KINDS',
   TASK_ACTIONS: 'shown as buttons, in the words of the page',
   TASK_SOURCES: 'shown by the words of the task itself',
+  UPLOAD_ENDINGS: 'said in a sentence',
   SUCCESSFUL_OUTCOMES: 'a part of INTERACTION_OUTCOMES',
 };
 

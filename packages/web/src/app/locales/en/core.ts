@@ -45,6 +45,7 @@ export const words = {
     budgets: 'Budgets',
     providers: 'Providers',
     staffing: 'Staffing',
+    imports: 'Imports',
   },
   navigationLead: {
     home: 'What waits for you',
@@ -53,6 +54,7 @@ export const words = {
     budgets: 'Whether budgets are kept, what the months cost, and what each budget has left',
     providers: 'Whom a client may be sent to, what it costs and how good it is',
     staffing: 'Whether there are enough people, whether they may work, and whether their days are covered',
+    imports: 'Files that bring providers and client records in, and what was brought in before',
   },
   session: {
     title: 'Sign in',

@@ -5,6 +5,8 @@ import type { words as codes } from './codes.js';
 import type { words as core } from './core.js';
 import type { words as families } from './families.js';
 import type { words as home } from './home.js';
+import type { words as imports } from './imports.js';
+import type { words as matches } from './matches.js';
 import type { words as medications } from './medications.js';
 import type { words as network } from './network.js';
 import type { words as outreach } from './outreach.js';
@@ -22,6 +24,8 @@ export interface Words {
   clients: typeof clients;
   families: typeof families;
   home: typeof home;
+  imports: typeof imports;
+  matches: typeof matches;
   medications: typeof medications;
   network: typeof network;
   outreach: typeof outreach;

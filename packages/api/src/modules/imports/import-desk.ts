@@ -1,0 +1,186 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { databaseErrorOf } from '../../kernel/database-error.js';
+import type { Context } from '../../kernel/context.js';
+import { Tx } from '../../kernel/tx.js';
+import { ImportRun } from './import.entity.js';
+import { ImportCancelled, type ImportOptions, importFiles } from './import-files.js';
+import type { ImportReport } from './import-report.js';
+import type { SourceFile } from './source-files.js';
+
+export interface DeskOrder {
+  runId: string;
+  options: Omit<ImportOptions, 'runId' | 'signal' | 'onBatch' | 'onProgress'>;
+  files: readonly SourceFile[];
+  /** Called when the run is over, however it ended. */
+  onEnd(): Promise<void>;
+}
+
+/** How often a run writes down how far it is. */
+const EVERY_MS = 1_000;
+/** Runs of one organisation that wait behind the one under way. */
+export const MOST_WAITING = 5;
+/** Refusals that a report of a browser's run keeps; the counts stay exact. */
+const KEPT_REFUSALS = 1_000;
+
+interface Underway {
+  abort: AbortController;
+  ended: Promise<void>;
+}
+
+/**
+ * Where imports that were asked for in a browser are done: in this process, one after the other in each organisation,
+ * while their row says how far they are.
+ */
+export class ImportDesk {
+  readonly #queues = new Map<string, Promise<void>>();
+  readonly #underway = new Map<string, Underway & { tenantId: string }>();
+
+  waiting(tenantId: string): number {
+    return [...this.#underway.values()].filter((one) => one.tenantId === tenantId).length;
+  }
+
+  /** Puts the run behind the others of its organisation. */
+  begin(context: Context, order: DeskOrder, onFault: (error: unknown) => void = reportToNobody): void {
+    const { tenantId } = context.actor;
+    const abort = new AbortController();
+    const before = this.#queues.get(tenantId) ?? Promise.resolve();
+    const ended = before
+      .then(() => run(context, order, abort.signal))
+      .catch(onFault)
+      .finally(async () => {
+        this.#underway.delete(order.runId);
+        if (this.#queues.get(tenantId) === ended) this.#queues.delete(tenantId);
+        await order.onEnd();
+      });
+    this.#queues.set(tenantId, ended);
+    this.#underway.set(order.runId, { abort, ended, tenantId });
+  }
+
+  /** True when this process has the run, which will stop at its next batch. */
+  cancel(runId: string): boolean {
+    const found = this.#underway.get(runId);
+    found?.abort.abort('CANCELLED');
+    return found !== undefined;
+  }
+
+  /** Resolves when a run is over; at once when it is not here. */
+  async ended(runId: string): Promise<void> {
+    await this.#underway.get(runId)?.ended;
+  }
+
+  /** Stops every run, and waits until each has written down that it was interrupted. */
+  async close(): Promise<void> {
+    const all = [...this.#underway.values()];
+    for (const { abort } of all) abort.abort('INTERRUPTED');
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+}
+
+const reportToNobody = () => undefined;
+
+async function run(context: Context, { runId, options, files }: DeskOrder, signal: AbortSignal): Promise<void> {
+  const counter = countedFiles(files);
+  let counts = noCounts();
+  const isCancelled = () => signal.aborted;
+  const state = (status: string, more: Record<string, unknown> = {}) =>
+    write(context, runId, { status, bytes_done: counter.bytes(), ...counts, ...more });
+  const stopped = () =>
+    state(signal.reason === 'INTERRUPTED' ? 'INTERRUPTED' : 'CANCELLED', { finished_at: context.now() });
+
+  if (isCancelled()) return stopped();
+  await state('RUNNING', { started_at: context.now() });
+  let writing = Promise.resolve();
+  let last = performance.now();
+  const tick = () => {
+    if (performance.now() - last < EVERY_MS) return;
+    last = performance.now();
+    writing = writing.then(() => state('RUNNING'));
+  };
+  try {
+    const report = await importFiles(context, {
+      ...options,
+      paths: counter.files,
+      runId,
+      signal,
+      onBatch: (done, ofFile) => {
+        counts = countsOf(done, ofFile);
+        tick();
+      },
+    });
+    await writing;
+    counts = countsOf(report);
+    const kept = { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS) };
+    await state('DONE', { finished_at: context.now(), report: JSON.stringify(kept), bytes_done: counter.all });
+  } catch (error) {
+    await writing.catch(() => undefined);
+    if (error instanceof ImportCancelled) return stopped();
+    const reason = databaseErrorOf(error)
+      ? 'The database did not finish this. Nothing of the file under way stayed; try again.'
+      : 'Something went wrong on our side. Nothing of the file under way stayed; try again.';
+    await state('FAILED', {
+      finished_at: context.now(),
+      report: JSON.stringify({ refusals: [{ source: files[0]?.name ?? '', row: 0, reason }] }),
+    });
+    throw error;
+  }
+}
+
+const noCounts = () => ({
+  rows_read: 0,
+  rows_created: 0,
+  rows_updated: 0,
+  rows_unchanged: 0,
+  rows_refused: 0,
+  doubtful_pairs: 0,
+});
+
+function countsOf(...reports: ImportReport[]): ReturnType<typeof noCounts> {
+  const sum = noCounts();
+  for (const { read, created, updated, unchanged, refused, matching } of reports) {
+    sum.rows_read += read;
+    sum.rows_created += created;
+    sum.rows_updated += updated;
+    sum.rows_unchanged += unchanged;
+    sum.rows_refused += refused;
+    sum.doubtful_pairs += matching?.doubtful ?? 0;
+  }
+  return sum;
+}
+
+/** The files, with what has been read of them: bytes as they lie on disk, a packed file as a whole. */
+function countedFiles(files: readonly SourceFile[]) {
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const read = new Map<string, number>();
+  const counted = files.map((file) => ({
+    ...file,
+    open: async () => {
+      const stream = await file.open();
+      let seen = 0;
+      stream.on('data', (chunk: Buffer) => {
+        seen += chunk.length;
+        read.set(file.name, Math.min(seen, file.bytes));
+      });
+      stream.pause();
+      return stream;
+    },
+  }));
+  return { all, files: counted, bytes: () => [...read.values()].reduce((sum, one) => sum + one, 0) };
+}
+
+/** Writes how the run stands, and tells whoever looks at it. */
+async function write(context: Context, runId: string, values: Record<string, unknown>): Promise<void> {
+  const columns = Object.keys(values);
+  await context.em.fork().transactional(async (em) => {
+    await em.execute(
+      `update import_run set ${columns.map((column) => `${column} = ?`).join(', ')}, updated_at = clock_timestamp(),
+              updated_by = ?, version = version + 1
+        where id = ?`,
+      [...Object.values(values), context.actor.userId, runId],
+    );
+    new Tx(em as EntityManager, context, 'runImport').changed(ImportRun.name, runId);
+  });
+  context.committed();
+}
+
+/** The desk of this process. */
+export const importDesk = new ImportDesk();
