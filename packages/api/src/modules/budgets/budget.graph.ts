@@ -142,7 +142,10 @@ const entry = graphType('BudgetEntry', {
     }),
     budget: one('Budget', { on: 'budgetId' }),
     line: one('BudgetLine', { on: 'lineId' }),
-    provider: one('Provider', { on: 'providerId' }),
+    // A posted entry is never rewritten: one of a provider that was merged shows the one that stayed.
+    provider: one('Provider', {
+      where: (entry, provider) => sql`${provider.id} = provider_today(${entry.providerId})`,
+    }),
     settles: one('BudgetEntry', { on: 'settlesId' }),
     otherSides: list('BudgetEntry', {
       where: (g, side) => sql`${side.transferId} = ${g.transferId} and ${side.id} <> ${g.id}`,

@@ -8,10 +8,7 @@ export async function makeProviderMatch(
   world: Scene,
   ids?: readonly [string, string],
 ): Promise<{ id: string; version: number; providerId: string; otherId: string }> {
-  const [a, b] = ids ?? [
-    (await makeProvider(world)).id,
-    (await makeProvider(world, { name: 'Elm Home' })).id,
-  ];
+  const [a, b] = ids ?? [(await makeProvider(world)).id, (await makeProvider(world, { name: 'Elm Home' })).id];
   const { em, actor } = world.as(world.administrator());
   const [providerId, otherId] = a < b ? [a, b] : [b, a];
   const row = { id: uuidv7(), version: 1, providerId, otherId };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Scene, scene } from '../../test/scene.js';
+import { makeBudget, makeEntries } from '../budgets/budget.factory.js';
 import { makeProvider, makeProviderService, setRate } from '../providers/index.js';
 import { makeProviderMatch } from './provider-match.factory.js';
 
@@ -112,6 +113,23 @@ test('a question about the one that is gone becomes one about the one that stays
   const back = await asked();
   expect(back).toHaveLength(2);
   expect(back).toEqual(expect.arrayContaining([pair(one.id, other.id), pair(other.id, third.id)]));
+});
+
+test('a posted entry stays as it was posted, and shows the provider that stayed', async () => {
+  const world = await scene();
+  const { one, other, match } = await twoHomes(world);
+  const budget = await makeBudget(world);
+  await makeEntries(world, budget.id, { providerId: other.id });
+
+  await decide(world, 'confirm', { id: match.id, version: 1, keepId: one.id });
+
+  expect(await world.rows('select provider_id from budget_entry')).toEqual([{ provider_id: other.id }]);
+  const { data } = await world.run(
+    'query ($id: ID!) { budget(id: $id) { entries { nodes { provider { id } } } } }',
+    { id: budget.id },
+    world.supervisor(),
+  );
+  expect(data.budget.entries.nodes).toEqual([{ provider: { id: one.id } }]);
 });
 
 test('two that were told apart are no longer asked about', async () => {
