@@ -24,6 +24,8 @@ export type Timed = Contestant & { pid: number };
 
 /** Seconds before the first round, so that statements are prepared, plans settled and pages in memory. */
 const WARM_UP = 2;
+/** Seconds that nothing is waited for longer in one round. */
+const LONGEST_ROUND = 16;
 
 /** Rounds interleaved: what else the machine does then falls on all of them alike. */
 export async function timeOperation(
@@ -39,14 +41,16 @@ export async function timeOperation(
       request: (ask) => peer.request(operation, ask),
       ask: (n) => operation.ask(keys, n),
     });
-  for (const contestant of contestants) await run(contestant, WARM_UP);
+  let seconds = pace.seconds;
+  for (const contestant of contestants)
+    seconds = Math.max(seconds, await warmUp(contestant, run, operation.connections));
   const measured = new Map(
     contestants.map((contestant) => [contestant, [] as (Round & { node: number; postgres: number })[]]),
   );
   for (let round = 0; round < pace.rounds; round += 1)
     for (const contestant of contestants) {
       const before = [nodeTime(contestant.pid), postgresTime(postmaster)] as const;
-      const done = await run(contestant, pace.seconds);
+      const done = await run(contestant, seconds);
       measured.get(contestant)?.push({
         ...done,
         node: nodeTime(contestant.pid) - before[0],
@@ -54,6 +58,19 @@ export async function timeOperation(
       });
     }
   return new Map([...measured].map(([contestant, rounds]) => [contestant, figuresOf(rounds)]));
+}
+
+/** Warms a server up, and finds out how long a round must be for every connection to be answered twice. */
+async function warmUp(
+  contestant: Timed,
+  run: (contestant: Timed, seconds: number) => Promise<Round>,
+  connections: number,
+): Promise<number> {
+  for (let seconds = WARM_UP; ; seconds *= 2) {
+    const { requests } = await run(contestant, seconds);
+    if (requests >= 2 * connections || seconds >= LONGEST_ROUND)
+      return requests >= 2 * connections && seconds === WARM_UP ? 0 : seconds;
+  }
 }
 
 function figuresOf(rounds: readonly (Round & { node: number; postgres: number })[]): Figures {
