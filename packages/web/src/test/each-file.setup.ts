@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { startI18n } from '../app/i18n.js';
 import { fakeServer } from './fake-server.js';
+
+// Pages come in pieces, and a machine that is busy elsewhere takes its time over each; a test that fails waits in vain anyway.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** jsdom draws nothing: what components measure with is given the least that they need. */
 class NothingToObserve {
