@@ -32,6 +32,7 @@ export class ChangeFeed {
   readonly #untold = new Set<string>();
   #client: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #retry: NodeJS.Timeout | null = null;
   #isOpen = false;
 
   constructor(parts: ChangeFeedParts) {
@@ -62,6 +63,7 @@ export class ChangeFeed {
   async close(): Promise<void> {
     this.#isOpen = false;
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#retry) clearTimeout(this.#retry);
     await this.#client?.end();
   }
 
@@ -73,21 +75,33 @@ export class ChangeFeed {
     });
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
     client.on('error', this.#parts.onFault);
-    client.on('end', () => this.#lost(client));
+    let isLost = false;
+    // A connection that fails says so twice, as an end and as an error; each is lost once, or every loss would bring two.
+    const lost = (): void => {
+      if (isLost) return;
+      isLost = true;
+      if (this.#client === client) this.#client = null;
+      client.end().catch(this.#parts.onFault);
+      if (this.#isOpen) this.#connectLater();
+    };
+    client.on('end', lost);
     try {
       await client.connect();
       await client.query('listen caregraph_changes');
+      if (!this.#isOpen) return lost();
       this.#client = client;
       await client.query('select tell_all_changes()');
     } catch (error) {
       this.#parts.onFault(error);
-      this.#lost(client);
+      lost();
     }
   }
 
-  #lost(client: pg.Client): void {
-    if (this.#client === client) this.#client = null;
-    if (this.#isOpen) setTimeout(() => void (this.#client ?? this.#connect()), RECONNECT_MILLISECONDS).unref();
+  #connectLater(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      void this.#connect();
+    }, RECONNECT_MILLISECONDS).unref();
   }
 
   async #tell(): Promise<void> {
