@@ -58,7 +58,7 @@ test.each([
 
 test.skipIf(!hasPublicData)(
   'the published files: every home, rating, penalty and citation, and nothing changes in a second run',
-  { timeout: 480_000 },
+  { timeout: 900_000 },
   async () => {
     const world = await scene();
     const paths = ['NH_ProviderInfo_Aug2021', 'NH_Penalties_Jun2021', 'NH_HealthCitations_RI_Jun2026'].map((name) =>

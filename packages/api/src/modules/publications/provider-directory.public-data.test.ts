@@ -23,7 +23,7 @@ const clusters = (world: Scene) =>
 
 test.skipIf(!hasPublicData)(
   'the smaller sets: every row goes in, in any order they are the same providers, and a second run changes nothing',
-  { timeout: 6 * MINUTES },
+  { timeout: 15 * MINUTES },
   async () => {
     const world = await scene();
     const first = await runImport(world, providerDirectory, SMALL);
@@ -55,7 +55,7 @@ test.skipIf(!hasPublicData)(
 
 test.skipIf(!hasPublicData)(
   'nursing homes of 2018, 2021 and 2026 are one home by their number',
-  { timeout: 10 * MINUTES },
+  { timeout: 15 * MINUTES },
   async () => {
     const world = await scene();
     const report = await runImport(world, providerDirectory, [
