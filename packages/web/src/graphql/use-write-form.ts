@@ -3,11 +3,10 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { TypedDocumentNode } from '@urql/core';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { type Problem, problemsOf } from '../ui/forms/form-problems.js';
 import { applyUserErrors, type UserError } from './apply-user-errors.js';
-import type { Failure } from './failure.js';
+import { useFailureSentence } from './use-failure-sentence.js';
 import { useWrite } from './use-write.js';
 
 export interface WriteFormParts<Values, Data, Input extends object> {
@@ -76,11 +75,4 @@ export function useWriteForm<Values extends Record<string, unknown>, Data, Input
   };
 }
 
-/** Why a write was not done, in words for above its form. */
-export function useFailureSentence(): (failure: Failure) => string {
-  const { t } = useTranslation();
-  return ({ kind }) => {
-    if (kind === 'NETWORK') return t('form.notSaved');
-    return kind === 'REFUSED' ? t('form.notSavedForbidden') : t('form.notSavedServer');
-  };
-}
+export { useFailureSentence } from './use-failure-sentence.js';

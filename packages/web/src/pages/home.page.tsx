@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '@caregraph/shared/permissions';
 import { Asking } from '../features/home/asking.js';
@@ -9,8 +10,11 @@ import { AppLink } from '../ui/app-link.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { HomeClients } from './home-clients.js';
 import { HomeDecisions } from './home-decisions.js';
-import { HomeFigures, HomeStaff } from './home-figures.js';
+import { SkeletonLines } from '../ui/states/skeletons.js';
 import { HomeTasks } from './home-tasks.js';
+
+const HomeStaff = lazy(async () => ({ default: (await import('./home-figures.js')).HomeStaff }));
+const HomeFigures = lazy(async () => ({ default: (await import('./home-figures.js')).HomeFigures }));
 
 /** What waits for whoever is signed in, by what her role is there for; each number opens its rows. */
 export function HomePage() {
@@ -32,10 +36,18 @@ export function HomePage() {
             {(has('CARE_MANAGER') || me.staffId !== null) && <HomeTasks />}
             {answersForOthers && <HomeDecisions />}
             <HomeClients whose={answersForOthers ? 'ALL' : 'OWN'} />
-            {answersForOthers && <HomeStaff />}
+            {answersForOthers && (
+              <Suspense fallback={<SkeletonLines what={t('staff.title')} lines={4} />}>
+                <HomeStaff />
+              </Suspense>
+            )}
           </Columns>
         )}
-        {answersForOthers && <HomeFigures />}
+        {answersForOthers && (
+          <Suspense fallback={<SkeletonLines what={t('figures.what')} lines={6} />}>
+            <HomeFigures />
+          </Suspense>
+        )}
         {has('ANALYST', 'SERVICE') && <ForAnalysts />}
       </Rows>
     </>

@@ -53,7 +53,7 @@ export function reviewFilter(
 export function PlanReviews() {
   const { t } = useTranslation('caseload');
   const format = useFormat();
-  const { reviews = 'OVERDUE', reviewsOf, reviewsAfter = [] } = route.useSearch();
+  const { reviews = 'OVERDUE', reviewsOf, reviewsAfter = [] }: CaseloadSearch = route.useSearch();
   const navigate = route.useNavigate();
   const { staffId } = useMe();
   const query = usePageQuery(PlanReviewsQuery, {

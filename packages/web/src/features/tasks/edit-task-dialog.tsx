@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { applyUserErrors, type UserError } from '../../graphql/apply-user-errors.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { FormDialog } from '../../ui/forms/form-dialog.js';
 import { type FormFields, fieldsOf } from '../../ui/forms/form-fields.js';

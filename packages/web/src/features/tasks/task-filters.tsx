@@ -1,10 +1,9 @@
-import { TASK_KINDS, TASK_PRIORITIES } from '@caregraph/shared/tasks';
 import { useTranslation } from 'react-i18next';
 import { seesTypedText } from '../../lib/sees-names.js';
 import { useCode } from '../../lib/use-code.js';
 import { useMe } from '../../lib/use-me.js';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../../ui/filter-bar.js';
-import { countFilters, MINE, TASK_VIEWS, type TasksSearch } from './tasks-search.js';
+import { countFilters, MINE, TASK_KINDS, TASK_PRIORITIES, TASK_VIEWS, type TasksSearch } from './tasks-search.js';
 
 interface TaskFiltersProps {
   search: TasksSearch;

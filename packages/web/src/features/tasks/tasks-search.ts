@@ -1,10 +1,22 @@
-import type { TaskFilter } from '../../graphql/generated/graphql.js';
+import type { TaskFilter, TaskKind, TaskPriority } from '../../graphql/generated/graphql.js';
 import { addDays, type CalendarDay } from '../../lib/calendar.js';
 import { cursorTrail, oneOf, onlyTrue, rowId, type SearchState, searchText } from '../../lib/search-fields.js';
 
 /** Which tasks are shown; absent: all that are open. The week is the seven days after today. */
 export const TASK_VIEWS = ['OVERDUE', 'TODAY', 'WEEK', 'REVIEW', 'CLOSED'] as const;
 export type TaskView = (typeof TASK_VIEWS)[number];
+
+/** The values of the shared package, written out: the router reads this before the first page, and its rules weigh 25 kB. */
+export const TASK_KINDS = [
+  'CONTACT',
+  'VISIT',
+  'PAPERWORK',
+  'COORDINATION',
+  'PLAN_REVIEW',
+  'RESPONSIBLE_ADULT',
+  'OTHER',
+] as const satisfies readonly TaskKind[];
+export const TASK_PRIORITIES = ['HIGH', 'NORMAL', 'LOW'] as const satisfies readonly TaskPriority[];
 
 /** Stands for the staff member who is signed in, so that a link means the same to whoever opens it: her own. */
 export const MINE = 'me';
@@ -24,8 +36,8 @@ export const tasksFields = {
   show: oneOf(TASK_VIEWS),
   owner: rowId,
   unowned: onlyTrue,
-  kind: oneOf(['CONTACT', 'VISIT', 'PAPERWORK', 'COORDINATION', 'PLAN_REVIEW', 'RESPONSIBLE_ADULT', 'OTHER']),
-  priority: oneOf(['HIGH', 'NORMAL', 'LOW']),
+  kind: oneOf(TASK_KINDS),
+  priority: oneOf(TASK_PRIORITIES),
   search: searchText,
   after: cursorTrail,
   action: oneOf(TASK_ACTIONS_BY_DIALOG),

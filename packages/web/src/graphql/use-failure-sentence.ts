@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from './failure.js';
+
+/** Why a write was not done, in words for above its form. */
+export function useFailureSentence(): (failure: Failure) => string {
+  const { t } = useTranslation();
+  return ({ kind }) => {
+    if (kind === 'NETWORK') return t('form.notSaved');
+    return kind === 'REFUSED' ? t('form.notSavedForbidden') : t('form.notSavedServer');
+  };
+}
