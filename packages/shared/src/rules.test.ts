@@ -19,6 +19,7 @@ import {
 } from './clients.js';
 import { checkInput, USER_ERROR_CODES } from './errors.js';
 import { addFamilyMemberRules, endFamilyRelationshipRules, updateFamilyMemberRules } from './families.js';
+import * as imports from './imports.js';
 import { recordMedicationRules, stopMedicationRules } from './medications.js';
 import { createOrgUnitRules, grantRoleRules, revokeRoleRules } from './organisations.js';
 import { logInteractionRules } from './outreach.js';
@@ -27,6 +28,7 @@ import { OPERATION_PERMISSIONS } from './permissions.js';
 import * as plans from './plans.js';
 import * as providers from './providers.js';
 import * as staffing from './staffing.js';
+import * as tasks from './tasks.js';
 
 const ID = '01935b2e-7c3a-7000-8000-000000000001';
 const OTHER = '01935b2e-7c3a-7000-8000-000000000002';
@@ -206,6 +208,39 @@ const MUTATIONS: Record<string, { rules: z.ZodType; dullest: Record<string, unkn
       minutes: 12,
     },
   },
+  returnPlanToDraft: { rules: plans.returnPlanToDraftRules, dullest: { ...edit, reason: 'One goal is missing.' } },
+  ...Object.fromEntries(
+    ['Need', 'Goal', 'Intervention'].flatMap((row) =>
+      ['remove', 'restore'].map((verb) => [`${verb}${row}`, { rules: plans.draftRowRules, dullest: edit }]),
+    ),
+  ),
+  updateNeed: { rules: plans.updateNeedRules, dullest: edit },
+  updateGoal: { rules: plans.updateGoalRules, dullest: edit },
+  updateIntervention: { rules: plans.updateInterventionRules, dullest: edit },
+  setNeedStatus: { rules: plans.setNeedStatusRules, dullest: { ...edit, status: 'MET' } },
+  setGoalLifecycle: { rules: plans.setGoalLifecycleRules, dullest: { ...edit, lifecycle: 'ON_HOLD' } },
+  setInterventionStatus: { rules: plans.setInterventionStatusRules, dullest: { ...edit, status: 'COMPLETED' } },
+  confirmProviderMatch: { rules: providers.confirmProviderMatchRules, dullest: edit },
+  rejectProviderMatch: { rules: providers.rejectProviderMatchRules, dullest: edit },
+  reopenProviderMatch: { rules: providers.reopenProviderMatchRules, dullest: edit },
+  createTask: {
+    rules: tasks.createTaskRules,
+    dullest: { idempotencyKey, clientId: ID, kind: 'OTHER', title: 'Ask for the ramp', dueOn: validFrom },
+  },
+  changeTask: { rules: tasks.changeTaskRules, dullest: edit },
+  startTask: { rules: tasks.startTaskRules, dullest: edit },
+  completeTask: { rules: tasks.completeTaskRules, dullest: edit },
+  reopenTask: { rules: tasks.reopenTaskRules, dullest: edit },
+  confirmTask: { rules: tasks.confirmTaskRules, dullest: edit },
+  cancelTask: { rules: tasks.cancelTaskRules, dullest: { ...edit, reason: 'She moved.' } },
+  requestUpload: { rules: imports.requestUploadRules, dullest: { idempotencyKey } },
+  previewImport: { rules: imports.previewImportRules, dullest: { idempotencyKey, uploadIds: [ID] } },
+  runImport: {
+    rules: imports.runImportRules,
+    dullest: { idempotencyKey, uploadIds: [ID], format: 'PROVIDER_DIRECTORY', isDryRun: true },
+  },
+  cancelImport: { rules: imports.cancelImportRules, dullest: { idempotencyKey, id: ID } },
+  reassignTask: { rules: tasks.reassignTaskRules, dullest: { ...edit, ownerStaffId: ID } },
 };
 
 const without = (input: Record<string, unknown>, field: string) =>

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { Ties_ClientFragment } from '../../graphql/generated/graphql.js';
 import { paths } from '../../lib/paths.js';
+import { useAuthorityWords } from '../../lib/use-authority-words.js';
 import { useCode } from '../../lib/use-code.js';
 import { factOf } from '../../lib/withheld.js';
-import { useAuthorityWords } from '../families/authority-badge.js';
 import { joined, type Tie } from './tie.js';
 
 const Ties_client = graphql(`
@@ -79,7 +79,10 @@ const TieOfFamily_relationship = graphql(`
     id
     kind
     isEmergencyContact
-    ...AuthorityBadge_relationship
+    legalAuthority
+    authorityState
+    authorityFrom
+    authorityTo
     isCurrent
     validTo
     person {
@@ -118,7 +121,7 @@ export function useTies(ref: FragmentType<typeof Ties_client>): { ties: readonly
       side: 'FAMILY',
       name: tie.person && factOf(tie.person, 'displayName'),
       what: [words.code('RELATIONSHIP_KINDS', tie.kind), ...(tie.isEmergencyContact ? [words.t('emergency')] : [])],
-      authority: authorityOf({ relationship: tie }),
+      authority: authorityOf(tie),
       isFirst: tie.isEmergencyContact,
       lastContactAt: tie.lastContact?.startedAt ?? null,
       isCurrent: tie.isCurrent,
