@@ -19,7 +19,7 @@ const schema = buildSchema(modules);
 const ANYBODY = '018f4c3e-0000-7000-8000-00000000000a';
 const needs = {
   period: { from: '2026-01-01', to: '2026-03-10' },
-  ids: { client: ANYBODY, provider: ANYBODY, budget: ANYBODY, staffMember: ANYBODY },
+  ids: { client: ANYBODY, provider: ANYBODY, budget: ANYBODY, importRun: ANYBODY, staffMember: ANYBODY },
   first: 2,
 };
 const guarded = Object.entries(OPERATION_PERMISSIONS).filter(([, needed]) => needed !== 'signed-in');

@@ -20,13 +20,14 @@ import { modules } from './modules/index.js';
 import { buildSchema } from './schema.js';
 import { fillWorld } from './test/full-world.js';
 import { type Scene, scene } from './test/scene.js';
-import { documentOf, edgesOf, selectionOf } from './test/walk.js';
+import { documentOf, edgesOf, selectionOf, walkerOf } from './test/walk.js';
 
 /** A root field takes one statement, however deep its selection goes and however many rows it finds. */
 
 const schema = buildSchema(modules);
 const edges = edgesOf(schema);
 const roots = edges.filter(({ way }) => way.length === 0);
+const rootEdges = new Map(roots.map((edge) => [edge.field.name, edge]));
 const worlds: { rows: number; world: Scene; ids: Record<string, string> }[] = [];
 
 async function populate(rows: number): Promise<void> {
@@ -45,6 +46,7 @@ async function populate(rows: number): Promise<void> {
     client: client?.id ?? '',
     provider: await find('provider'),
     budget: await find('budget'),
+    importRun: await find('import_run'),
     staffMember: await find('staff_member'),
   };
   worlds.push({ rows, world, ids });
@@ -62,7 +64,7 @@ describe.each(roots)('$name', (edge) => {
     for (const { rows, world, ids } of worlds) {
       const needs = { period, ids, first: rows };
       const text = documentOf(edge, needs, selectionOf(edge.target, 2, { ...needs, first: 5 }));
-      const answer = await world.run(text, {}, world.supervisor());
+      const answer = await world.run(text, {}, walkerOf(world, edge));
       expect(answer.errors, `${edge.name} over ${rows} rows`).toBeUndefined();
       expect(answer.statements.length, `${edge.name} over ${rows} rows`).toBe(1);
     }
@@ -72,7 +74,7 @@ describe.each(roots)('$name', (edge) => {
 describe.each(edges.filter(({ way }) => way.length > 0))('$name', (edge) => {
   test('is read with the statement of its root', async () => {
     for (const { rows, world, ids } of worlds) {
-      const answer = await world.run(documentOf(edge, { period, ids, first: rows }), {}, world.supervisor());
+      const answer = await world.run(documentOf(edge, { period, ids, first: rows }), {}, walkerOf(world, edge));
       expect(answer.errors).toBeUndefined();
       expect(answer.statements.length).toBe(1);
     }
@@ -126,7 +128,8 @@ describe('the dashboard’s documents', () => {
           example(typeFromAST(schema, type) as GraphQLInputType, id),
         ]),
       );
-      const answer = await world.run(text, variables, world.supervisor());
+      const root = roots.map((name) => rootEdges.get(name)).find(Boolean);
+      const answer = await world.run(text, variables, root ? walkerOf(world, root) : world.supervisor());
       expect(answer.errors).toBeUndefined();
       counts.push(answer.statements.length);
     }

@@ -1,3 +1,4 @@
+import { importDesk } from '../modules/imports/index.js';
 import { inputFields, mutationsOf, valueAt, withValue } from './input-fields.js';
 import { isNote } from './bad-values.js';
 import { mutate, roleFor } from './mutate.js';
@@ -21,4 +22,5 @@ export async function fillWorld(world: Scene, note?: string): Promise<void> {
       if (outcome[0] !== 'done') throw new Error(`${name} was refused: ${outcome.join()}`);
     }
   }
+  await importDesk.settled();
 }

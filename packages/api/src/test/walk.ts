@@ -1,3 +1,4 @@
+import { OPERATION_PERMISSIONS, permissionsOf, type Role } from '@caregraph/shared/permissions';
 import {
   getNamedType,
   type GraphQLField,
@@ -7,6 +8,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Actor } from '../kernel/actor.js';
+import type { Scene } from './scene.js';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -48,6 +51,16 @@ export function edgesOf(schema: GraphQLSchema): Edge[] {
   }
   return edges;
 }
+
+/** Whether this role may enter by the root field that an edge begins with. */
+export function mayWalk(role: Role, { way, field }: Pick<Edge, 'way' | 'field'>): boolean {
+  const needed = OPERATION_PERMISSIONS[`Query.${(way[0] ?? field).name}`];
+  return needed === 'signed-in' || (needed !== undefined && permissionsOf(role).includes(needed));
+}
+
+/** Who walks an edge from day to day: a supervisor, or an administrator where only she may. */
+export const walkerOf = (world: Scene, edge: Pick<Edge, 'way' | 'field'>): Actor =>
+  mayWalk('SUPERVISOR', edge) ? world.supervisor() : world.administrator();
 
 /** The arguments that fields need to answer: a period, an id; and the largest page. */
 export interface Needs {

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { IMPORT_VIEWS, filterOf, type ImportsSearch } from '../features/imports/imports-search.js';
 import classes from '../features/imports/imports.module.css';
 import { NewImport } from '../features/imports/new-import.js';
+import { isUnderWay } from '../features/imports/run-status.js';
 import { RunTable } from '../features/imports/run-table.js';
+import { usePolling } from '../features/imports/use-polling.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -23,6 +25,8 @@ export const ImportsPageQuery = graphql(`
         endCursor
       }
       nodes {
+        id
+        status
         ...RunTable_run
       }
     }
@@ -41,6 +45,8 @@ export function ImportsPage() {
     void navigate({ to: '.', search: (before) => ({ ...before, ...part }), resetScroll: false });
   const reset = () => change({ show: undefined, after: undefined });
   const runs = query.status === 'ready' ? query.data.importRuns : null;
+  const isAnyUnderWay = runs?.nodes.some(({ status }) => isUnderWay(status)) ?? false;
+  usePolling(isAnyUnderWay, query.status === 'ready' ? query.refresh : null);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />

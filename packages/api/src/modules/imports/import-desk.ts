@@ -68,11 +68,15 @@ export class ImportDesk {
     await this.#underway.get(runId)?.ended;
   }
 
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#underway.values()].map(({ ended }) => ended));
+  }
+
   /** Stops every run, and waits until each has written down that it was interrupted. */
   async close(): Promise<void> {
-    const all = [...this.#underway.values()];
-    for (const { abort } of all) abort.abort('INTERRUPTED');
-    await Promise.all(all.map(({ ended }) => ended));
+    for (const { abort } of this.#underway.values()) abort.abort('INTERRUPTED');
+    await this.settled();
   }
 }
 

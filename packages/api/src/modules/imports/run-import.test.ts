@@ -27,11 +27,17 @@ const RUN = `query Run($id: ID!) { importRun(id: $id) { format status isDryRun i
   rowsUpdated rowsUnchanged rowsRefused doubtfulPairs refusalCount refusals { source row reason } redacted } }`;
 
 async function runFor(world: Scene, input: object): Promise<{ id: string; run: Record<string, unknown> }> {
-  const { ids, outcome } = await mutate(world, world.administrator(), 'runImport', { idempotencyKey: uuidv7(), ...input });
+  const { ids, outcome } = await mutate(world, world.administrator(), 'runImport', {
+    idempotencyKey: uuidv7(),
+    ...input,
+  });
   expect(outcome).toEqual(['done']);
   const [id = ''] = ids;
   await importDesk.ended(id);
-  const { data, errors } = await (await openEdge()).ask(world, world.administrator(), { query: RUN, variables: { id } });
+  const { data, errors } = await (await openEdge()).ask(world, world.administrator(), {
+    query: RUN,
+    variables: { id },
+  });
   expect(errors).toEqual([]);
   return { id, run: (data as { importRun: Record<string, unknown> }).importRun };
 }

@@ -16,7 +16,6 @@ export function RefusalTable({ refusals, total }: { refusals: readonly Refusal[]
   const { t } = useTranslation('imports');
   const format = useFormat();
   const columns: Column<Refusal>[] = [
-    { id: 'source', header: t('refusals.file'), value: (one) => one.source, fit: 'WRAP' },
     {
       id: 'row',
       header: t('refusals.row'),
@@ -24,7 +23,15 @@ export function RefusalTable({ refusals, total }: { refusals: readonly Refusal[]
       value: (one) => one.row,
       cell: (one) => (one.row === 0 ? t('refusals.whole') : format.number(one.row)),
     },
-    { id: 'reason', header: t('refusals.reason'), value: (one) => one.reason, fit: 'WRAP', isRowHeader: true },
+    {
+      id: 'reason',
+      header: t('refusals.reason'),
+      value: (one) => one.reason,
+      fit: 'WRAP',
+      width: '20rem',
+      isRowHeader: true,
+    },
+    { id: 'source', header: t('refusals.file'), value: (one) => one.source, fit: 'WRAP', width: '10rem' },
   ];
   return (
     <div className={classes.stack}>

@@ -19,6 +19,7 @@ import { LoadingWords } from '../../ui/states/skeletons.js';
 import classes from './imports.module.css';
 import { RefusalTable } from './refusal-table.js';
 import { isUnderWay, RunStatusBadge } from './run-status.js';
+import { usePolling } from './use-polling.js';
 import { newKey } from './use-uploads.js';
 
 export const ImportRunPanelQuery = graphql(`
@@ -68,9 +69,6 @@ export const CancelImportMutation = graphql(`
 
 export type Run = NonNullable<Answer['importRun']>;
 
-/** Changes are told at once; where no stream gets through, the run is asked for this often. */
-const POLL_MILLISECONDS = 2_000;
-
 interface RunPanelProps {
   runId: string;
   onClose(): void;
@@ -87,14 +85,7 @@ export function RunPanel({ runId, onClose, next }: RunPanelProps) {
   const status = run?.status;
   const refresh = query.status === 'ready' ? query.refresh : null;
 
-  useEffect(
-    function askWhileUnderWay() {
-      if (!refresh || !status || !isUnderWay(status)) return;
-      const timer = setInterval(refresh, POLL_MILLISECONDS);
-      return () => clearInterval(timer);
-    },
-    [refresh, status],
-  );
+  usePolling(status !== undefined && isUnderWay(status), refresh);
   useEffect(
     function sayHowItEnded() {
       if (status && !isUnderWay(status)) announce(code('IMPORT_STATUSES', status));
