@@ -174,7 +174,8 @@ export function maySee(session: DatabaseSession, table: string, row: Row, world:
   if (CLINICAL.has(table) && !actor.labels.has('CLINICAL')) return false;
   if (table === 'condition' && row.confidentiality !== 'N' && !actor.labels.has('RESTRICTED')) return false;
   if (role === 'care_org') return true;
-  if (role === 'care_limited') return !isVeryRestricted(table, row, world);
+  // Sums over all budgets hold those of very restricted clients.
+  if (role === 'care_limited') return table !== 'budget_total' && !isVeryRestricted(table, row, world);
   return ruleOf(table, row)(row, viewOf(session, world));
 }
 
