@@ -1,10 +1,9 @@
-import { PROVIDER_KINDS } from '@caregraph/shared/providers';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../../ui/filter-bar.js';
 import { ToggleFilter } from '../../ui/toggle-filter.js';
-import { countFilters, type ProvidersSearch } from './providers-search.js';
+import { countFilters, PROVIDER_KINDS, type ProvidersSearch } from './providers-search.js';
 
 interface ProviderFiltersProps {
   search: ProvidersSearch;
