@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UPLOAD_BYTES } from '@caregraph/shared/imports';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -66,27 +65,26 @@ export function serveUploads(server: FastifyInstance, { identify, actorOf, uploa
 async function takeIn(request: FastifyRequest, upload: Upload, uploads: Uploads): Promise<void> {
   const name = nameIn(request);
   const path = await uploads.placeFor(upload, endingOf(name));
-  let bytes = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, callback: TransformCallback) {
-      bytes += chunk.length;
-      if (bytes > UPLOAD_BYTES)
-        callback(
-          new FileRefused(
-            `The file is larger than ${UPLOAD_BYTES / 1024 ** 2} MB. The command line takes larger ones.`,
-          ),
-        );
-      else callback(null, chunk);
-    },
-  });
+  const bytes = lengthOf(request);
   try {
-    await pipeline(request.body as Readable, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await pipeline(request.body as Readable, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     await checkUpload(path, name);
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
   Object.assign(upload, { name, path, bytes });
+}
+
+/** The server takes no byte more than a request says it has; one that does not say is not read. */
+function lengthOf({ headers }: FastifyRequest): number {
+  const bytes = Number(headers['content-length'] ?? Number.NaN);
+  if (!Number.isInteger(bytes)) throw new EdgeError('BAD_REQUEST', 'Say how long the file is.');
+  if (bytes > UPLOAD_BYTES)
+    throw new FileRefused(
+      `The file is larger than ${UPLOAD_BYTES / 1024 ** 2} MB. The command line takes larger ones.`,
+    );
+  return bytes;
 }
 
 function nameIn({ headers }: FastifyRequest): string {
