@@ -1,13 +1,13 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { CancelTaskMutation, ChangeTaskMutation, ReassignTaskMutation } from '../features/tasks/task-dialogs.js';
 import { TaskOwnersQuery } from '../features/tasks/use-owner-options.js';
 import { CompleteTaskMutation, ConfirmTaskMutation, ReopenTaskMutation } from '../features/tasks/use-task-steps.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import type { Unmasked } from '../test/unmasked.js';
-import { TasksPageQuery } from './tasks.page.js';
+import { TasksOwnersQuery, TasksPageQuery } from './tasks.page.js';
 
 type Answer = Unmasked<ResultOf<typeof TasksPageQuery>>;
 type Task = Answer['tasks']['nodes'][number];
@@ -39,10 +39,13 @@ const aTask = (over: Partial<Task> = {}): Task => ({
   ...over,
 });
 
+const theOwners = { staffMembers: { nodes: [{ id: BOLA, displayName: 'Bola Ade' }] } };
+
 const anAnswer = (tasks: Task[]): Answer => ({
   tasks: { totalCount: tasks.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes: tasks },
-  staffMembers: { nodes: [{ id: BOLA, displayName: 'Bola Ade' }] },
 });
+
+beforeEach(() => void fakeServer.answers(TasksOwnersQuery, theOwners));
 
 async function open(tasks: Task[], search = '', role: Parameters<typeof signedInAs>[0] = 'CARE_MANAGER') {
   signedInAs(role);

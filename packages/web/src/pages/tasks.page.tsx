@@ -6,7 +6,7 @@ import { TaskTable } from '../features/tasks/task-table.js';
 import { countFilters, filterOf, type TasksSearch } from '../features/tasks/tasks-search.js';
 import classes from '../features/tasks/tasks.module.css';
 import { graphql } from '../graphql/generated/index.js';
-import type { TasksPageQuery as Answer } from '../graphql/generated/graphql.js';
+import type { TasksOwnersQuery as Owners } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
@@ -33,6 +33,11 @@ export const TasksPageQuery = graphql(`
         ...TaskTable_task
       }
     }
+  }
+`);
+
+export const TasksOwnersQuery = graphql(`
+  query TasksOwners {
     staffMembers(filter: { role: CARE_MANAGER, active: true }, first: 100) {
       nodes {
         id
@@ -48,7 +53,7 @@ const route = getRouteApi('/signed-in/tasks');
 const readable = ({ search, ...rest }: TasksSearch, seesText: boolean): TasksSearch =>
   seesText && search !== undefined ? { ...rest, search } : rest;
 
-const ownersOf = ({ staffMembers }: Answer) =>
+const ownersOf = ({ staffMembers }: Owners) =>
   staffMembers.nodes
     .flatMap(({ id, displayName }) => (displayName ? [{ id, name: displayName }] : []))
     .toSorted((a, b) => a.name.localeCompare(b.name));
@@ -64,6 +69,8 @@ export function TasksPage() {
     filter: filterOf(search, today, me.staffId),
     after: cursorOf(search.after ?? []),
   });
+  // Apart: who there is does not change with the filter, and what is asked for together takes a statement each.
+  const owners = usePageQuery(TasksOwnersQuery, {});
   const change = (part: Partial<TasksSearch>) =>
     void navigate({
       to: '.',
@@ -80,7 +87,7 @@ export function TasksPage() {
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
           <TaskFilters
             search={search}
-            owners={query.status === 'ready' ? ownersOf(query.data) : []}
+            owners={owners.status === 'ready' ? ownersOf(owners.data) : []}
             onChange={change}
             onReset={reset}
           />
