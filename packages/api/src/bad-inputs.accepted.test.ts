@@ -68,7 +68,7 @@ async function rowsHolding(world: Scene, text: string): Promise<number> {
 }
 
 /** What was deleted is the very thing these find. */
-const REVIVES = new Set(['restoreNeed', 'restoreGoal', 'restoreIntervention']);
+const REVIVES = new Set(['restoreNeed', 'restoreGoal', 'restoreIntervention', 'restoreView']);
 /** Content of a signed version cannot be deleted at all. */
 const OF_WHAT_IS_SIGNED = new Set(['setNeedStatus', 'setGoalLifecycle', 'setInterventionStatus']);
 

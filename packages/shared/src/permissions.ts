@@ -45,6 +45,8 @@ export const PERMISSIONS = [
   'analytics:read',
   'graphql:adhoc',
   'rows:limited',
+  'view:use',
+  'view:share',
   'import:run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -75,6 +77,7 @@ const CARE_WORK: readonly Permission[] = [
   'budget:post',
   'budget:override',
   'provider:write',
+  'view:use',
 ];
 
 const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
@@ -87,6 +90,7 @@ const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'shift:write',
     'staff:write',
     'credential:write',
+    'view:share',
   ],
   ADMINISTRATOR: [
     ...EVERYONE_READS,
@@ -105,6 +109,8 @@ const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'organisation:change',
     'role:grant',
     'import:run',
+    'view:use',
+    'view:share',
     'graphql:adhoc',
   ],
   ANALYST: [...EVERYONE_READS, 'graphql:adhoc', 'rows:limited'],
@@ -145,7 +151,12 @@ export const OPERATION_PERMISSIONS: Record<string, Permission | 'signed-in'> = {
   'Query.importRun': 'import:run',
   'Query.importRuns': 'import:run',
   'Query.analytics': 'analytics:read',
+  'Query.savedViews': 'view:use',
   'Subscription.changed': 'signed-in',
+  'Mutation.saveView': 'view:use',
+  'Mutation.renameView': 'view:use',
+  'Mutation.deleteView': 'view:use',
+  'Mutation.restoreView': 'view:use',
   'Mutation.createOrgUnit': 'organisation:change',
   'Mutation.grantRole': 'role:grant',
   'Mutation.revokeRole': 'role:grant',

@@ -16,11 +16,13 @@ import { plansModule } from './plans/index.js';
 import { providersModule } from './providers/index.js';
 import { staffingModule } from './staffing/index.js';
 import { tasksModule } from './tasks/index.js';
+import { viewsModule } from './views/index.js';
 
 /** Every module, in the downhill order of the import law: a module may know those before it. */
 export const modules: readonly Module[] = [
   organisationsModule,
   changesModule,
+  viewsModule,
   peopleModule,
   clientsModule,
   providersModule,

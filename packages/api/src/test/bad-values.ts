@@ -178,6 +178,11 @@ const TEXTS: Readonly<Record<string, readonly BadValue[]>> = {
   languages: coded(['en_US', 'the english']),
   timeZone: coded(['GMT+25', '+01:00', 'Mars/Olympus', 'EST5EDT4']),
   'ContactPointInput.value': badPhones,
+  'SaveViewInput.search': [
+    ...notText,
+    ...each(78, [MARK, `q=${MARK}`, `?two ${MARK}`, `?é${MARK}`, `?${MARK}\u0000`, `?${MARK}\ud800`], 'P:INVALID'),
+    ...each(70, [`?${MARK.padEnd(2_000, 'q')}`], 'P:TOO_LONG'),
+  ],
   'LocalShiftTimesInput.startsAt': each(27, ['2026-03-08T02:30', '2026-04-01', `${MARK}T`, ''], 'P:INVALID'),
   'LocalShiftTimesInput.endsAt': [
     ...each(27, ['2026-03-08T02:30', '2026-04-01T25:00'], 'P:INVALID'),

@@ -114,6 +114,8 @@ const SEEN: Readonly<Record<string, Rule>> = {
   person,
   person_address: ofPerson,
   contact_point: ofPerson,
+  saved_view: (row, { units, userId }) =>
+    row.audience === 'ORGANISATION' || row.user_id === userId || (row.audience === 'TEAM' && units.has(row.unit_id)),
   budget_total: nobody,
   import_run: nobody,
   import_record: nobody,
@@ -152,6 +154,10 @@ function isVeryRestricted(table: string, row: Row, world: World): boolean {
   return row[column] !== null && shut.some((each) => each[whom] === row[column]);
 }
 
+/** What somebody keeps for herself is hers, whatever else a session may see. */
+const isSomebodysOwn = (table: string, row: Row, { userId }: Actor) =>
+  table === 'saved_view' && row.audience === 'PERSONAL' && row.user_id !== userId;
+
 /** Accounts are looked up before a tenant is known. */
 const ACCOUNTS = new Set(['user', 'access_token']);
 const mayUseAccounts = ({ role }: DatabaseSession) => role === 'care_app' || role === 'care_owner';
@@ -173,7 +179,7 @@ export function maySee(session: DatabaseSession, table: string, row: Row, world:
   if (table === 'outbox_event' || role === 'care_auditor') return false;
   if (CLINICAL.has(table) && !actor.labels.has('CLINICAL')) return false;
   if (table === 'condition' && row.confidentiality !== 'N' && !actor.labels.has('RESTRICTED')) return false;
-  if (role === 'care_org') return true;
+  if (role === 'care_org') return !isSomebodysOwn(table, row, actor);
   // Sums over all budgets hold those of very restricted clients.
   if (role === 'care_limited') return table !== 'budget_total' && !isVeryRestricted(table, row, world);
   return ruleOf(table, row)(row, viewOf(session, world));
@@ -193,7 +199,8 @@ export function mayAdd(session: DatabaseSession, table: string, row: Row, world:
   if (row.tenant_id !== actor.tenantId) return false;
   if (table === 'audit_seal') return role === 'care_sealer';
   if (table === 'audit_event') return role === 'care_owner' ? isOfSignIn(row) : role !== 'care_auditor';
-  if (role === 'care_owner' || role === 'care_org') return true;
+  if (role === 'care_owner') return true;
+  if (role === 'care_org') return !isSomebodysOwn(table, row, actor);
   if (role !== 'care_app') return false;
   return (ADDED[table] ?? ruleOf(table, row))(row, viewOf(session, world));
 }

@@ -45,4 +45,7 @@ export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: str
      values ('${tenantId}', 'list', 's', 'c', 'd', 'EACH', 'US', 'USD', 1000)`,
   `insert into area_factor (tenant_id, kind, source, area, factor)
      values ('${tenantId}', 'WAGE_INDEX', 'list', '10740', 0.9)`,
+  `insert into saved_view (tenant_id, name, page, search, audience, user_id)
+     values ('${tenantId}', 'Hers', 'TASKS', '?owner=me', 'PERSONAL', '${userId}'),
+       ('${tenantId}', 'All', 'TASKS', '', 'ORGANISATION', uuidv7())`,
 ];

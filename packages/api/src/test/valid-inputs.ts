@@ -3,6 +3,7 @@ import { importInputs } from './valid-inputs-imports.js';
 import { peopleInputs } from './valid-inputs-people.js';
 import { planInputs } from './valid-inputs-plans.js';
 import { taskInputs } from './valid-inputs-tasks.js';
+import { viewInputs } from './valid-inputs-views.js';
 import type { Scene } from './scene.js';
 
 export type Input = Record<string, unknown>;
@@ -19,5 +20,6 @@ export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   ...planInputs,
   ...careInputs,
   ...taskInputs,
+  ...viewInputs,
   ...importInputs,
 };

@@ -9,6 +9,7 @@ import { ForecastMethods } from '../features/budgets/forecast-methods.js';
 import { PaceTile } from '../features/budgets/pace-tile.js';
 import { SpendingChart } from '../features/budgets/spending-chart.js';
 import { VarianceBands } from '../features/budgets/variance-bands.js';
+import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { BudgetBand, BudgetsPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { AnswerPart } from '../graphql/answer-part.js';
@@ -54,7 +55,11 @@ export function BudgetsPage() {
   const asOf = query.status === 'ready' ? query.data.analytics.asOf : null;
   return (
     <>
-      <PageHeader title={t('title')} lead={asOf && t('lead', { year, asOf: format.asOf(asOf) })} />
+      <PageHeader
+        title={t('title')}
+        lead={asOf && t('lead', { year, asOf: format.asOf(asOf) })}
+        actions={<SavedViews page="BUDGETS" />}
+      />
       <Rows>
         {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
         {query.status === 'failed' ? (

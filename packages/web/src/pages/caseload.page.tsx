@@ -6,6 +6,7 @@ import { CaseloadTiles } from '../features/caseload/caseload-tiles.js';
 import { ContactMonths } from '../features/caseload/contact-months.js';
 import { UtilisationChart } from '../features/caseload/utilisation-chart.js';
 import type { ClientsSearch } from '../features/clients/clients-search.js';
+import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { CaseloadPageQuery as Answer, CaseloadPageQueryVariables } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
@@ -66,7 +67,11 @@ export function CaseloadPage() {
   const period = query.status === 'ready' ? query.data.analytics : null;
   return (
     <>
-      <PageHeader title={t('title')} lead={period && format.days(period.startsOn, period.asOf)} />
+      <PageHeader
+        title={t('title')}
+        lead={period && format.days(period.startsOn, period.asOf)}
+        actions={<SavedViews page="CASELOAD" />}
+      />
       <Rows>
         {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
         {query.status === 'failed' ? (

@@ -4,6 +4,7 @@ import { ProviderFilters } from '../features/providers/provider-filters.js';
 import { ProviderTable } from '../features/providers/provider-table.js';
 import { countFilters, filterOf, orderOf, type ProvidersSearch } from '../features/providers/providers-search.js';
 import classes from '../features/providers/providers.module.css';
+import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -47,7 +48,7 @@ export function ProvidersPage() {
   const providers = query.status === 'ready' ? query.data.providers : null;
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<SavedViews page="PROVIDERS" />} />
       <Section title={t('name')} padding="FLUSH">
         <div className={classes.filters}>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}

@@ -6,6 +6,7 @@ import { PeriodFilter } from '../features/staffing/staffing-filters.js';
 import type { StaffingSearch } from '../features/staffing/staffing-search.js';
 import { CredentialTile, GapTile, UtilisationTile } from '../features/staffing/staffing-tiles.js';
 import type { StaffingPageQueryVariables } from '../graphql/generated/graphql.js';
+import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -80,12 +81,15 @@ export function StaffingPage() {
         title={t('title')}
         lead={asOf && t('lead', { month: format.month(daysOf(month).from), asOf: format.asOf(asOf) })}
         actions={
-          <PeriodFilter
-            month={month}
-            search={search}
-            units={query.status === 'ready' ? query.data.orgUnits : []}
-            onChange={change}
-          />
+          <>
+            <PeriodFilter
+              month={month}
+              search={search}
+              units={query.status === 'ready' ? query.data.orgUnits : []}
+              onChange={change}
+            />
+            <SavedViews page="STAFFING" />
+          </>
         }
       />
       <Rows>

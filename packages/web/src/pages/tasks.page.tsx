@@ -5,6 +5,7 @@ import { TaskFilters } from '../features/tasks/task-filters.js';
 import { TaskTable } from '../features/tasks/task-table.js';
 import { countFilters, filterOf, type TasksSearch } from '../features/tasks/tasks-search.js';
 import classes from '../features/tasks/tasks.module.css';
+import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { TasksOwnersQuery as Owners } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
@@ -81,7 +82,7 @@ export function TasksPage() {
   const tasks = query.status === 'ready' ? query.data.tasks : null;
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<SavedViews page="TASKS" />} />
       <Section title={t('name')} padding="FLUSH">
         <div className={classes.filters}>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}

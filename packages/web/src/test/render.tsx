@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { type Permission, permissionsOf, type Role } from '@caregraph/shared/permissions';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
+import { SavedViewsQuery } from '../features/views/saved-views-query.js';
 import { ChangeWatch } from '../graphql/change-watch.js';
 import { createGraphqlClient } from '../graphql/client.js';
 import type { Connection } from '../graphql/connection.js';
@@ -84,6 +85,8 @@ export function signedInAs(role: Role, { isDemo = false }: { isDemo?: boolean } 
   const asked = fakeServer.answers(MeQuery, {
     me: { id: 'user-1', staffId: 'staff-1', roles: [role], permissions, mayWrite: true, organisation },
   });
+  // The navigation asks for it on every page; a test that is about views answers after this.
+  fakeServer.answers(SavedViewsQuery, { savedViews: [] });
   fakeServer.auth('get-session', () => ({
     body: { user: { name: 'Adaeze Nwosu', email: 'adaeze@larkfield.example' } },
   }));

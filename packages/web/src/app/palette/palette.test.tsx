@@ -1,8 +1,12 @@
-import { screen, waitFor } from '@testing-library/react';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { SavedViewsQuery } from '../../features/views/saved-views-query.js';
 import { fakeServer } from '../../test/fake-server.js';
 import { renderApp, signedInAs } from '../../test/render.js';
 import { PaletteQuery } from './palette.js';
+
+type View = ResultOf<typeof SavedViewsQuery>['savedViews'][number];
 
 const found = {
   clients: { nodes: [{ id: 'c1', displayName: 'Ruth Okafor', clientNo: 'C-7', status: 'ACTIVE' as const }] },
@@ -10,8 +14,9 @@ const found = {
   providers: { nodes: [{ id: 'p1', name: 'Ruthland Home', kind: 'NURSING_HOME' as const }] },
 };
 
-async function open(role: Parameters<typeof signedInAs>[0]) {
+async function open(role: Parameters<typeof signedInAs>[0], savedViews: readonly View[] = []) {
   signedInAs(role);
+  fakeServer.answers(SavedViewsQuery, { savedViews: [...savedViews] });
   const shown = await renderApp('/nowhere');
   await screen.findByRole('heading', { level: 1 });
   await shown.user.keyboard('{Control>}k{/Control}');
@@ -41,4 +46,21 @@ test('an analyst finds providers, and searches no names of people', async () => 
   const { user, field } = await open('ANALYST');
   await user.type(field, 'Ruth');
   await waitFor(() => expect(seen.at(-1)).toEqual({ text: 'Ruth', clients: false, staff: false, providers: true }));
+});
+
+test('opens a saved view by a few letters of its name, on a page that she may open', async () => {
+  const view = {
+    __typename: 'SavedView' as const,
+    id: 'v1',
+    version: 1,
+    search: '?show=WEEK',
+    audience: 'TEAM' as const,
+    mayChange: false,
+  };
+  fakeServer.answers(PaletteQuery, { clients: { nodes: [] }, staffMembers: { nodes: [] }, providers: { nodes: [] } });
+  const { user, field, router } = await open('CARE_MANAGER', [{ ...view, name: 'Week of the north', page: 'TASKS' }]);
+  await user.type(field, 'north');
+  expect(await within(screen.getByRole('dialog')).findByText('Week of the north')).toBeVisible();
+  await user.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(router.state.location.search).toEqual({ show: 'WEEK' }));
 });

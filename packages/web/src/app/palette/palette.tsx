@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { useSavedViews } from '../../features/views/use-saved-views.js';
+import { viewPath } from '../../features/views/view-path.js';
 import { graphql } from '../../graphql/generated/index.js';
 import type { AppPath } from '../../lib/app-path.js';
 import { paths } from '../../lib/paths.js';
@@ -81,6 +83,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
   const [typed, type] = useDebounced(text, setText);
   const found = useFound(text.trim());
   const commands = useCommands(typed.trim());
+  const views = useViews(typed.trim());
   useEffect(
     function followTheButton() {
       if (isOpen) palette.open();
@@ -88,7 +91,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
     },
     [isOpen],
   );
-  const groups = [...commands, ...found].filter(({ actions }) => actions.length > 0);
+  const groups = [...commands, views, ...found].filter(({ actions }) => actions.length > 0);
   return (
     <Spotlight.Root
       store={store}
@@ -180,6 +183,23 @@ function useCommands(text: string): Group[] {
     { name: t('palette.pages'), actions: pages.filter(({ label }) => holds(label, text)) },
     { name: t('palette.commands'), actions: shortcuts.filter(({ isHers, label }) => isHers && holds(label, text)) },
   ];
+}
+
+/** Her saved views of the pages she may open. */
+function useViews(text: string): Group {
+  const { t } = useTranslation();
+  const me = useMe();
+  const go = useGo();
+  const { views } = useSavedViews({ isWanted: me.may('view:use') });
+  const entryOf = (page: string) => NAVIGATION.find(({ area }) => area === page.toLowerCase());
+  const actions = (views ?? []).flatMap((view): Action[] => {
+    const entry = entryOf(view.page);
+    if (!entry || (entry.permission && !me.may(entry.permission)) || !holds(view.name, text)) return [];
+    const { area, icon: Icon } = entry;
+    const description = t(`navigation.${area}`);
+    return [{ id: view.id, label: view.name, description, icon: <Icon {...ICON} />, run: go(viewPath(view)) }];
+  });
+  return { name: t('palette.views'), actions };
 }
 
 /** Clients, providers and colleagues whose names hold the words. */

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/use-me.js';
 import { linkTo } from '../../ui/app-link.js';
@@ -9,6 +9,11 @@ import { NAVIGATION } from '../navigation.js';
 import { PaletteButton } from '../palette/palette-button.js';
 import { AccountPanel } from './account-panel.js';
 import classes from './shell.module.css';
+
+/** Fetched after the page: nobody waits for it. */
+const NavigationViews = lazy(async () => ({
+  default: (await import('../../features/views/navigation-views.js')).NavigationViews,
+}));
 
 /** Product, organisation, areas, account. On a narrow screen the areas open from a button. */
 export function Sidebar() {
@@ -53,6 +58,11 @@ function Entries({ onGo }: { onGo(): void }) {
             <Icon size={19} stroke={1.7} aria-hidden />
             {t(`navigation.${area}`)}
           </Link>
+          {me.may('view:use') && (
+            <Suspense>
+              <NavigationViews area={area} onGo={onGo} />
+            </Suspense>
+          )}
         </li>
       ))}
     </ul>

@@ -15,6 +15,8 @@ const NEVER_SHOWN: Record<string, string> = {
   EVIDENCE_KINDS: 'a part of TASK_KINDS',
   TASK_ACTIONS: 'shown as buttons, in the words of the page',
   TASK_SOURCES: 'shown by the words of the task itself',
+  VIEW_PAGES: 'shown by the words of the navigation',
+  VIEW_AUDIENCES: 'shown in the dialog that saves a view, in its words',
   UPLOAD_ENDINGS: 'said in a sentence',
   SUCCESSFUL_OUTCOMES: 'a part of INTERACTION_OUTCOMES',
 };

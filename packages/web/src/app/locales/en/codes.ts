@@ -218,6 +218,8 @@ export const words = {
   PENALTY_KINDS: { FINE: 'Fine', PAYMENT_DENIAL: 'Payment denial' },
   /** As the end of "the right to …". */
   PERMISSIONS: {
+    view_use: 'use saved views',
+    view_share: 'share saved views',
     client_read: 'see clients',
     client_enrol: 'enrol clients',
     client_change: 'change clients',

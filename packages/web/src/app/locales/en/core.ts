@@ -22,6 +22,7 @@ export const words = {
     printed: 'printed {{when}}',
     printedBy: 'printed by {{name}}, {{when}}',
   },
+  savedViews: 'Views',
   palette: {
     open: 'Search and go',
     key: 'Ctrl K',
@@ -29,6 +30,7 @@ export const words = {
     nothing: 'Nothing has these words',
     pages: 'Pages',
     commands: 'Go and do',
+    views: 'Saved views',
     clients: 'Clients',
     colleagues: 'Colleagues',
     contactsOverdue: 'Clients overdue for a contact',

@@ -14,6 +14,7 @@ import type { words as plans } from './plans.js';
 import type { words as providers } from './providers.js';
 import type { words as staffing } from './staffing.js';
 import type { words as tasks } from './tasks.js';
+import type { words as views } from './views.js';
 
 /** Every file of words beside this one, by its name: one line here makes its keys known to the compiler. */
 export interface Words {
@@ -33,4 +34,5 @@ export interface Words {
   providers: typeof providers;
   staffing: typeof staffing;
   tasks: typeof tasks;
+  views: typeof views;
 }
