@@ -61,7 +61,7 @@ async function rowsHolding(world: Scene, text: string): Promise<number> {
   const found = tables.map(
     ({ name }) =>
       `select count(*)::int as count from ${name} t, jsonb_each(to_jsonb(t)) as c
-        where t.tenant_id = $1 and (c.value = to_jsonb($2::text) or c.value @> jsonb_build_array($2::text))`,
+        where t.tenant_id = $1 and jsonb_path_exists(c.value, '$.** ? (@ == $text)', jsonb_build_object('text', $2::text))`,
   );
   const rows = await world.rows<{ count: number }>(found.join(' union all '), [world.tenantId, text]);
   return rows.reduce((sum, { count }) => sum + count, 0);

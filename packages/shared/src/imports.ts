@@ -1,6 +1,6 @@
 /** Imports from the browser: files that are sent up, looked at, tried and taken in. */
 import { z } from 'zod';
-import { id } from './fields.js';
+import { id, wholeNumberBetween } from './fields.js';
 import { idempotencyKey, lineText } from './text.js';
 
 /** What can be imported; the command line knows the same by names such as `provider-list`. */
@@ -52,7 +52,7 @@ export const UPLOAD_ENDINGS = ['.csv', '.txt', '.json', '.zip', '.gz'] as const;
 
 const uploadIds = z.array(id).min(1).max(UPLOADS_A_RUN);
 
-export const requestUploadRules = z.object({ idempotencyKey });
+export const requestUploadRules = z.object({ idempotencyKey, bytes: wholeNumberBetween(1, UPLOAD_BYTES) });
 export const previewImportRules = z.object({ idempotencyKey, uploadIds });
 
 export const runImportRules = z.object({
@@ -60,7 +60,7 @@ export const runImportRules = z.object({
   uploadIds,
   format: z.enum(IMPORT_FORMATS),
   mapping: z
-    .array(z.object({ from: lineText(200), to: z.enum(IMPORT_COLUMNS) }))
+    .array(z.object({ heading: lineText(200), column: z.enum(IMPORT_COLUMNS) }))
     .max(IMPORT_COLUMNS.length)
     .nullish(),
   isDryRun: z.boolean(),

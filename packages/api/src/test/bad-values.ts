@@ -62,6 +62,7 @@ export const NUMBERS: Readonly<Record<string, readonly [number, number]>> = {
   requiredHours: [0, 10_000],
   score: [-1_000_000, 1_000_000],
   scaleMax: [0, 1_000_000],
+  bytes: [1, 5_242_880],
 };
 
 function badNumbers({ name, type }: InputField): BadValue[] {

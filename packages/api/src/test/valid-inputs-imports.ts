@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { uploads } from '../modules/imports/index.js';
@@ -17,7 +18,7 @@ export async function arrived(world: Scene, text = 'Name,City\nElm Street Home,S
 
 /** Imports from a browser. */
 export const importInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
-  requestUpload: [async () => key()],
+  requestUpload: [async () => ({ ...key(), bytes: randomInt(1, 5_000_000) })],
   previewImport: [async (world) => ({ ...key(), uploadIds: [await arrived(world)] })],
   runImport: [
     async (world) => ({
@@ -25,8 +26,8 @@ export const importInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
       uploadIds: [await arrived(world)],
       format: 'PROVIDER_LIST',
       mapping: [
-        { from: 'Name', to: 'NAME' },
-        { from: 'City', to: 'CITY' },
+        { heading: 'Name', column: 'NAME' },
+        { heading: 'City', column: 'CITY' },
       ],
       isDryRun: true,
     }),

@@ -15,6 +15,8 @@ const ImportRunSchema = defineEntity({
     finishedAt: p.datetime().columnType('timestamptz').nullable(),
     report: p.json<ImportReport>().nullable(),
     status: p.string().$type<ImportStatus>(),
+    /** What the headings of a list of one's own were taken to mean. */
+    mapping: p.json<{ heading: string; column: string }[]>().nullable(),
     isDryRun: p.boolean(),
     isFromBrowser: p.boolean(),
     /** Size of the files, and how much of it has been read. */

@@ -1,10 +1,13 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { ImportColumnEnum, ImportFormatEnum } from './import.enums.js';
 
 @InputType()
 export class RequestUploadInput {
   @Field(() => String, { description: 'Repeat it to repeat the request without a second effect.' })
   idempotencyKey!: string;
+
+  @Field(() => Int, { description: 'How large the file is: 1 to 5,242,880.' })
+  bytes!: number;
 }
 
 @InputType()
@@ -19,10 +22,10 @@ export class PreviewImportInput {
 @InputType()
 export class ImportMappingInput {
   @Field(() => String, { description: 'A heading of the file.' })
-  from!: string;
+  heading!: string;
 
   @Field(() => ImportColumnEnum)
-  to!: string;
+  column!: string;
 }
 
 @InputType()

@@ -81,10 +81,10 @@ export class ImportRunType {
 @ObjectType('ImportMapping', { simpleResolvers: true, description: 'Which heading stands for which column.' })
 export class ImportMappingType {
   @Field(() => String)
-  from!: string;
+  heading!: string;
 
   @Field(() => ImportColumnEnum)
-  to!: string;
+  column!: string;
 }
 
 @ObjectType('ImportPreviewFile', { simpleResolvers: true, description: 'A file that was sent, or one of an archive.' })

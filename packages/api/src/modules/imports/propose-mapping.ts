@@ -2,8 +2,8 @@ import type { ImportColumn } from '@caregraph/shared/imports';
 import type { TemplateColumn } from './import-format.js';
 
 export interface MappedColumn {
-  from: string;
-  to: ImportColumn;
+  heading: string;
+  column: ImportColumn;
 }
 
 const plain = (heading: string): string =>
@@ -20,7 +20,7 @@ export function proposeMapping(headings: readonly string[], columns: readonly Te
     const from = wanted.map((one) => headings.find((each) => plain(each) === one && !taken.has(each))).find(Boolean);
     if (from === undefined) return [];
     taken.add(from);
-    return [{ from, to: code }];
+    return [{ heading: from, column: code }];
   });
 }
 
@@ -31,5 +31,5 @@ export function columnNamesOf(
 ): ReadonlyMap<string, string> {
   const names = new Map(columns.map(({ code, name }) => [code, name]));
   const aside = columns.map(({ name }) => [name, `${name} (not taken)`] as const);
-  return new Map([...aside, ...mapping.map(({ from, to }) => [from, names.get(to) ?? from] as const)]);
+  return new Map([...aside, ...mapping.map(({ heading, column }) => [heading, names.get(column) ?? heading] as const)]);
 }

@@ -15,12 +15,12 @@ const LIST = [
   '',
 ].join('\n');
 const MAPPING = [
-  { from: 'Agency', to: 'NAME' },
-  { from: 'Type', to: 'KIND' },
-  { from: 'ZIP', to: 'POSTAL_CODE' },
-  { from: 'Town', to: 'CITY' },
-  { from: 'State', to: 'STATE' },
-  { from: 'Phone', to: 'PHONE' },
+  { heading: 'Agency', column: 'NAME' },
+  { heading: 'Type', column: 'KIND' },
+  { heading: 'ZIP', column: 'POSTAL_CODE' },
+  { heading: 'Town', column: 'CITY' },
+  { heading: 'State', column: 'STATE' },
+  { heading: 'Phone', column: 'PHONE' },
 ];
 
 const RUN = `query Run($id: ID!) { importRun(id: $id) { format status isDryRun isFromBrowser files finishedAt bytes bytesDone rowsRead rowsCreated

@@ -6,7 +6,7 @@ import { formatOf } from './format-registry.js';
 import { ImportRun } from './import.entity.js';
 import { importDesk, MOST_WAITING } from './import-desk.js';
 import { NOTHING_READ } from './import-files.js';
-import type { ImportFormat, TemplateColumn } from './import-format.js';
+import type { ImportFormat } from './import-format.js';
 import { targetOf } from './import-target.js';
 import { findUploads } from './preview-import.js';
 import { columnNamesOf } from './propose-mapping.js';
@@ -35,6 +35,7 @@ export async function runImport(context: Context, input: unknown): Promise<Outco
         startedAt: tx.now(),
         finishedAt: null,
         report: null,
+        mapping: wanted.mapping ?? null,
         status: 'WAITING',
         isDryRun: wanted.isDryRun,
         isFromBrowser: true,
@@ -81,13 +82,15 @@ async function filesOf(
 ): Promise<Outcome<SourceFile[]>> {
   if (mapping && mapping.length > 0 && !columns)
     return refuse('NOT_ALLOWED', ['mapping'], 'The columns of this format are named by those who publish it.');
-  const twice = (mapping ?? []).findIndex(({ to }, at) => mapping?.some((one, before) => before < at && one.to === to));
-  if (twice >= 0) return refuse('DUPLICATE', ['mapping', String(twice), 'to'], 'Two columns stand for the same.');
+  const twice = (mapping ?? []).findIndex(({ column }, at) =>
+    mapping?.some((one, before) => before < at && one.column === column),
+  );
+  if (twice >= 0) return refuse('DUPLICATE', ['mapping', String(twice), 'column'], 'Two columns stand for the same.');
   const names = mapping && columns ? columnNamesOf(mapping, columns) : undefined;
   const files: SourceFile[] = [];
   for (const [at, { path, name }] of sent.entries()) {
     for (const file of await uploadedFiles(path as string, name, names)) {
-      const fault = columns ? await headingFault(file, columns) : null;
+      const fault = columns ? await headingFault(file) : null;
       if (fault !== null) return refuse('INVALID', ['uploadIds', String(at)], fault);
       files.push(file);
     }
@@ -98,11 +101,9 @@ async function filesOf(
 /** Headings that would say whose row it is: that is not for a file to say. */
 const NOT_OURS_TO_TAKE = /^(id|tenant|tenant[ _]?id|organisation[ _]?id|created[ _]?by)$/i;
 
-async function headingFault(file: SourceFile, columns: readonly TemplateColumn[]): Promise<string | null> {
+async function headingFault(file: SourceFile): Promise<string | null> {
   const { columns: headings } = await startOfTable(file, 0);
   if (headings.some((heading) => NOT_OURS_TO_TAKE.test(heading)))
     return 'A column would say which organisation or row it is. Take it out: that is not for a file to say.';
-  const missing = columns.find(({ name, isRequired }) => isRequired && !headings.includes(name));
-  if (missing && headings.length > 0) return `No column stands for "${missing.name}".`;
   return null;
 }

@@ -25,7 +25,7 @@ export function suggestedSetup(preview: Preview): Setup {
   const table = preview.files.find(({ isTable }) => isTable);
   return {
     format: preview.formats[0] ?? null,
-    mapping: Object.fromEntries((table?.mapping ?? []).map(({ from, to }) => [from, to])),
+    mapping: Object.fromEntries((table?.mapping ?? []).map(({ heading, column }) => [heading, column])),
   };
 }
 

@@ -29,8 +29,8 @@ export const PreviewImportMutation = graphql(`
           fault
           formats
           mapping {
-            from
-            to
+            heading
+            column
           }
         }
       }
@@ -103,7 +103,7 @@ export function NewImport({ runId, onRun }: NewImportProps) {
   async function start(isDryRun: boolean) {
     if (!setup.format) return;
     setProblem(null);
-    const mapping = Object.entries(setup.mapping).map(([from, to]) => ({ from, to }));
+    const mapping = Object.entries(setup.mapping).map(([heading, column]) => ({ heading, column }));
     const { data, failure } = await run({
       input: {
         ...{ idempotencyKey: newKey(), uploadIds: arrived, format: setup.format, isDryRun },

@@ -59,7 +59,7 @@ export function useUploads() {
   async function sendOne(key: string, file: File): Promise<void> {
     const refuse = (reason: string) => put(key, { state: 'REFUSED', reason });
     if (file.size > UPLOAD_BYTES) return refuse(t('upload.tooLarge'));
-    const { data, failure } = await request({ input: { idempotencyKey: newKey() } });
+    const { data, failure } = await request({ input: { idempotencyKey: newKey(), bytes: Math.max(1, file.size) } });
     if (failure) return refuse(sentenceOf(failure));
     const { upload, errors } = data.requestUpload;
     if (!upload?.address) return refuse(errors[0]?.message ?? t('upload.failed'));
