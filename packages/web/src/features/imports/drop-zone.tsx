@@ -11,7 +11,7 @@ export function DropZone({ onFiles }: { onFiles(files: readonly File[]): void })
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   return (
-    // Dropping is a second way for those who have a mouse: the button inside does the same for everyone.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way for those who have a mouse; the button inside does the same for everyone
     <div
       role="group"
       aria-label={t('upload.title')}

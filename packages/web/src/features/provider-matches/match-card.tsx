@@ -95,6 +95,7 @@ export function MatchCard({
     one?.name ?? evidence.find(({ fact }) => fact === 'NAME')?.[fallback] ?? t('merged');
   const names = { one: nameOf(provider, 'one'), other: nameOf(other, 'other') };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus of anything within makes the pair the one that keys answer
     <li
       ref={card}
       className={classes.card}
