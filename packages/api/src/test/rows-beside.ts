@@ -28,7 +28,8 @@ export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: str
          source_file, source_row, imported_at, run_id)
        select '${tenantId}', 'fhir', 'Patient', 'a', 'Client', uuidv7(), 'hash', 'a.json', 1, now(), id from run`,
   `insert into audit_seal (tenant_id, n, event_ids, hash, covers_until)
-     select tenant_id, 1, array_agg(id), sha256('a chain'), now() from audit_event group by tenant_id`,
+     select tenant_id, 1, array_agg(id), sha256('a chain'), now() from audit_event
+      where tenant_id = '${tenantId}' group by tenant_id`,
   `with someone as (insert into auth."user" (id, tenant_id, name, email)
        values ('${userId}', '${tenantId}', 'Ada', '${tenantId}@care.example') returning id)
      insert into auth.access_token (tenant_id, user_id, name, hash)
