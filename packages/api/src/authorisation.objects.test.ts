@@ -29,7 +29,7 @@ let strangers: {
 }[];
 
 const DIRECTORY_TABLES =
-  /^(organisation|org_unit|provider|provider_location|provider_service|rate_card|quality_rating|penalty|citation|practitioner|staff_member|staff_role|contract_hours|credential|case_weight|staffing_requirement|shift|person|role_grant)$/;
+  /^(organisation|org_unit|provider|provider_location|provider_service|rate_card|quality_rating|penalty|citation|practitioner|provider_match|provider_source|staff_member|staff_role|contract_hours|credential|case_weight|staffing_requirement|shift|person|role_grant)$/;
 
 beforeAll(async () => {
   [home, abroad] = [await scene(), await scene()];

@@ -3,7 +3,6 @@ import { cursorTrail, oneOf, rowId, type SearchState } from '../../lib/search-fi
 
 /** Which imports the history shows; absent: all. */
 export const IMPORT_VIEWS = ['IMPORTS', 'DRY_RUNS', 'UNFINISHED'] as const;
-export type ImportView = (typeof IMPORT_VIEWS)[number];
 
 /** Which import is open, and what narrows and turns the pages of the history. */
 export const importsFields = { run: rowId, show: oneOf(IMPORT_VIEWS), after: cursorTrail } as const;
