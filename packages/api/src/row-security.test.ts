@@ -147,6 +147,8 @@ beforeAll(async () => {
   await readCatalogue();
   sessions = await people(home, abroad);
   await addTheRest(home, sessions);
+  const elsewhere = { tenantId: abroad.tenantId, userId: uuidv7() };
+  for (const statement of rowsBeside(elsewhere)) await admin.query(statement);
   await readWorld();
 }, 120_000);
 afterAll(() => admin.end());

@@ -33,7 +33,10 @@ export class ClientType {
   @Field(() => Int, { description: 'The version an edit must name.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'The name she wants to be called by, else her given name; and her family name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name she wants to be called by, else her given name; and her family name.',
+  })
   displayName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The number the organisation gave the client.' })
