@@ -64,6 +64,7 @@ export async function createApp(
   const engine = createEngine(modules, orm, reader);
   const signIn = createSignIn({ connectionString, secret, publicUrl: config.publicUrl, clock, log });
   const door = openDoor(orm, clock);
+  importDesk.reportFaultsTo((error) => log.error(describeError(error), 'an import failed'));
   const feed = new ChangeFeed({
     connectionString,
     onFault: (error) => log.error(describeError(error), 'telling what changed failed'),

@@ -74,5 +74,3 @@ export function useWriteForm<Values extends Record<string, unknown>, Data, Input
     },
   };
 }
-
-export { useFailureSentence } from './use-failure-sentence.js';

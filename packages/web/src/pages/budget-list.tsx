@@ -65,7 +65,7 @@ export function BudgetList() {
   // Another year is another list, not a filter that hides one.
   const isFiltered = countFilters({ ...search, year: undefined }) > 0;
   return (
-    <div id="list">
+    <>
       <Section title={t('table.name')} lead={t('table.lead')} padding="FLUSH">
         <div className={classes.filters}>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}
@@ -101,6 +101,6 @@ export function BudgetList() {
           />
         )}
       </Section>
-    </div>
+    </>
   );
 }

@@ -3,7 +3,6 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '../features/budgets/budget-filter.js';
 import type { BudgetsSearch } from '../features/budgets/budgets-search.js';
-import { ByCareManager } from '../features/budgets/by-care-manager.js';
 import { ComplianceTiles, TilePlaces } from '../features/budgets/compliance-tiles.js';
 import { ForecastMethods } from '../features/budgets/forecast-methods.js';
 import { PaceTile } from '../features/budgets/pace-tile.js';
@@ -18,10 +17,15 @@ import { type PageQuery, usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
+import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { BudgetList } from './budget-list.js';
+import { SkeletonLines } from '../ui/states/skeletons.js';
 
+const BudgetList = lazy(async () => ({ default: (await import('./budget-list.js')).BudgetList }));
+const ByCareManager = lazy(async () => ({
+  default: (await import('../features/budgets/by-care-manager.js')).ByCareManager,
+}));
 const BudgetPostings = lazy(async () => ({ default: (await import('./budget-postings.js')).BudgetPostings }));
 
 export const BudgetsPageQuery = graphql(`
@@ -72,7 +76,9 @@ export function BudgetsPage() {
             <BudgetPostings month={search.month} />
           </Suspense>
         )}
-        <BudgetList />
+        <Later id="list" what={t('table.name')}>
+          <BudgetList />
+        </Later>
         {query.status !== 'failed' && <Managers query={query} search={search} />}
       </Rows>
     </>
@@ -155,11 +161,13 @@ function Managers({ query, search }: PartProps) {
   return (
     <Section title={t('managers.title')} lead={t('managers.lead')} padding="FLUSH">
       <AnswerPart query={query} what={t('managers.title')} part={compliance}>
-        <ByCareManager
-          compliance={compliance}
-          state={stateOf(query)}
-          pathOf={(owner) => paths.budgets({ ...countedIn(search), owner }, 'list')}
-        />
+        <Suspense fallback={<SkeletonLines what={t('managers.title')} lines={6} />}>
+          <ByCareManager
+            compliance={compliance}
+            state={stateOf(query)}
+            pathOf={(owner) => paths.budgets({ ...countedIn(search), owner }, 'list')}
+          />
+        </Suspense>
       </AnswerPart>
     </Section>
   );

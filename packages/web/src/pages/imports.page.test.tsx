@@ -1,7 +1,9 @@
+import * as shared from '@caregraph/shared/imports';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ImportRunPanelQuery } from '../features/imports/run-panel.js';
+import * as limits from '../features/imports/upload-limits.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import type { Unmasked } from '../test/unmasked.js';
@@ -116,4 +118,8 @@ test('a care manager is not shown the page', async () => {
   await renderApp('/imports');
   expect(await screen.findByRole('heading', { level: 1 })).not.toHaveTextContent('Imports');
   expect(screen.queryByRole('button', { name: 'Choose files' })).toBeNull();
+});
+
+test('the limits of what may be sent are those of the server', () => {
+  expect(limits).toMatchObject({ UPLOAD_BYTES: shared.UPLOAD_BYTES, UPLOADS_A_RUN: shared.UPLOADS_A_RUN });
 });

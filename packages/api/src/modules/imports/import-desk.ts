@@ -33,20 +33,27 @@ interface Underway {
  */
 export class ImportDesk {
   readonly #queues = new Map<string, Promise<void>>();
+  /** Until somebody listens: to whoever reads the process's warnings. */
+  #onFault = (error: unknown): void => process.emitWarning(error instanceof Error ? error : String(error));
   readonly #underway = new Map<string, Underway & { tenantId: string }>();
+
+  /** What a run met that is our fault; its row tells the people, this the log. */
+  reportFaultsTo(onFault: (error: unknown) => void): void {
+    this.#onFault = onFault;
+  }
 
   waiting(tenantId: string): number {
     return [...this.#underway.values()].filter((one) => one.tenantId === tenantId).length;
   }
 
   /** Puts the run behind the others of its organisation. */
-  begin(context: Context, order: DeskOrder, onFault: (error: unknown) => void = reportToNobody): void {
+  begin(context: Context, order: DeskOrder): void {
     const { tenantId } = context.actor;
     const abort = new AbortController();
     const before = this.#queues.get(tenantId) ?? Promise.resolve();
     const ended = before
       .then(() => run(context, order, abort.signal))
-      .catch(onFault)
+      .catch((error: unknown) => this.#onFault(error))
       .finally(async () => {
         this.#underway.delete(order.runId);
         if (this.#queues.get(tenantId) === ended) this.#queues.delete(tenantId);
@@ -79,8 +86,6 @@ export class ImportDesk {
     await this.settled();
   }
 }
-
-const reportToNobody = () => undefined;
 
 async function run(context: Context, { runId, options, files }: DeskOrder, signal: AbortSignal): Promise<void> {
   const counter = countedFiles(files);

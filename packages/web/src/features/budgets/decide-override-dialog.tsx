@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { BudgetOverrideDecision } from '../../graphql/generated/graphql.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { useFormat } from '../../lib/use-format.js';
 import { factOf } from '../../lib/withheld.js';

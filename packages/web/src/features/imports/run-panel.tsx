@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { ImportRunPanelQuery as Answer } from '../../graphql/generated/graphql.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { usePageQuery } from '../../graphql/use-page-query.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { announce } from '../../lib/announce.js';

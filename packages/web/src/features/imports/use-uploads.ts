@@ -1,9 +1,9 @@
-import { UPLOAD_BYTES, UPLOADS_A_RUN } from '@caregraph/shared/imports';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
+import { UPLOAD_BYTES, UPLOADS_A_RUN } from './upload-limits.js';
 
 export const RequestUploadMutation = graphql(`
   mutation RequestUpload($input: RequestUploadInput!) {

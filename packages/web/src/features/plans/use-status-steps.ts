@@ -2,7 +2,7 @@ import { GOAL_MOVES, INTERVENTION_STATUSES, NEED_STATUSES } from '@caregraph/sha
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { GoalLifecycle, InterventionStatus, NeedStatus } from '../../graphql/generated/graphql.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { type Answer, useWrite } from '../../graphql/use-write.js';
 import { useCode } from '../../lib/use-code.js';
 import { notify } from '../../ui/notify.js';

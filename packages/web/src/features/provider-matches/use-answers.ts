@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { type Answer, useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 

@@ -2,7 +2,7 @@ import { renameViewRules } from '@caregraph/shared/views';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
-import { useFailureSentence } from '../../graphql/use-write-form.js';
+import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { WriteDialog } from '../../graphql/write-dialog.js';
 import { notify } from '../../ui/notify.js';
