@@ -44,6 +44,11 @@ test('every column that a label withholds from analysts is one that their databa
   expect(withheldFromAnalysts().filter((column) => !hidden.has(column))).toEqual([]);
 });
 
+/** Columns that no field shows as they are: what is worked out of them carries the label itself. */
+const SHOWN_BY_LABELLED_EXPRESSIONS: Readonly<Record<string, string>> = {
+  'import_run.report': 'ImportRun.refusals and ImportRun.refusalCount',
+};
+
 test('every column that the role of analysts cannot read is labelled where a field, filter or order shows it', async () => {
   const labelled = new Set(withheldFromAnalysts());
   const shown = new Set(
@@ -51,7 +56,9 @@ test('every column that the role of analysts cannot read is labelled where a fie
       [...columns.values()].map(({ sql }) => `${table}.${sql}`.replaceAll('"', '')),
     ),
   );
-  const exposed = (await columnsWithoutGrant()).filter((column) => shown.has(column) && !labelled.has(column));
+  const exposed = (await columnsWithoutGrant()).filter(
+    (column) => shown.has(column) && !labelled.has(column) && !(column in SHOWN_BY_LABELLED_EXPRESSIONS),
+  );
   expect(exposed).toEqual([]);
 });
 
