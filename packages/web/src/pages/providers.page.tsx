@@ -9,6 +9,9 @@ import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
+import { paths } from '../lib/paths.js';
+import { useMe } from '../lib/use-me.js';
+import { LinkButton } from '../ui/app-link.js';
 import { ProvidersIcon } from '../ui/icons.js';
 import { PageHeader, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
@@ -35,6 +38,7 @@ const route = getRouteApi('/signed-in/providers');
 /** The directory: whom one may send a client to, what it costs and how good it is. */
 export function ProvidersPage() {
   const { t } = useTranslation('providers');
+  const mayMerge = useMe().may('provider:merge');
   const navigate = route.useNavigate();
   const search = route.useSearch();
   const query = usePageQuery(ProvidersPageQuery, {
@@ -48,7 +52,16 @@ export function ProvidersPage() {
   const providers = query.status === 'ready' ? query.data.providers : null;
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<SavedViews page="PROVIDERS" />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {mayMerge && <LinkButton path={paths.providerMatches()}>{t('doubtfulPairs')}</LinkButton>}
+            <SavedViews page="PROVIDERS" />
+          </>
+        }
+      />
       <Section title={t('name')} padding="FLUSH">
         <div className={classes.filters}>
           {query.status === 'ready' && query.failure && <StaleNotice failure={query.failure} onRetry={query.refresh} />}

@@ -3,6 +3,7 @@ export const words = {
   name: 'Providers',
   title: 'Providers',
   lead: 'What providers cost beside how good they are, where that is known from, and when it was last looked at.',
+  doubtfulPairs: 'Doubtful pairs',
   nothing: 'No provider yet',
   nothingLead: 'Publications of providers are brought in by an administrator.',
   ofFive: '{{value}} of 5',
