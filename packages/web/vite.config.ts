@@ -27,7 +27,11 @@ export default defineConfig({
   resolve: { alias: [sharedAlias] },
   /** The server writes a fresh nonce in place of this mark into every page it sends. */
   html: { cspNonce: '__CSP_NONCE__' },
-  server: { port: 5173, strictPort: true, proxy: { '/graphql': passToApi, '/api': passToApi, '/files': passToApi, '/livez': passToApi } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/graphql': passToApi, '/api': passToApi, '/files': passToApi, '/livez': passToApi },
+  },
   build: {
     target: 'es2023',
     /** Inlined files would be `data:` addresses, which the content security policy refuses for scripts and fonts. */

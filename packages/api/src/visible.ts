@@ -10,6 +10,8 @@ export const visibleTo =
     if (!table) throw new Error(`No table is behind ${type}, and nobody can be asked whether she may see one.`);
     const rows = await door
       .withActor(new Actor(identity))
-      .transactional((em) => em.execute<{ id: string }[]>(`select id from ${table} where id = any(?::uuid[])`, [`{${ids.join()}}`]));
+      .transactional((em) =>
+        em.execute<{ id: string }[]>(`select id from ${table} where id = any(?::uuid[])`, [`{${ids.join()}}`]),
+      );
     return rows.map(({ id }) => id);
   };
