@@ -29,6 +29,7 @@ import * as plans from './plans.js';
 import * as providers from './providers.js';
 import * as staffing from './staffing.js';
 import * as tasks from './tasks.js';
+import * as views from './views.js';
 
 const ID = '01935b2e-7c3a-7000-8000-000000000001';
 const OTHER = '01935b2e-7c3a-7000-8000-000000000002';
@@ -233,7 +234,14 @@ const MUTATIONS: Record<string, { rules: z.ZodType; dullest: Record<string, unkn
   reopenTask: { rules: tasks.reopenTaskRules, dullest: edit },
   confirmTask: { rules: tasks.confirmTaskRules, dullest: edit },
   cancelTask: { rules: tasks.cancelTaskRules, dullest: { ...edit, reason: 'She moved.' } },
-  requestUpload: { rules: imports.requestUploadRules, dullest: { idempotencyKey } },
+  requestUpload: { rules: imports.requestUploadRules, dullest: { idempotencyKey, bytes: 1 } },
+  saveView: {
+    rules: views.saveViewRules,
+    dullest: { idempotencyKey, name: 'Mine', page: 'CASELOAD', search: '', audience: 'PERSONAL' },
+  },
+  renameView: { rules: views.renameViewRules, dullest: { ...edit, name: 'Ours' } },
+  deleteView: { rules: views.deleteViewRules, dullest: edit },
+  restoreView: { rules: views.restoreViewRules, dullest: edit },
   previewImport: { rules: imports.previewImportRules, dullest: { idempotencyKey, uploadIds: [ID] } },
   runImport: {
     rules: imports.runImportRules,
