@@ -19,7 +19,9 @@ const passToApi: ProxyOptions = {
 
 /** What every list of rows is made of, but for what draws long ones. */
 const TABLES =
-  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/](?:table[\\/](?!virtual)|filter-bar|states|moment))/;
+  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/]table[\\/](?!virtual|save-buttons|column))/;
+/** Small pieces that most pages have. */
+const PARTS = /[\\/]src[\\/]ui[\\/](?:filter-bar|states|moment|table[\\/](?:save-buttons|column))/;
 
 export default defineConfig({
   root: pathOf('.'),
@@ -45,9 +47,10 @@ export default defineConfig({
            * alone. Libraries change more rarely than what is ours, so a release leaves them in the browser's cache.
            */
           groups: [
-            { name: 'libraries', test: /[\\/]node_modules[\\/]/, tags: ['$initial'], priority: 3 },
-            { name: 'frame', test: /[\\/]src[\\/](?!main\.tsx)/, tags: ['$initial'], priority: 2 },
+            { name: 'libraries', test: /[\\/]node_modules[\\/]/, tags: ['$initial'], priority: 4 },
+            { name: 'frame', test: /[\\/]src[\\/](?!main\.tsx)/, tags: ['$initial'], priority: 3 },
             { name: 'tables', test: TABLES, minShareCount: 3, priority: 1 },
+            { name: 'parts', test: PARTS, minShareCount: 3, priority: 2 },
           ],
         },
       },

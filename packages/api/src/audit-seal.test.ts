@@ -259,7 +259,9 @@ describe('the sealer of the server', () => {
       onFault: (error: unknown) => faults.push(error),
     };
     const sealer = startSealer({ ...parts, clock });
-    await expect.poll(async () => (await verifyTrail(admin, world.tenantId, [])).seals).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await verifyTrail(admin, world.tenantId, [])).seals, { timeout: 15_000 })
+      .toBeGreaterThan(0);
     expect(sealer.isUpToDate()).toBe(true);
     now += 120_000;
     expect(sealer.isUpToDate()).toBe(false);

@@ -189,7 +189,7 @@ describe('figures', () => {
     const { user } = await open();
     const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
     await user.click(await chart.findByRole('button', { name: 'Show as table' }));
-    const december = within(chart.getByRole('row', { name: /Dec 2026/ }));
+    const december = within(await chart.findByRole('row', { name: /Dec 2026/ }));
     expect(december.getByRole('cell', { name: '$12,000' })).toBeVisible();
     expect(december.getByRole('cell', { name: 'not recorded' })).toBeVisible();
   });
@@ -201,7 +201,7 @@ describe('figures', () => {
     expect(chart.getByRole('columnheader', { name: 'Forecast, straight-line' })).toBeVisible();
     const seasonal = 'Forecast, seasonal (6 of 12)';
     expect(chart.getByRole('columnheader', { name: seasonal })).toBeVisible();
-    const december = within(chart.getByRole('row', { name: /Dec 2026/ }));
+    const december = within(await chart.findByRole('row', { name: /Dec 2026/ }));
     expect(december.getByRole('cell', { name: '$14,500' })).toBeVisible();
   });
 
@@ -223,7 +223,7 @@ describe('figures', () => {
     const shown = await open();
     const chart = within(await screen.findByRole('figure', { name: 'Spending by month' }));
     await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
-    await shown.user.click(chart.getByRole('link', { name: 'Oct 2026' }));
+    await shown.user.click(await chart.findByRole('link', { name: 'Oct 2026' }));
     await waitFor(() => expect(searchOf(shown)).toEqual({ month: '2026-10-01' }));
     const postings = within(await screen.findByRole('table', { name: 'Ledger' }));
     expect(await postings.findByRole('cell', { name: '$270.05' })).toBeVisible();

@@ -7,7 +7,6 @@ import { ComplianceTiles, TilePlaces } from '../features/budgets/compliance-tile
 import { ForecastMethods } from '../features/budgets/forecast-methods.js';
 import { PaceTile } from '../features/budgets/pace-tile.js';
 import { SpendingChart } from '../features/budgets/spending-chart.js';
-import { VarianceBands } from '../features/budgets/variance-bands.js';
 import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { BudgetBand, BudgetsPageQuery as Answer } from '../graphql/generated/graphql.js';
@@ -21,6 +20,10 @@ import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { SkeletonLines } from '../ui/states/skeletons.js';
+
+const VarianceBands = lazy(async () => ({
+  default: (await import('../features/budgets/variance-bands.js')).VarianceBands,
+}));
 
 const BudgetList = lazy(async () => ({ default: (await import('./budget-list.js')).BudgetList }));
 const ByCareManager = lazy(async () => ({
@@ -147,7 +150,9 @@ function Figures({ query, search }: PartProps) {
         />
         <Section title={t('bands.title')} lead={t('bands.lead')} padding="FLUSH">
           <AnswerPart query={query} what={t('bands.title')} part={figures?.forecastVariance ?? null}>
-            <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
+            <Suspense fallback={<SkeletonLines what={t('bands.title')} lines={4} />}>
+              <VarianceBands variance={figures?.forecastVariance ?? null} state={state} pathOf={bandPath} />
+            </Suspense>
           </AnswerPart>
         </Section>
       </Columns>

@@ -255,7 +255,7 @@ test('a month of the contact rate opens what each care manager reached in it', a
   await waitFor(() => expect(seen.at(-1)).toEqual({ period: { from: '2026-11-01', to: '2026-11-30' } }));
   const figure = await screen.findByRole('figure', { name: 'Clients reached each month' });
   await user.click(within(figure).getByRole('button', { name: 'Show as table' }));
-  await user.click(within(figure).getByRole('link', { name: 'Oct 2026' }));
+  await user.click(await within(figure).findByRole('link', { name: 'Oct 2026' }));
   await waitFor(() => expect(router.state.location.search).toEqual({ month: '2026-10' }));
   expect(router.state.location.hash).toBe('contact');
   await waitFor(() => expect(seen.at(-1)).toEqual({ period: { from: '2026-10-01', to: '2026-10-31' } }));

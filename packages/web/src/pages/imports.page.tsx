@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_VIEWS, filterOf, type ImportsSearch } from '../features/imports/imports-search.js';
 import classes from '../features/imports/imports.module.css';
-import { NewImport } from '../features/imports/new-import.js';
 import { isUnderWay } from '../features/imports/run-status.js';
 import { RunTable } from '../features/imports/run-table.js';
 import { usePolling } from '../features/imports/use-polling.js';
@@ -15,6 +15,9 @@ import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
 import { PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
+import { SkeletonLines } from '../ui/states/skeletons.js';
+
+const NewImport = lazy(async () => ({ default: (await import('../features/imports/new-import.js')).NewImport }));
 
 export const ImportsPageQuery = graphql(`
   query ImportsPage($filter: ImportRunFilter!, $after: String) {
@@ -51,7 +54,9 @@ export function ImportsPage() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <Rows>
-        <NewImport runId={search.run} onRun={(run) => change({ run })} />
+        <Suspense fallback={<SkeletonLines what={t('title')} lines={6} />}>
+          <NewImport runId={search.run} onRun={(run) => change({ run })} />
+        </Suspense>
         <Section title={t('history.title')} padding="FLUSH">
           <div className={classes.filters}>
             {query.status === 'ready' && query.failure && (

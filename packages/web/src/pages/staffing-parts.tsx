@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadChart } from '../features/staffing/load-chart.js';
-import { LoadTable } from '../features/staffing/load-table.js';
 import { LoadFilter } from '../features/staffing/staffing-filters.js';
 import type { StaffingSearch } from '../features/staffing/staffing-search.js';
 import classes from '../features/staffing/staffing.module.css';
@@ -10,6 +10,9 @@ import type { StaffingPageQuery as Answer } from '../graphql/generated/graphql.j
 import { stateOf } from '../graphql/page-state.js';
 import type { PageQuery } from '../graphql/use-page-query.js';
 import { Columns, Section } from '../ui/section.js';
+import { SkeletonLines } from '../ui/states/skeletons.js';
+
+const LoadTable = lazy(async () => ({ default: (await import('../features/staffing/load-table.js')).LoadTable }));
 
 const route = getRouteApi('/signed-in/staffing');
 
@@ -59,12 +62,14 @@ export function Load({ query, search }: PartProps) {
             <LoadFilter search={search} onChange={change} />
           </div>
           <AnswerPart query={query} what={t('load.tableName')} part={utilisation}>
-            <LoadTable
-              utilisation={utilisation}
-              state={stateOf(query)}
-              band={search.load ?? null}
-              onReset={() => change({ load: undefined })}
-            />
+            <Suspense fallback={<SkeletonLines what={t('load.tableName')} lines={6} />}>
+              <LoadTable
+                utilisation={utilisation}
+                state={stateOf(query)}
+                band={search.load ?? null}
+                onReset={() => change({ load: undefined })}
+              />
+            </Suspense>
           </AnswerPart>
         </Section>
       </Columns>

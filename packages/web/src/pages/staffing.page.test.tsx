@@ -148,7 +148,7 @@ describe('figures', () => {
     const shown = await open();
     const chart = within(await screen.findByRole('figure', { name: /first credential to run out/ }));
     await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
-    await shown.user.click(chart.getByRole('link', { name: 'Within 30 days' }));
+    await shown.user.click(await chart.findByRole('link', { name: 'Within 30 days' }));
     await waitFor(() => expect(searchOf(shown)).toEqual({ expiry: 'WITHIN_30_DAYS' }));
     const renew = await tableOf('Credentials to renew');
     expect(renew.getAllByRole('rowheader')).toHaveLength(1);

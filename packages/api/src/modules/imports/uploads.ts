@@ -34,7 +34,8 @@ const MOST_A_PERSON = 60;
 const TICKET_BYTES = 24;
 
 /**
- * Files that browsers sent, in a folder of this process, for an hour. No other organisation can name one, and a server that starts again knows none: they are sent anew.
+ * Files that browsers sent, in a folder of this process, for an hour. No other organisation can name one, and a server
+ * that starts again knows none: they are sent anew.
  */
 export class Uploads {
   readonly #uploads = new Map<string, Upload>();
@@ -88,11 +89,12 @@ export class Uploads {
     if (path) await rm(path, { force: true });
   }
 
-  /** Removes every file, and the folder with them. */
+  /** Removes every file, and the folder with them; what is sent afterwards goes where it would have gone before `open`. */
   async close(): Promise<void> {
     const folder = await this.#folder;
     this.#uploads.clear();
     this.#folder = null;
+    this.#parent = null;
     if (folder) await rm(folder, { recursive: true, force: true });
   }
 

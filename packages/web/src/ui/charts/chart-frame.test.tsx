@@ -46,7 +46,7 @@ test('is a figure with a name, a unit and the moment of its data', async () => {
 test('shows the same data as a table by button, and the drawing again', async () => {
   const { user } = await open();
   await user.click(screen.getByRole('button', { name: 'Show as table' }));
-  expect(screen.getByRole('table', { name: 'Hours rose in October' })).toBeVisible();
+  expect(await screen.findByRole('table', { name: 'Hours rose in October' })).toBeVisible();
   expect(screen.getByRole('cell', { name: '44' })).toBeVisible();
   expect(screen.queryByText('the drawing')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Show as chart' }));
@@ -60,7 +60,7 @@ test('the key t does the same while the focus is inside, and nowhere else', asyn
   expect(screen.queryByRole('table')).toBeNull();
   screen.getByRole('button', { name: 'Show as table' }).focus();
   await user.keyboard('t');
-  expect(screen.getByRole('table', { name: 'Hours rose in October' })).toBeVisible();
+  expect(await screen.findByRole('table', { name: 'Hours rose in October' })).toBeVisible();
 });
 
 test('while loading it keeps its name and says what is on its way', async () => {

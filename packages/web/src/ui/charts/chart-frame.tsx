@@ -1,15 +1,15 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { type Definition, DefinitionPopover } from '../definition.js';
 import { ChartIcon, TableIcon } from '../icons.js';
 import { type LoadFailure, LoadFailed } from '../states/load-failed.js';
 import { NothingYet } from '../states/nothing.js';
-import { LoadingWords } from '../states/skeletons.js';
+import { LoadingWords, SkeletonLines } from '../states/skeletons.js';
 import type { Column } from '../table/column.js';
-import { DataTable, type DataTableProps } from '../table/data-table.js';
+import type { DataTableProps } from '../table/data-table.js';
 import { SaveButtons } from '../table/save-buttons.js';
 import classes from './chart-frame.module.css';
 
@@ -53,6 +53,11 @@ interface ChartFrameProps<Row extends RowData> extends ChartProps {
 }
 
 type View = 'CHART' | 'TABLE';
+
+/** Fetched when somebody asks for the table. `lazy` forgets that the component is generic: it takes whatever rows there are. */
+const DataTable = lazy(async () => ({
+  default: (await import('../table/data-table.js')).DataTable as ComponentType<object>,
+})) as unknown as typeof import('../table/data-table.js').DataTable;
 
 /** Keys typed into a field are text, not commands. */
 const isTyping = ({ target }: KeyboardEvent) =>
@@ -175,14 +180,16 @@ function Drawing<Row extends RowData>({ title, height, legend = [], drawnOf, chi
 function TableView<Row extends RowData>({ title, columns, rows, rowId, rowPath, nothing }: ChartFrameProps<Row>) {
   return (
     <div className={classes.table}>
-      <DataTable
-        name={title}
-        columns={columns}
-        rows={rows}
-        rowId={rowId}
-        {...(rowPath ? { rowPath } : {})}
-        nothingYet={nothing}
-      />
+      <Suspense fallback={<SkeletonLines what={title} lines={6} />}>
+        <DataTable
+          name={title}
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          {...(rowPath ? { rowPath } : {})}
+          nothingYet={nothing}
+        />
+      </Suspense>
     </div>
   );
 }
