@@ -9,7 +9,7 @@ import { ROOT } from './build.ts';
 
 const PICTURES = [
   { name: 'caseload', account: 'supervisor', path: '/caseload', tab: null },
-  { name: 'care-network', account: 'manager', path: '/caseload', tab: 'Care network' },
+  { name: 'care-network', account: 'manager', path: '/caseload?status=ACTIVE', tab: 'network' },
 ] as const;
 const SIZE = { width: 1280, height: 800 };
 
@@ -34,9 +34,9 @@ try {
     await page.goto(new URL(path, address).href);
     await settled(page);
     if (tab) {
-      await page.locator('tbody').getByRole('link').first().click();
-      await page.getByRole('tab', { name: tab }).click();
-      await settled(page);
+      const client = await page.locator('#clients tbody th a').first().getAttribute('href');
+      await page.goto(new URL(`${client}?tab=${tab}`, address).href);
+      await page.getByRole('application').getByRole('link').first().waitFor();
     }
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();

@@ -12,7 +12,7 @@ import { openSignInPool } from './http/sign-in.js';
 import { systemClock } from './kernel/clock.js';
 import { makeClient } from './modules/clients/client.factory.js';
 import { scene } from './test/scene.js';
-import { connectPastEverything, workerDatabase } from './test/worker-database.js';
+import { connectPastEverything, untilNoLongTransaction, workerDatabase } from './test/worker-database.js';
 
 /** Whoever changes, takes out, puts in or reorders events, or cuts the trail off, is found. */
 
@@ -134,6 +134,8 @@ const TAMPERINGS: readonly Tampering[] = [
   },
 ];
 
+beforeEach(untilNoLongTransaction, 400_000);
+
 describe('a trail that nobody touched', () => {
   it('holds, from its first seal to the anchored one', async () => {
     expect(await verifyTrail(admin, TENANT, [head])).toEqual({ seals: SEALS, faults: [] });
@@ -243,7 +245,9 @@ describe('sealing', () => {
 });
 
 describe('the sealer of the server', () => {
-  it('seals by itself, writes the ends down as it stops, and says when it falls behind', async () => {
+  it('seals by itself, writes the ends down as it stops, and says when it falls behind', {
+    timeout: 60_000,
+  }, async () => {
     const world = await scene();
     await makeClient(world);
     let now = Date.parse('2026-03-10T15:00:00Z');
@@ -260,7 +264,7 @@ describe('the sealer of the server', () => {
     };
     const sealer = startSealer({ ...parts, clock });
     await expect
-      .poll(async () => (await verifyTrail(admin, world.tenantId, [])).seals, { timeout: 15_000 })
+      .poll(async () => (await verifyTrail(admin, world.tenantId, [])).seals, { timeout: 50_000 })
       .toBeGreaterThan(0);
     expect(sealer.isUpToDate()).toBe(true);
     now += 120_000;

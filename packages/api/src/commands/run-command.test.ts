@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../config.js';
 import { writeAnchors } from '../database/audit-anchors.js';
 import { sealAll } from '../database/audit-seal.js';
 import { withClient } from '../database/cluster-roles.js';
-import { connectPastEverything, workerDatabase } from '../test/worker-database.js';
+import { connectPastEverything, untilNoLongTransaction, workerDatabase } from '../test/worker-database.js';
 import { COMMANDS } from './commands.js';
 import { runCommandLine } from './run-command.js';
 
@@ -186,6 +186,8 @@ describe('the audit trail', () => {
 });
 
 describe('the seal of the audit trail', () => {
+  beforeEach(untilNoLongTransaction, 400_000);
+
   it('is worked out anew, and what was touched is named with an exit code of its own', async () => {
     await found('reef-care');
     const { appUrl } = await workerDatabase();

@@ -37,6 +37,27 @@ export async function connectPastEverything(): Promise<pg.Client> {
   return client;
 }
 
+/** Longer than any request; tests that bring in whole publications take minutes. */
+const LONG_TRANSACTION = `select exists (select from pg_stat_activity
+  where backend_xid is not null and xact_start < clock_timestamp() - interval '1 second') as is_running`;
+
+/**
+ * Resolves when no long transaction runs on the server of the tests, in whichever database: what is sealed is what nobody
+ * who began before can still add to, and transactions of other databases count among them.
+ */
+export async function untilNoLongTransaction(): Promise<void> {
+  const admin = await connectPastEverything();
+  try {
+    for (;;) {
+      const { rows } = await admin.query<{ is_running: boolean }>(LONG_TRANSACTION);
+      if (!rows[0]?.is_running) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  } finally {
+    await admin.end();
+  }
+}
+
 function inDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
