@@ -134,7 +134,7 @@ const TAMPERINGS: readonly Tampering[] = [
   },
 ];
 
-beforeEach(untilNoLongTransaction, 400_000);
+beforeEach(untilNoLongTransaction, 900_000);
 
 describe('a trail that nobody touched', () => {
   it('holds, from its first seal to the anchored one', async () => {

@@ -186,7 +186,7 @@ describe('the audit trail', () => {
 });
 
 describe('the seal of the audit trail', () => {
-  beforeEach(untilNoLongTransaction, 400_000);
+  beforeEach(untilNoLongTransaction, 900_000);
 
   it('is worked out anew, and what was touched is named with an exit code of its own', async () => {
     await found('reef-care');
