@@ -12,6 +12,8 @@ export class Visitor {
   readonly #context: BrowserContext;
   readonly #complaints: string[] = [];
   #isSignedIn = false;
+  /** Streams of changes that her tabs have opened. */
+  streams = 0;
 
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
@@ -29,6 +31,7 @@ export class Visitor {
     page.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(this.address) && !/^(data|blob):/.test(url)) this.#complaints.push(`request to ${url}`);
+      if (url.endsWith('/graphql/stream')) this.streams += 1;
     });
   }
 
@@ -55,6 +58,15 @@ export class Visitor {
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.address).href);
     await this.settled();
+  }
+
+  /** Another tab of the same browser, watched like the first. */
+  async secondTab(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    this.#watch(page);
+    await page.goto(new URL(path, this.address).href);
+    await this.settled(page);
+    return page;
   }
 
   /** Waits until nothing on the page is busy any more. The stream of changes never is, so the network is not asked. */

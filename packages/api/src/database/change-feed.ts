@@ -20,6 +20,8 @@ type Listener = (change: ToldChange) => void;
 const GATHERING_MILLISECONDS = 50;
 /** The pause before a lost connection is made anew. */
 const RECONNECT_MILLISECONDS = 1_000;
+/** How soon is told what another program committed beside the servers: an import, a command line. */
+const SWEEP_MILLISECONDS = 3_000;
 
 /**
  * Tells what changed, and hears what other servers tell, over one connection of its own.
@@ -33,6 +35,8 @@ export class ChangeFeed {
   #client: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #retry: NodeJS.Timeout | null = null;
+  #sweep: NodeJS.Timeout | null = null;
+  #isTelling = false;
   #isOpen = false;
 
   constructor(parts: ChangeFeedParts) {
@@ -41,6 +45,7 @@ export class ChangeFeed {
 
   async open(): Promise<void> {
     this.#isOpen = true;
+    this.#sweep = setInterval(() => void this.#tellAll(), SWEEP_MILLISECONDS).unref();
     await this.#connect();
   }
 
@@ -64,6 +69,7 @@ export class ChangeFeed {
     this.#isOpen = false;
     if (this.#timer) clearTimeout(this.#timer);
     if (this.#retry) clearTimeout(this.#retry);
+    if (this.#sweep) clearInterval(this.#sweep);
     await this.#client?.end();
   }
 
@@ -90,7 +96,7 @@ export class ChangeFeed {
       await client.query('listen caregraph_changes');
       if (!this.#isOpen) return lost();
       this.#client = client;
-      await client.query('select tell_all_changes()');
+      void this.#tellAll();
     } catch (error) {
       this.#parts.onFault(error);
       lost();
@@ -108,10 +114,32 @@ export class ChangeFeed {
     this.#timer = null;
     const tenants = [...this.#untold];
     this.#untold.clear();
-    for (const tenantId of tenants)
-      await this.#client
-        ?.query({ name: 'tell_changes', text: 'select tell_changes($1)', values: [tenantId] })
-        .catch(this.#parts.onFault);
+    for (const tenantId of tenants) await this.#tellUntilNothingWaits('tell_changes($1)', [tenantId]);
+  }
+
+  /** One at a time: a long backlog is not told by two. */
+  async #tellAll(): Promise<void> {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    await this.#tellUntilNothingWaits('tell_all_changes()');
+    this.#isTelling = false;
+  }
+
+  /** The database tells so many at a time, and says how many they were. */
+  async #tellUntilNothingWaits(call: string, values: readonly string[] = []): Promise<void> {
+    try {
+      let told = 0;
+      do {
+        const answer = await this.#client?.query<{ told: number }>({
+          name: call,
+          text: `select ${call}::int as told`,
+          values: [...values],
+        });
+        told = answer?.rows[0]?.told ?? 0;
+      } while (told > 0);
+    } catch (error) {
+      this.#parts.onFault(error);
+    }
   }
 
   #hear(payload: string): void {
