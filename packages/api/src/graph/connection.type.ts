@@ -117,3 +117,22 @@ export function orderType(name: string, fields: Readonly<Record<string, string>>
   }
   return OrderOf;
 }
+
+interface PageOptions {
+  filter: ClassType<object>;
+  order?: ClassType<OrderInput>;
+  /** What comes first when no order is asked for, as the beginning of a sentence: `Newest first`. */
+  otherwise?: string;
+}
+
+/** The arguments of a connection: those of any page, its filter and its order. */
+export function pageArgs({ filter, order, otherwise }: PageOptions): ClassType<PageArgs> {
+  @ArgsType()
+  class PageOf extends PageArgs {
+    @Field(() => filter, { nullable: true })
+    filter?: object;
+  }
+  if (order)
+    Field(() => order, { nullable: true, description: `${otherwise} when absent.` })(PageOf.prototype, 'order');
+  return PageOf;
+}

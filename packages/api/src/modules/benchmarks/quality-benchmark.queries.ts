@@ -1,17 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Info,
-  InputType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from 'type-graphql';
-import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Ctx, Field, FieldResolver, Info, InputType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { valuesOf } from '../../kernel/enums.js';
@@ -49,16 +38,12 @@ registerEnumType(QualityBenchmarkOrderField, {
   name: 'QualityBenchmarkOrderField',
   description: 'What published scores are sorted by.',
 });
-const QualityBenchmarkOrder = orderType('QualityBenchmarkOrder', QualityBenchmarkOrderField);
 
-@ArgsType()
-class QualityBenchmarkPage extends PageArgs {
-  @Field(() => QualityBenchmarkFilter, { nullable: true })
-  filter?: QualityBenchmarkFilter;
-
-  @Field(() => QualityBenchmarkOrder, { nullable: true, description: 'Newest first when absent.' })
-  order?: object;
-}
+const QualityBenchmarkPage = pageArgs({
+  filter: QualityBenchmarkFilter,
+  order: orderType('QualityBenchmarkOrder', QualityBenchmarkOrderField),
+  otherwise: 'Newest first',
+});
 
 const QualityBenchmarkConnection = connectionType(QualityBenchmarkType);
 
@@ -66,7 +51,7 @@ const QualityBenchmarkConnection = connectionType(QualityBenchmarkType);
 export class QualityBenchmarkQueries {
   @Query(() => QualityBenchmarkConnection, { description: 'Published scores of the nation, of states and of chains.' })
   qualityBenchmarks(
-    @Args(() => QualityBenchmarkPage) _page: QualityBenchmarkPage,
+    @Args(() => QualityBenchmarkPage) _page: PageArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -1,18 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Info,
-  InputType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from 'type-graphql';
-import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, FieldResolver, Info, InputType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { valuesOf } from '../../kernel/enums.js';
@@ -59,16 +47,12 @@ registerEnumType(ReferencePriceOrderField, {
   name: 'ReferencePriceOrderField',
   description: 'What published prices are sorted by.',
 });
-const ReferencePriceOrder = orderType('ReferencePriceOrder', ReferencePriceOrderField);
 
-@ArgsType()
-class ReferencePricePage extends PageArgs {
-  @Field(() => ReferencePriceFilter, { nullable: true })
-  filter?: ReferencePriceFilter;
-
-  @Field(() => ReferencePriceOrder, { nullable: true, description: 'By the words of the code when absent.' })
-  order?: object;
-}
+const ReferencePricePage = pageArgs({
+  filter: ReferencePriceFilter,
+  order: orderType('ReferencePriceOrder', ReferencePriceOrderField),
+  otherwise: 'By the words of the code',
+});
 
 const ReferencePriceConnection = connectionType(ReferencePriceType);
 
@@ -76,7 +60,7 @@ const ReferencePriceConnection = connectionType(ReferencePriceType);
 export class ReferencePriceQueries {
   @Query(() => ReferencePriceConnection, { description: 'Published prices, past and present.' })
   referencePrices(
-    @Args(() => ReferencePricePage) _page: ReferencePricePage,
+    @Args(() => ReferencePricePage) _page: PageArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

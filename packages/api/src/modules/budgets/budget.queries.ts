@@ -1,20 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Float,
-  ID,
-  Info,
-  InputType,
-  Int,
-  Query,
-  Resolver,
-} from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Info, InputType, Int, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
@@ -92,17 +78,13 @@ class BudgetFilter {
   utilisationAtLeast?: number;
 }
 
-const BudgetOrder = orderType('BudgetOrder', BudgetOrderFieldEnum);
 export const BudgetConnection = connectionType(BudgetType);
 
-@ArgsType()
-class BudgetPage extends PageArgs {
-  @Field(() => BudgetFilter, { nullable: true })
-  filter?: BudgetFilter;
-
-  @Field(() => BudgetOrder, { nullable: true, description: 'The latest period first when absent.' })
-  order?: OrderInput;
-}
+const BudgetPage = pageArgs({
+  filter: BudgetFilter,
+  order: orderType('BudgetOrder', BudgetOrderFieldEnum),
+  otherwise: 'The latest period first',
+});
 
 @InputType()
 class BudgetEntryFilter {
@@ -126,17 +108,13 @@ class BudgetEntryFilter {
   countedOn?: string;
 }
 
-const BudgetEntryOrder = orderType('BudgetEntryOrder', BudgetEntryOrderFieldEnum);
 export const BudgetEntryConnection = connectionType(BudgetEntryType);
 
-@ArgsType()
-class BudgetEntryPage extends PageArgs {
-  @Field(() => BudgetEntryFilter, { nullable: true })
-  filter?: BudgetEntryFilter;
-
-  @Field(() => BudgetEntryOrder, { nullable: true, description: 'The latest service first when absent.' })
-  order?: OrderInput;
-}
+const BudgetEntryPage = pageArgs({
+  filter: BudgetEntryFilter,
+  order: orderType('BudgetEntryOrder', BudgetEntryOrderFieldEnum),
+  otherwise: 'The latest service first',
+});
 
 @Resolver()
 export class BudgetQueries {
@@ -151,7 +129,7 @@ export class BudgetQueries {
   @Query(() => BudgetConnection, {
     description: 'The budgets you may see: of your clients, and of the units you answer for.',
   })
-  budgets(@Args(() => BudgetPage) _page: BudgetPage, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  budgets(@Args(() => BudgetPage) _page: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.read(info);
   }
 }
@@ -162,7 +140,7 @@ export class BudgetEntryQueries {
     description: 'The postings of all budgets you may see: what stands behind the months of a measure.',
   })
   budgetEntries(
-    @Args(() => BudgetEntryPage) _page: BudgetEntryPage,
+    @Args(() => BudgetEntryPage) _page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -186,7 +164,7 @@ export class BudgetFields {
   }
 
   @FieldResolver(() => BudgetEntryConnection, { description: 'The ledger, the latest service first.' })
-  entries(@Args(() => BudgetEntryPage) _page: BudgetEntryPage): never {
+  entries(@Args(() => BudgetEntryPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
@@ -194,7 +172,7 @@ export class BudgetFields {
 @Resolver(() => ClientType)
 export class ClientBudgetFields {
   @FieldResolver(() => BudgetConnection, { description: 'Budgets for the care of this client.' })
-  budgets(@Args(() => BudgetPage) _page: BudgetPage): never {
+  budgets(@Args(() => BudgetPage) _page: PageArgs): never {
     return fromGraph();
   }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
 import { AcuityEnum, ClientOrderFieldEnum, ClientStatusEnum } from './client.enums.js';
@@ -54,17 +54,13 @@ export class ClientFilter {
   search?: string;
 }
 
-export const ClientOrder = orderType('ClientOrder', ClientOrderFieldEnum);
 export const ClientConnection = connectionType(ClientType);
 
-@ArgsType()
-export class ClientPage extends PageArgs {
-  @Field(() => ClientFilter, { nullable: true })
-  filter?: ClientFilter;
-
-  @Field(() => ClientOrder, { nullable: true, description: 'Oldest entry first when absent.' })
-  order?: OrderInput;
-}
+export const ClientPage = pageArgs({
+  filter: ClientFilter,
+  order: orderType('ClientOrder', ClientOrderFieldEnum),
+  otherwise: 'Oldest entry first',
+});
 
 @Resolver()
 export class ClientQueries {
@@ -82,7 +78,7 @@ export class ClientQueries {
 
   @Query(() => ClientConnection, { description: 'The clients the reader may see.' })
   clients(
-    @Args(() => ClientPage) _page: ClientPage,
+    @Args(() => ClientPage) _page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, InputType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, InputType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { DateTimeRange } from '../../kernel/range.input.js';
 import {
@@ -38,35 +38,23 @@ class ObservationFilter {
   observedAt?: DateTimeRange;
 }
 
-const ConditionOrder = orderType('ConditionOrder', ConditionOrderFieldEnum);
-const ObservationOrder = orderType('ObservationOrder', ObservationOrderFieldEnum);
 const ConditionConnection = connectionType(ConditionType);
 const AllergyConnection = connectionType(AllergyType);
 const ObservationConnection = connectionType(ObservationType);
 
-@ArgsType()
-class ConditionPage extends PageArgs {
-  @Field(() => ConditionFilter, { nullable: true })
-  filter?: ConditionFilter;
+const ConditionPage = pageArgs({
+  filter: ConditionFilter,
+  order: orderType('ConditionOrder', ConditionOrderFieldEnum),
+  otherwise: 'Latest onset first',
+});
 
-  @Field(() => ConditionOrder, { nullable: true, description: 'Latest onset first when absent.' })
-  order?: OrderInput;
-}
+const AllergyPage = pageArgs({ filter: AllergyFilter });
 
-@ArgsType()
-class AllergyPage extends PageArgs {
-  @Field(() => AllergyFilter, { nullable: true })
-  filter?: AllergyFilter;
-}
-
-@ArgsType()
-class ObservationPage extends PageArgs {
-  @Field(() => ObservationFilter, { nullable: true })
-  filter?: ObservationFilter;
-
-  @Field(() => ObservationOrder, { nullable: true, description: 'Latest first when absent.' })
-  order?: OrderInput;
-}
+const ObservationPage = pageArgs({
+  filter: ObservationFilter,
+  order: orderType('ObservationOrder', ObservationOrderFieldEnum),
+  otherwise: 'Latest first',
+});
 
 @Resolver(() => ClientType)
 export class ClinicalFields {
@@ -74,12 +62,12 @@ export class ClinicalFields {
     nullable: true,
     description: 'Null for a reader without clinical access.',
   })
-  conditions(@Args(() => ConditionPage) _page: ConditionPage): never {
+  conditions(@Args(() => ConditionPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => AllergyConnection, { nullable: true, description: 'Null for a reader without clinical access.' })
-  allergies(@Args(() => AllergyPage) _page: AllergyPage): never {
+  allergies(@Args(() => AllergyPage) _page: PageArgs): never {
     return fromGraph();
   }
 
@@ -87,7 +75,7 @@ export class ClinicalFields {
     nullable: true,
     description: 'Null for a reader without clinical access.',
   })
-  observations(@Args(() => ObservationPage) _page: ObservationPage): never {
+  observations(@Args(() => ObservationPage) _page: PageArgs): never {
     return fromGraph();
   }
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { ImportRunOrderFieldEnum, ImportStatusEnum } from './import.enums.js';
 import { ImportRunType } from './import.type.js';
@@ -14,17 +14,13 @@ class ImportRunFilter {
   isDryRun?: boolean;
 }
 
-const ImportRunOrder = orderType('ImportRunOrder', ImportRunOrderFieldEnum);
 const ImportRunConnection = connectionType(ImportRunType);
 
-@ArgsType()
-class ImportRunPage extends PageArgs {
-  @Field(() => ImportRunFilter, { nullable: true })
-  filter?: ImportRunFilter;
-
-  @Field(() => ImportRunOrder, { nullable: true, description: 'The latest first when absent.' })
-  order?: OrderInput;
-}
+const ImportRunPage = pageArgs({
+  filter: ImportRunFilter,
+  order: orderType('ImportRunOrder', ImportRunOrderFieldEnum),
+  otherwise: 'The latest first',
+});
 
 @Resolver()
 export class ImportQueries {
@@ -36,11 +32,7 @@ export class ImportQueries {
   @Query(() => ImportRunConnection, {
     description: 'The imports of the organisation, from browsers and the command line.',
   })
-  importRuns(
-    @Args(() => ImportRunPage) _page: ImportRunPage,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
+  importRuns(@Args(() => ImportRunPage) _page: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.read(info);
   }
 }

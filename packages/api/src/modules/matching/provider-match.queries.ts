@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, registerEnumType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Ctx, Field, ID, Info, InputType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { valuesOf } from '../../kernel/enums.js';
 import { ProviderMatchStatusEnum } from './provider-match.enums.js';
@@ -20,17 +20,13 @@ registerEnumType(ProviderMatchOrderField, {
   name: 'ProviderMatchOrderField',
   description: 'What doubtful pairs are sorted by.',
 });
-const ProviderMatchOrder = orderType('ProviderMatchOrder', ProviderMatchOrderField);
 const ProviderMatchConnection = connectionType(ProviderMatchType);
 
-@ArgsType()
-class ProviderMatchPage extends PageArgs {
-  @Field(() => ProviderMatchFilter, { nullable: true })
-  filter?: ProviderMatchFilter;
-
-  @Field(() => ProviderMatchOrder, { nullable: true, description: 'The likeliest pair first when absent.' })
-  order?: OrderInput;
-}
+const ProviderMatchPage = pageArgs({
+  filter: ProviderMatchFilter,
+  order: orderType('ProviderMatchOrder', ProviderMatchOrderField),
+  otherwise: 'The likeliest pair first',
+});
 
 @Resolver()
 export class ProviderMatchQueries {
@@ -38,7 +34,7 @@ export class ProviderMatchQueries {
     description: 'Entries of the directory that may be one provider, for a person to say so.',
   })
   providerMatches(
-    @Args(() => ProviderMatchPage) _page: ProviderMatchPage,
+    @Args(() => ProviderMatchPage) _page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, InputType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, InputType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { ClientType } from '../clients/index.js';
 import {
@@ -24,14 +24,7 @@ class MedicationFilter {
 const MedicationOrder = orderType('MedicationStatementOrder', MedicationOrderFieldEnum);
 const MedicationConnection = connectionType(MedicationStatementType);
 
-@ArgsType()
-class MedicationPage extends PageArgs {
-  @Field(() => MedicationFilter, { nullable: true })
-  filter?: MedicationFilter;
-
-  @Field(() => MedicationOrder, { nullable: true, description: 'Latest start first when absent.' })
-  order?: OrderInput;
-}
+const MedicationPage = pageArgs({ filter: MedicationFilter, order: MedicationOrder, otherwise: 'Latest start first' });
 
 @Resolver(() => ClientType)
 export class ClientMedicationFields {
@@ -39,7 +32,7 @@ export class ClientMedicationFields {
     nullable: true,
     description: 'What the client takes and took. Null for a reader without clinical access.',
   })
-  medications(@Args(() => MedicationPage) _page: MedicationPage): never {
+  medications(@Args(() => MedicationPage) _page: PageArgs): never {
     return fromGraph();
   }
 }

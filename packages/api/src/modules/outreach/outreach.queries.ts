@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { DateTimeRange } from '../../kernel/range.input.js';
 import { ClientType } from '../clients/index.js';
@@ -30,22 +30,18 @@ class InteractionFilter {
   startedAt?: DateTimeRange;
 }
 
-const InteractionOrder = orderType('InteractionOrder', InteractionOrderFieldEnum);
 const InteractionConnection = connectionType(InteractionType);
 
-@ArgsType()
-class InteractionPage extends PageArgs {
-  @Field(() => InteractionFilter, { nullable: true })
-  filter?: InteractionFilter;
-
-  @Field(() => InteractionOrder, { nullable: true, description: 'Newest first when absent.' })
-  order?: OrderInput;
-}
+const InteractionPage = pageArgs({
+  filter: InteractionFilter,
+  order: orderType('InteractionOrder', InteractionOrderFieldEnum),
+  otherwise: 'Newest first',
+});
 
 @Resolver(() => ClientType)
 export class ClientOutreachFields {
   @FieldResolver(() => InteractionConnection, { description: 'Every contact with the client, made or tried.' })
-  interactions(@Args(() => InteractionPage) _page: InteractionPage): never {
+  interactions(@Args(() => InteractionPage) _page: PageArgs): never {
     return fromGraph();
   }
 

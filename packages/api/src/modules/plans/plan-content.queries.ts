@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { DateRange } from '../../kernel/range.input.js';
 import { CareTeamMemberType } from './care-team.type.js';
@@ -24,17 +24,13 @@ class GoalFilter {
   dueOn?: DateRange;
 }
 
-const GoalOrder = orderType('GoalOrder', GoalOrderFieldEnum);
 export const GoalConnection = connectionType(GoalType);
 
-@ArgsType()
-export class GoalPage extends PageArgs {
-  @Field(() => GoalFilter, { nullable: true })
-  filter?: GoalFilter;
-
-  @Field(() => GoalOrder, { nullable: true, description: 'The soonest due first when absent.' })
-  order?: OrderInput;
-}
+export const GoalPage = pageArgs({
+  filter: GoalFilter,
+  order: orderType('GoalOrder', GoalOrderFieldEnum),
+  otherwise: 'The soonest due first',
+});
 
 @InputType()
 class GoalProgressFilter {
@@ -45,17 +41,13 @@ class GoalProgressFilter {
   recordedOn?: DateRange;
 }
 
-const GoalProgressOrder = orderType('GoalProgressOrder', GoalProgressOrderFieldEnum);
 const GoalProgressConnection = connectionType(GoalProgressType);
 
-@ArgsType()
-class GoalProgressPage extends PageArgs {
-  @Field(() => GoalProgressFilter, { nullable: true })
-  filter?: GoalProgressFilter;
-
-  @Field(() => GoalProgressOrder, { nullable: true, description: 'The latest first when absent.' })
-  order?: OrderInput;
-}
+const GoalProgressPage = pageArgs({
+  filter: GoalProgressFilter,
+  order: orderType('GoalProgressOrder', GoalProgressOrderFieldEnum),
+  otherwise: 'The latest first',
+});
 
 @Resolver(() => GoalType)
 export class GoalFields {
@@ -65,7 +57,7 @@ export class GoalFields {
   }
 
   @FieldResolver(() => GoalProgressConnection, { description: 'How it went, as recorded in this version.' })
-  progress(@Args(() => GoalProgressPage) _page: GoalProgressPage): never {
+  progress(@Args(() => GoalProgressPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
@@ -79,14 +71,10 @@ class CareTeamMemberFilter {
   current?: boolean;
 }
 
-const CareTeamMemberOrder = orderType('CareTeamMemberOrder', CareTeamOrderFieldEnum);
 export const CareTeamMemberConnection = connectionType(CareTeamMemberType);
 
-@ArgsType()
-export class CareTeamMemberPage extends PageArgs {
-  @Field(() => CareTeamMemberFilter, { nullable: true })
-  filter?: CareTeamMemberFilter;
-
-  @Field(() => CareTeamMemberOrder, { nullable: true, description: 'By role when absent.' })
-  order?: OrderInput;
-}
+export const CareTeamMemberPage = pageArgs({
+  filter: CareTeamMemberFilter,
+  order: orderType('CareTeamMemberOrder', CareTeamOrderFieldEnum),
+  otherwise: 'By role',
+});

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
@@ -41,22 +41,18 @@ class CarePlanFilter {
   startsOn?: DateRange;
 }
 
-const CarePlanOrder = orderType('CarePlanOrder', PlanOrderFieldEnum);
 export const CarePlanConnection = connectionType(CarePlanType);
 
-@ArgsType()
-class CarePlanPage extends PageArgs {
-  @Field(() => CarePlanFilter, { nullable: true })
-  filter?: CarePlanFilter;
-
-  @Field(() => CarePlanOrder, { nullable: true, description: 'The latest start first when absent.' })
-  order?: OrderInput;
-}
+const CarePlanPage = pageArgs({
+  filter: CarePlanFilter,
+  order: orderType('CarePlanOrder', PlanOrderFieldEnum),
+  otherwise: 'The latest start first',
+});
 
 @Resolver()
 export class PlanQueries {
   @Query(() => CarePlanConnection, { description: 'The care plans of the clients you may see.' })
-  plans(@Args(() => CarePlanPage) _page: CarePlanPage, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  plans(@Args(() => CarePlanPage) _page: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.read(info);
   }
 }
@@ -69,7 +65,7 @@ export class PlanFields {
   }
 
   @FieldResolver(() => GoalConnection, { description: 'The goals of the signed version, under whichever need.' })
-  goals(@Args(() => GoalPage) _page: GoalPage): never {
+  goals(@Args(() => GoalPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
@@ -77,7 +73,7 @@ export class PlanFields {
 @Resolver(() => ClientType)
 export class ClientPlanFields {
   @FieldResolver(() => CarePlanConnection)
-  plans(@Args(() => CarePlanPage) _page: CarePlanPage): never {
+  plans(@Args(() => CarePlanPage) _page: PageArgs): never {
     return fromGraph();
   }
 
@@ -92,7 +88,7 @@ export class ClientPlanFields {
   @FieldResolver(() => GoalConnection, {
     description: 'The goals of all signed versions: what the client hopes for now.',
   })
-  goals(@Args(() => GoalPage) _page: GoalPage): never {
+  goals(@Args(() => GoalPage) _page: PageArgs): never {
     return fromGraph();
   }
 
@@ -107,7 +103,7 @@ export class ClientPlanFields {
   @FieldResolver(() => CareTeamMemberConnection, {
     description: 'Who has a part in the care, inside and outside the house.',
   })
-  careTeam(@Args(() => CareTeamMemberPage) _page: CareTeamMemberPage): never {
+  careTeam(@Args(() => CareTeamMemberPage) _page: PageArgs): never {
     return fromGraph();
   }
 }

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, InputType, registerEnumType, Resolver } from 'type-graphql';
-import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, InputType, registerEnumType, Resolver } from 'type-graphql';
+import { connectionType, orderType, PageArgs, pageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { valuesOf } from '../../kernel/enums.js';
 import { DateRange } from '../../kernel/range.input.js';
@@ -22,19 +22,11 @@ class RateCardFilter {
 const RateCardOrderField = valuesOf(['VALID_FROM']);
 registerEnumType(RateCardOrderField, { name: 'RateCardOrderField', description: 'What prices are sorted by.' });
 
-const RateCardOrder = orderType('RateCardOrder', RateCardOrderField);
-
-@ArgsType()
-class RateCardPage extends PageArgs {
-  @Field(() => RateCardFilter, { nullable: true })
-  filter?: RateCardFilter;
-
-  @Field(() => RateCardOrder, {
-    nullable: true,
-    description: 'Newest first when absent.',
-  })
-  order?: object;
-}
+const RateCardPage = pageArgs({
+  filter: RateCardFilter,
+  order: orderType('RateCardOrder', RateCardOrderField),
+  otherwise: 'Newest first',
+});
 
 @InputType()
 class QualityRatingFilter {
@@ -48,11 +40,7 @@ class QualityRatingFilter {
   ratedOn?: DateRange;
 }
 
-@ArgsType()
-class QualityRatingPage extends PageArgs {
-  @Field(() => QualityRatingFilter, { nullable: true })
-  filter?: QualityRatingFilter;
-}
+const QualityRatingPage = pageArgs({ filter: QualityRatingFilter });
 
 @InputType()
 class PenaltyFilter {
@@ -63,11 +51,7 @@ class PenaltyFilter {
   imposedOn?: DateRange;
 }
 
-@ArgsType()
-class PenaltyPage extends PageArgs {
-  @Field(() => PenaltyFilter, { nullable: true })
-  filter?: PenaltyFilter;
-}
+const PenaltyPage = pageArgs({ filter: PenaltyFilter });
 
 @InputType()
 class CitationFilter {
@@ -87,19 +71,11 @@ class CitationFilter {
 const CitationOrderField = valuesOf(['SURVEYED_ON', 'SEVERITY']);
 registerEnumType(CitationOrderField, { name: 'CitationOrderField', description: 'What citations are sorted by.' });
 
-const CitationOrder = orderType('CitationOrder', CitationOrderField);
-
-@ArgsType()
-class CitationPage extends PageArgs {
-  @Field(() => CitationFilter, { nullable: true })
-  filter?: CitationFilter;
-
-  @Field(() => CitationOrder, {
-    nullable: true,
-    description: 'Newest first when absent.',
-  })
-  order?: object;
-}
+const CitationPage = pageArgs({
+  filter: CitationFilter,
+  order: orderType('CitationOrder', CitationOrderField),
+  otherwise: 'Newest first',
+});
 
 const PenaltyConnection = connectionType(PenaltyType);
 const CitationConnection = connectionType(CitationType);
@@ -111,22 +87,22 @@ const QualityRatingConnection = connectionType(QualityRatingType);
 @Resolver(() => ProviderType)
 export class ProviderFields {
   @FieldResolver(() => RateCardConnection, { description: 'All prices, past and current.' })
-  rateCards(@Args(() => RateCardPage) _page: RateCardPage): never {
+  rateCards(@Args(() => RateCardPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => QualityRatingConnection, { description: 'All scores, newest first.' })
-  ratingHistory(@Args(() => QualityRatingPage) _page: QualityRatingPage): never {
+  ratingHistory(@Args(() => QualityRatingPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => PenaltyConnection, { description: 'Newest first.' })
-  penalties(@Args(() => PenaltyPage) _page: PenaltyPage): never {
+  penalties(@Args(() => PenaltyPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => CitationConnection)
-  citations(@Args(() => CitationPage) _page: CitationPage): never {
+  citations(@Args(() => CitationPage) _page: PageArgs): never {
     return fromGraph();
   }
 
@@ -139,7 +115,7 @@ export class ProviderFields {
 @Resolver(() => ProviderServiceType)
 export class ProviderServiceFields {
   @FieldResolver(() => RateCardConnection, { description: 'All prices of the service, past and current.' })
-  rateCards(@Args(() => RateCardPage) _page: RateCardPage): never {
+  rateCards(@Args(() => RateCardPage) _page: PageArgs): never {
     return fromGraph();
   }
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, Float, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, Float, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { CurrencyCode, MinorUnits } from '../../kernel/scalars.js';
 import { ProviderKindEnum, ProviderOrderFieldEnum, ProviderStatusEnum, RateUnitEnum } from './provider.enums.js';
@@ -115,17 +115,13 @@ class ProviderFilter {
   verified?: DateRange;
 }
 
-const ProviderOrder = orderType('ProviderOrder', ProviderOrderFieldEnum);
 export const ProviderConnection = connectionType(ProviderType);
 
-@ArgsType()
-class ProviderPage extends PageArgs {
-  @Field(() => ProviderFilter, { nullable: true })
-  filter?: ProviderFilter;
-
-  @Field(() => ProviderOrder, { nullable: true, description: 'By name when absent.' })
-  order?: object;
-}
+const ProviderPage = pageArgs({
+  filter: ProviderFilter,
+  order: orderType('ProviderOrder', ProviderOrderFieldEnum),
+  otherwise: 'By name',
+});
 
 @Resolver()
 export class ProviderQueries {
@@ -138,7 +134,7 @@ export class ProviderQueries {
     description: 'The directory of providers, the same for everyone in the organisation.',
   })
   providers(
-    @Args(() => ProviderPage) _page: ProviderPage,
+    @Args(() => ProviderPage) _page: PageArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
 import { CalendarDate } from '../../kernel/scalars.js';
@@ -41,19 +41,11 @@ export class ShiftFilter {
   staffId?: string;
 }
 
-const ShiftOrder = orderType('ShiftOrder', ShiftOrderFieldEnum);
-
-@ArgsType()
-export class ShiftPage extends PageArgs {
-  @Field(() => ShiftFilter, { nullable: true })
-  filter?: ShiftFilter;
-
-  @Field(() => ShiftOrder, {
-    nullable: true,
-    description: 'Earliest first when absent.',
-  })
-  order?: OrderInput;
-}
+export const ShiftPage = pageArgs({
+  filter: ShiftFilter,
+  order: orderType('ShiftOrder', ShiftOrderFieldEnum),
+  otherwise: 'Earliest first',
+});
 
 export const ShiftConnection = connectionType(ShiftType);
 
@@ -61,7 +53,7 @@ export const ShiftConnection = connectionType(ShiftType);
 export class ShiftQueries {
   @Query(() => ShiftConnection, { description: 'The shifts of everyone whose rota you may see.' })
   shifts(
-    @Args(() => ShiftPage) _page: ShiftPage,
+    @Args(() => ShiftPage) _page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Field, FieldResolver, ID, InputType, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import { ClientType } from '../clients/index.js';
 import { OrganisationType, OrgUnitType } from '../organisations/index.js';
@@ -24,31 +24,23 @@ export class CareAssignmentFilter {
   staffId?: string;
 }
 
-const CareAssignmentOrder = orderType('CareAssignmentOrder', CareAssignmentOrderFieldEnum);
-
-@ArgsType()
-export class CareAssignmentPage extends PageArgs {
-  @Field(() => CareAssignmentFilter, { nullable: true })
-  filter?: CareAssignmentFilter;
-
-  @Field(() => CareAssignmentOrder, {
-    nullable: true,
-    description: 'Newest first when absent.',
-  })
-  order?: OrderInput;
-}
+export const CareAssignmentPage = pageArgs({
+  filter: CareAssignmentFilter,
+  order: orderType('CareAssignmentOrder', CareAssignmentOrderFieldEnum),
+  otherwise: 'Newest first',
+});
 
 const CareAssignmentConnection = connectionType(CareAssignmentType);
 
 @Resolver(() => StaffMemberType)
 export class StaffMemberFields {
   @FieldResolver(() => CareAssignmentConnection, { description: 'The clients she looks after and looked after.' })
-  assignments(@Args(() => CareAssignmentPage) _page: CareAssignmentPage): never {
+  assignments(@Args(() => CareAssignmentPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => ShiftConnection)
-  shifts(@Args(() => ShiftPage) _page: ShiftPage): never {
+  shifts(@Args(() => ShiftPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
@@ -72,7 +64,7 @@ export class ClientStaffFields {
   }
 
   @FieldResolver(() => CareAssignmentConnection, { description: 'All assignments, past, current and future.' })
-  assignments(@Args(() => CareAssignmentPage) _page: CareAssignmentPage): never {
+  assignments(@Args(() => CareAssignmentPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
@@ -81,12 +73,12 @@ export class ClientStaffFields {
 @Resolver(() => OrgUnitType)
 export class OrgUnitStaffFields {
   @FieldResolver(() => StaffMemberConnection, { description: 'Who works in this unit; units below it do not count.' })
-  staffMembers(@Args(() => StaffMemberPage) _page: StaffMemberPage): never {
+  staffMembers(@Args(() => StaffMemberPage) _page: PageArgs): never {
     return fromGraph();
   }
 
   @FieldResolver(() => ShiftConnection)
-  shifts(@Args(() => ShiftPage) _page: ShiftPage): never {
+  shifts(@Args(() => ShiftPage) _page: PageArgs): never {
     return fromGraph();
   }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, ID, Info, InputType, Int, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Int, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import type { Context } from '../../kernel/context.js';
 import { StaffMemberType } from './staff-member.type.js';
 import { StaffMemberOrderFieldEnum, StaffRoleNameEnum } from './staffing.enums.js';
@@ -33,17 +33,13 @@ export class StaffMemberFilter {
   credentialExpiringWithinDays?: number;
 }
 
-const StaffMemberOrder = orderType('StaffMemberOrder', StaffMemberOrderFieldEnum);
 export const StaffMemberConnection = connectionType(StaffMemberType);
 
-@ArgsType()
-export class StaffMemberPage extends PageArgs {
-  @Field(() => StaffMemberFilter, { nullable: true })
-  filter?: StaffMemberFilter;
-
-  @Field(() => StaffMemberOrder, { nullable: true, description: 'Oldest entry first when absent.' })
-  order?: OrderInput;
-}
+export const StaffMemberPage = pageArgs({
+  filter: StaffMemberFilter,
+  order: orderType('StaffMemberOrder', StaffMemberOrderFieldEnum),
+  otherwise: 'Oldest entry first',
+});
 
 @Resolver()
 export class StaffingQueries {
@@ -61,7 +57,7 @@ export class StaffingQueries {
 
   @Query(() => StaffMemberConnection, { description: 'The people who work here, and those who did.' })
   staffMembers(
-    @Args(() => StaffMemberPage) _page: StaffMemberPage,
+    @Args(() => StaffMemberPage) _page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver } from 'type-graphql';
-import { connectionType, type OrderInput, orderType, PageArgs } from '../../graph/connection.type.js';
+import { Args, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { connectionType, orderType, pageArgs, type PageArgs } from '../../graph/connection.type.js';
 import { fromGraph } from '../../graph/declare.js';
 import type { Context } from '../../kernel/context.js';
 import { DateRange } from '../../kernel/range.input.js';
@@ -48,22 +48,18 @@ class TaskFilter {
   search?: string;
 }
 
-const TaskOrder = orderType('TaskOrder', TaskOrderFieldEnum);
 const TaskConnection = connectionType(TaskType);
 
-@ArgsType()
-class TaskPage extends PageArgs {
-  @Field(() => TaskFilter, { nullable: true })
-  filter?: TaskFilter;
-
-  @Field(() => TaskOrder, { nullable: true, description: 'What is due first comes first when absent.' })
-  order?: OrderInput;
-}
+const TaskPage = pageArgs({
+  filter: TaskFilter,
+  order: orderType('TaskOrder', TaskOrderFieldEnum),
+  otherwise: 'What is due first comes first',
+});
 
 @Resolver()
 export class TaskQueries {
   @Query(() => TaskConnection, { description: 'The tasks about the clients you may see, yours and others.' })
-  tasks(@Args(() => TaskPage) _page: TaskPage, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  tasks(@Args(() => TaskPage) _page: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.read(info);
   }
 }
@@ -71,7 +67,7 @@ export class TaskQueries {
 @Resolver(() => ClientType)
 export class ClientTaskFields {
   @FieldResolver(() => TaskConnection)
-  tasks(@Args(() => TaskPage) _page: TaskPage): never {
+  tasks(@Args(() => TaskPage) _page: PageArgs): never {
     return fromGraph();
   }
 
@@ -84,7 +80,7 @@ export class ClientTaskFields {
 @Resolver(() => StaffMemberType)
 export class StaffTaskFields {
   @FieldResolver(() => TaskConnection, { description: 'The tasks that are hers to do, about clients you may see.' })
-  tasks(@Args(() => TaskPage) _page: TaskPage): never {
+  tasks(@Args(() => TaskPage) _page: PageArgs): never {
     return fromGraph();
   }
 }
