@@ -11,12 +11,13 @@ import {
   type SourceFile,
   emptyBatch,
 } from '../imports/index.js';
-import { patientDrafts, relatedPersonDrafts } from './fhir-client.js';
+import { patientDrafts } from './fhir-client.js';
 import { locationDrafts, organizationDrafts, practitionerDrafts } from './fhir-directory.js';
 import { allergyDrafts, conditionDrafts, medicationDrafts, observationDrafts } from './fhir-health.js';
 import { FhirIndex, resourcesOf } from './fhir-index.js';
 import { claimDrafts, explanationDrafts } from './fhir-money.js';
 import { carePlanDrafts, careTeamDrafts } from './fhir-plan.js';
+import { relatedPersonDrafts } from './fhir-relatives.js';
 import { sealSignedVersions } from './seal-signed-versions.js';
 
 /** Lines of newline-delimited JSON that are written together. */
