@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeImport, judgePath, judgeRepository, readSource, ROOT_FOLDER } from './import-law.ts';
+import { judgePath } from './file-names.ts';
+import { judgeRepository, readSource, ROOT_FOLDER } from './import-law.ts';
+import { judgeImport } from './import-zones.ts';
 
 const api = (path: string) => `packages/api/src/${path}`;
 const web = (path: string) => `packages/web/src/${path}`;

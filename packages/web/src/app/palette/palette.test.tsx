@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { SavedViewsQuery } from '../../features/views/saved-views-query.js';
 import { fakeServer } from '../../test/fake-server.js';
 import { renderApp, signedInAs } from '../../test/render.js';
-import { PaletteQuery } from './palette.js';
+import { PaletteQuery } from './use-found.js';
 
 type View = ResultOf<typeof SavedViewsQuery>['savedViews'][number];
 
