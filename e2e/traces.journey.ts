@@ -76,6 +76,78 @@ test('a day of work leaves no client behind in the browser: not in its stores, a
   await visitor.leave();
 });
 
+test('whom she looks for is in no address, and in the list again after a reload, Back and Forward', async () => {
+  const visitor = await Visitor.arrive(browser);
+  const { page } = visitor;
+  const addresses = new Set<string>();
+  page.on('framenavigated', (frame) => addresses.add(frame.url()));
+  page.on('request', (request) => addresses.add(request.url()));
+  await visitor.signIn('supervisor');
+  const box = page.getByRole('main').getByRole('searchbox').first();
+  const links = page.getByRole('table', { name: 'Clients' }).locator('tbody').getByRole('link');
+  /** Whom the list shows once it has been asked for somebody. */
+  const shows = (name: string) =>
+    page.waitForFunction((sought) => {
+      const rows = [...document.querySelectorAll('#clients tbody a')].filter((link) => link.textContent !== '');
+      return rows.length > 0 && rows.every((row) => row.textContent?.includes(sought));
+    }, name);
+
+  await visitor.open('/caseload?order=NAME&direction=ASC#clients');
+  const [name = ''] = await namesIn(links);
+  const sought = name.split(' ').at(-1) ?? '';
+  expect(sought.length).toBeGreaterThan(2);
+  await box.fill(sought);
+  await shows(sought);
+  expect(await box.inputValue()).toBe(sought);
+  expect(await links.first().getAttribute('href')).not.toContain(sought);
+
+  await page.reload();
+  await visitor.settled();
+  await shows(sought);
+  await links.first().click();
+  await page.waitForURL(/\/clients\//);
+  await visitor.settled();
+  await page.goBack();
+  await shows(sought);
+  expect(await box.inputValue()).toBe(sought);
+
+  for (const path of ['/tasks?show=OVERDUE', '/budgets', '/staffing']) {
+    await visitor.open(path);
+    await box.fill(sought);
+    await page.waitForFunction(() => JSON.stringify(history.state).includes('caregraph:typed'));
+    await visitor.settled();
+    const { pathname, search } = new URL(await page.evaluate(() => location.href));
+    expect(`${pathname}${search}`).toBe(path);
+  }
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  expect(kept).not.toContain(sought);
+  const inAddresses = [...addresses].map(readable).join('\n').toLowerCase();
+  expect(inAddresses).toContain('/caseload?order=name');
+  expect(inAddresses).not.toContain(sought.toLowerCase());
+
+  await visitor.open(`/caseload?search=${sought}&status=ACTIVE`);
+  await shows(sought);
+  expect(await page.evaluate(() => location.search)).toBe('?status=ACTIVE');
+  await visitor.leave();
+});
+
+test('whoever sits down next does not find whom her predecessor looked for', async () => {
+  const visitor = await Visitor.arrive(browser);
+  const { page } = visitor;
+  await visitor.signIn('supervisor');
+  await visitor.open('/tasks');
+  await page.getByRole('main').getByRole('searchbox').fill('Okafor');
+  await page.waitForFunction(() => JSON.stringify(history.state).includes('Okafor'));
+  await visitor.signOut();
+  await visitor.signIn('manager');
+  for (let steps = 0; steps < 6 && new URL(page.url()).pathname !== '/tasks'; steps += 1) await page.goBack();
+  await page.waitForURL(/\/tasks/);
+  await visitor.settled();
+  expect(await page.getByRole('main').getByRole('searchbox').inputValue()).toBe('');
+  expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain('Okafor');
+  await visitor.leave();
+});
+
 test('who signs out leaves nobody behind: not in the browser, and not on the page that Back shows', async () => {
   const visitor = await Visitor.arrive(browser);
   const { page } = visitor;
@@ -87,9 +159,7 @@ test('who signs out leaves nobody behind: not in the browser, and not on the pag
     .getByRole('link')
     .first()
     .textContent();
-  await page.getByRole('region', { name: 'Account' }).getByRole('button').click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByLabel('E-mail').waitFor();
+  await visitor.signOut();
   const kept = await keptInBrowser(page);
   for (const hers of [name, 'supervisor@demo.example']) expect(kept).not.toContain(hers);
   await page.goBack();

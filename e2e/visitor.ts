@@ -55,6 +55,14 @@ export class Visitor {
     await this.page.getByRole('navigation').first().waitFor();
   }
 
+  /** To the door: the page that is shown there asks who she is, and nobody is. */
+  async signOut(): Promise<void> {
+    await this.page.getByRole('region', { name: 'Account' }).getByRole('button').click();
+    this.#isSignedIn = false;
+    await this.page.getByRole('button', { name: 'Sign out' }).click();
+    await this.page.getByLabel('E-mail').waitFor();
+  }
+
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.address).href);
     await this.settled();

@@ -3,6 +3,7 @@ import './ui/theme/mantine-styles.js';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { discreetHistory } from './app/discreet-history.js';
 import { startI18n } from './app/i18n.js';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
@@ -20,7 +21,7 @@ const reachability = new ReachabilityWatch();
 const changes = new ChangeWatch();
 const documents = import.meta.env.PROD ? 'HASH' : 'TEXT';
 const client = createGraphqlClient({ url: '/graphql', session, reachability, documents });
-const router = createAppRouter();
+const router = createAppRouter(discreetHistory());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');

@@ -185,11 +185,10 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/** `history` is the browser's unless a test brings its own. */
-export const createAppRouter = (history?: RouterHistory) =>
+export const createAppRouter = (history: RouterHistory) =>
   createRouter({
     routeTree,
-    ...(history ? { history } : {}),
+    history,
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: SkeletonPage,

@@ -16,6 +16,7 @@ import { type Me, MeProvider } from '../lib/use-me.js';
 import { linkTo } from '../ui/app-link.js';
 import { LoadFailed } from '../ui/states/load-failed.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
+import { discreetHref } from './discreet-history.js';
 import classes from './shell/shell.module.css';
 
 /** The API writes `client:read` as the enum value `CLIENT_READ`. */
@@ -99,7 +100,7 @@ function FollowChanges() {
 function ToTheDoor() {
   const navigate = useNavigate();
   const router = useRouter();
-  const [wanted] = useState(() => router.state.location.href);
+  const [wanted] = useState(() => discreetHref(router.state.location.href));
   useEffect(
     function goToTheDoor() {
       void navigate({ ...linkTo(paths.signIn(wanted)), replace: true });

@@ -9,7 +9,6 @@ import { ClientTabs } from '../features/clients/client-tabs.js';
 import classes from '../features/clients/clients.module.css';
 import { IdentityBanner } from '../features/clients/identity-banner.js';
 import { PersonFacts } from '../features/clients/person-facts.js';
-import { RecentContacts } from '../features/outreach/recent-contacts.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { ClientPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -18,9 +17,13 @@ import { useMe } from '../lib/use-me.js';
 import { LinkButton } from '../ui/app-link.js';
 import { Rows } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { SkeletonPage } from '../ui/states/skeletons.js';
+import { SkeletonLines, SkeletonPage } from '../ui/states/skeletons.js';
 import { NotFoundPage } from './not-found.page.js';
 
+// A table weighs as much as the rest of the overview, and comes below it.
+const RecentContacts = lazy(async () => ({
+  default: (await import('../features/outreach/recent-contacts.js')).RecentContacts,
+}));
 const PlanTab = lazy(async () => ({ default: (await import('../features/plans/plan-tab.js')).PlanTab }));
 const TasksTab = lazy(async () => ({ default: (await import('../features/tasks/tasks-tab.js')).TasksTab }));
 const ContactsTab = lazy(async () => ({ default: (await import('../features/outreach/contacts-tab.js')).ContactsTab }));
@@ -147,6 +150,7 @@ interface TabContentProps {
 }
 
 function TabContent({ client, tab, search, dialog }: TabContentProps) {
+  const { t } = useTranslation('outreach');
   const navigate = route.useNavigate();
   const { id } = client;
   const path = (part: ClientSearch) => paths.client(id, { tab, ...part });
@@ -217,7 +221,9 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
   return (
     <Rows>
       <CareTeam client={client} />
-      <RecentContacts client={client} allPath={path({ tab: 'contacts' })} />
+      <Suspense fallback={<SkeletonLines what={t('recent')} lines={6} />}>
+        <RecentContacts client={client} allPath={path({ tab: 'contacts' })} />
+      </Suspense>
       <PersonFacts client={client} />
     </Rows>
   );

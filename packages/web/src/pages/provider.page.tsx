@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingTable } from '../features/providers/finding-table.js';
 import { PriceTable } from '../features/providers/price-table.js';
@@ -13,11 +14,14 @@ import { useCode } from '../lib/use-code.js';
 import { AppLink } from '../ui/app-link.js';
 import { Badge } from '../ui/badge.js';
 import { ProvidersIcon } from '../ui/icons.js';
+import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingYet } from '../ui/states/nothing.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
-import { ProviderHours } from './provider-hours.js';
+
+// Below the first view, with what it takes to draw a line: it comes after it.
+const ProviderHours = lazy(async () => ({ default: (await import('./provider-hours.js')).ProviderHours }));
 
 export const ProviderPageQuery = graphql(`
   query ProviderPage($id: ID!) {
@@ -67,7 +71,11 @@ export function ProviderPage() {
             <QualityTable provider={provider} />
           </Section>
         </Columns>
-        {HAS_RESIDENTS.has(provider.kind) && <ProviderHours id={provider.id} />}
+        {HAS_RESIDENTS.has(provider.kind) && (
+          <Later id="hours" what={t('hours.title')}>
+            <ProviderHours id={provider.id} />
+          </Later>
+        )}
         <Section title={t('one.findings')} padding="FLUSH">
           <FindingTable provider={provider} />
         </Section>
