@@ -67,16 +67,18 @@ export interface Needs {
   readonly period: { from: string; to: string };
   /** By root field. */
   readonly ids: Readonly<Record<string, string>>;
-  readonly first: number;
+  /** The size of pages: of all, or of each level of the way. */
+  readonly first: number | readonly number[];
 }
 
 function argumentsText(
   field: Field,
   { period, ids, first }: Needs,
   more: Readonly<Record<string, string>> = {},
+  level = 0,
 ): string {
   const needed: Readonly<Record<string, string>> = {
-    first: String(first),
+    first: String(typeof first === 'number' ? first : first[level]),
     id: `"${ids[field.name] ?? ''}"`,
     period: `{ from: "${period.from}", to: "${period.to}" }`,
     area: '"10180"',
@@ -116,19 +118,27 @@ export function selectionOf(type: GraphQLObjectType, levels: number, needs: Need
 const rowsOf = (field: Field, rows: string) =>
   isConnection(field) ? `totalCount pageInfo { hasNextPage endCursor } nodes { ${rows} }` : rows;
 
-/** The document that goes an edge's way and selects `rows` of what it finds; `more` are arguments of the edge, as GraphQL text. */
+/** What tells rows of a type apart. */
+export const identityOf = (type: GraphQLObjectType): string =>
+  'id' in type.getFields() ? '__typename id' : '__typename';
+
+/**
+ * The document that goes an edge's way and selects `rows` of what it finds; `more` are arguments of the edge, as GraphQL
+ * text. `showsWay` selects also what tells the rows apart that it comes by.
+ */
 export function documentOf(
   edge: Edge,
   needs: Needs,
   rows = leavesOf(edge.target),
   more: Readonly<Record<string, string>> = {},
+  { showsWay = false } = {},
 ): string {
-  const last = `${edge.field.name}${argumentsText(edge.field, needs, more)} { ${rowsOf(edge.field, rows)} }`;
-  const text = edge.way.reduceRight(
-    (inner, field) =>
-      `${field.name}${argumentsText(field, needs)} { ${isConnection(field) ? `nodes { ${inner} }` : inner} }`,
-    last,
-  );
+  const { length } = edge.way;
+  const last = `${edge.field.name}${argumentsText(edge.field, needs, more, length)} { ${rowsOf(edge.field, rows)} }`;
+  const text = edge.way.reduceRight((inner, field, level) => {
+    const here = showsWay ? `${identityOf(targetOf(field) as GraphQLObjectType)} ${inner}` : inner;
+    return `${field.name}${argumentsText(field, needs, {}, level)} { ${isConnection(field) ? `nodes { ${here} }` : here} }`;
+  }, last);
   return `query Walk { ${text} }`;
 }
 
