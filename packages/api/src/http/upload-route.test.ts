@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Actor, type Identity } from '../kernel/actor.js';
-import { uploads } from '../modules/imports/index.js';
+import { Uploads, uploads } from '../modules/imports/index.js';
 import { answerErrors } from './error-answers.js';
 import type { SignedIn } from './identify.js';
 import { readJsonBodies } from './json-body.js';
@@ -61,8 +61,14 @@ async function send(
   const { statusCode, body } = await app.inject({ method: 'POST', url, headers, payload: Buffer.from(content) });
   const kept = uploads.find(upload?.id ?? '', admin, NOW.getTime());
   if (upload) await uploads.remove(upload.id);
-  const { errors } = JSON.parse(body) as { errors?: { extensions: { code: string } }[] };
-  return { statusCode, code: errors?.[0]?.extensions.code ?? null, kept: kept?.path ?? null, url };
+  const [error] = (JSON.parse(body) as { errors?: { message: string; extensions: { code: string } }[] }).errors ?? [];
+  return {
+    statusCode,
+    code: error?.extensions.code ?? null,
+    message: error?.message ?? null,
+    kept: kept?.path ?? null,
+    url,
+  };
 }
 
 /** A zip archive of one entry, made by hand: what the directory says of its size may be a lie. */
@@ -94,6 +100,14 @@ function zip(name: string, content: Buffer, saidSize = content.length): Buffer {
 }
 
 const LIST = 'name,city\nElm Street Home,Albany\n';
+
+test('a ticket of another server is told from one that is used up, and says what can be done', async () => {
+  const others = new Uploads().request(uuidv7(), admin, NOW.getTime());
+  const sent = await send('homes.csv', LIST, { ticket: others?.ticket ?? '' });
+  expect(sent).toMatchObject({ statusCode: 421, code: 'WRONG_SERVER', kept: null });
+  expect(sent.message).toContain('Send it again.');
+  expect(sent.message).toContain('always reach the same server');
+});
 
 test.each([
   ['homes.csv', LIST],
@@ -145,7 +159,9 @@ test.each([
 });
 
 test('knows no ticket that was never given', async () => {
-  expect(await send('homes.csv', LIST, { ticket: 'A'.repeat(32) })).toMatchObject({ code: 'NOT_FOUND' });
+  const upload = uploads.request(uuidv7(), admin, NOW.getTime());
+  const ticket = `${upload?.ticket?.split('.')[0]}.${'A'.repeat(32)}`;
+  expect(await send('homes.csv', LIST, { ticket })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('forgets a file after an hour', async () => {

@@ -47,6 +47,7 @@ export function serveUploads(server: FastifyInstance, { identify, actorOf, uploa
         if (found.setCookie) reply.header('set-cookie', found.setCookie);
         const actor = actorOf(found.identity);
         if (!actor.may('import:run') || !actor.mayWrite) throw new EdgeError('FORBIDDEN', 'You may not import files.');
+        if (uploads.isOfAnother(request.params.ticket)) throw new EdgeError('WRONG_SERVER', OF_ANOTHER_SERVER);
         const upload = uploads.redeem(request.params.ticket, actor, clock.now().getTime());
         if (!upload) throw new EdgeError('NOT_FOUND', 'This ticket is used up or was never given. Ask for another.');
         try {
@@ -61,6 +62,9 @@ export function serveUploads(server: FastifyInstance, { identify, actorOf, uploa
     );
   });
 }
+
+const OF_ANOTHER_SERVER =
+  'This file was announced to another server, or before this one was started again. Send it again. If that does not help, whoever runs Caregraph must see to it that you always reach the same server.';
 
 async function takeIn(request: FastifyRequest, upload: Upload, uploads: Uploads): Promise<void> {
   const name = nameIn(request);

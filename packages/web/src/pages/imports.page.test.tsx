@@ -2,7 +2,7 @@ import * as shared from '@caregraph/shared/imports';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { ImportRunPanelQuery } from '../features/imports/run-panel.js';
+import { CancelImportMutation, ImportRunPanelQuery } from '../features/imports/run-panel.js';
 import * as limits from '../features/imports/upload-limits.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
@@ -111,6 +111,46 @@ test('an import under way shows how far it is, and can be stopped', async () => 
   await renderApp(`/imports?run=${RUN}`);
   expect(await screen.findByRole('progressbar', { name: 'Progress of the import' })).toHaveValue(25);
   expect(screen.getByRole('button', { name: 'Stop' })).toBeEnabled();
+});
+
+const underWay = shownRun({ status: 'RUNNING', bytesDone: 100, finishedAt: null, refusals: [], refusalCount: 0 });
+
+test('an import that is stopped says what stayed', async () => {
+  signedInAs('ADMINISTRATOR');
+  fakeServer.answers(ImportsPageQuery, answerOf([aRun({ status: 'RUNNING' })]));
+  fakeServer.answers(ImportRunPanelQuery, { importRun: underWay });
+  const { seen } = fakeServer.answers(CancelImportMutation, {
+    cancelImport: { importRun: { id: RUN, status: 'RUNNING' }, errors: [] },
+  });
+  const { user } = await renderApp(`/imports?run=${RUN}`);
+  const stop = await screen.findByRole('button', { name: 'Stop' });
+  fakeServer.answers(ImportRunPanelQuery, { importRun: shownRun({ status: 'CANCELLED' }) });
+  await user.click(stop);
+  expect(seen).toMatchObject([{ input: { id: RUN } }]);
+  expect(await screen.findByText(/What whole files brought is in; the file under way left nothing/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+});
+
+test('one that ended meanwhile says so when it is stopped', async () => {
+  signedInAs('ADMINISTRATOR');
+  fakeServer.answers(ImportsPageQuery, answerOf([aRun({ status: 'RUNNING' })]));
+  fakeServer.answers(ImportRunPanelQuery, { importRun: underWay });
+  const message = 'This import is over.';
+  fakeServer.answers(CancelImportMutation, {
+    cancelImport: { importRun: null, errors: [{ code: 'ILLEGAL_TRANSITION', path: ['id'], message }] },
+  });
+  const { user } = await renderApp(`/imports?run=${RUN}`);
+  await user.click(await screen.findByRole('button', { name: 'Stop' }));
+  expect(await screen.findByText(message)).toBeVisible();
+});
+
+test('one that a stop of the server interrupted says what to do', async () => {
+  signedInAs('ADMINISTRATOR');
+  fakeServer.answers(ImportsPageQuery, answerOf([aRun({ status: 'INTERRUPTED' })]));
+  fakeServer.answers(ImportRunPanelQuery, { importRun: shownRun({ status: 'INTERRUPTED' }) });
+  await renderApp(`/imports?run=${RUN}`);
+  expect(await screen.findByText(/The server stopped meanwhile. Send the same files again/)).toBeVisible();
+  expect(screen.queryByRole('progressbar')).toBeNull();
 });
 
 test('a care manager is not shown the page', async () => {

@@ -19,6 +19,8 @@ export interface DeskOrder {
 const EVERY_MS = 1_000;
 /** Runs of one organisation that wait behind the one under way. */
 export const MOST_WAITING = 5;
+/** Why a run stops whose row says already that it is over. */
+const CLOSED = 'CLOSED';
 /** Refusals that a report of a browser's run keeps; the counts stay exact. */
 const KEPT_REFUSALS = 1_000;
 
@@ -29,7 +31,8 @@ interface Underway {
 
 /**
  * Where imports that were asked for in a browser are done: in this process, one after the other in each organisation,
- * while their row says how far they are.
+ * while their row says how far they are. A run whose row says that it is over, since another server of the same database
+ * cancelled it or took its server for gone, stops here, too.
  */
 export class ImportDesk {
   readonly #queues = new Map<string, Promise<void>>();
@@ -52,7 +55,7 @@ export class ImportDesk {
     const abort = new AbortController();
     const before = this.#queues.get(tenantId) ?? Promise.resolve();
     const ended = before
-      .then(() => run(context, order, abort.signal))
+      .then(() => run(context, order, abort))
       .catch((error: unknown) => this.#onFault(error))
       .finally(async () => {
         this.#underway.delete(order.runId);
@@ -63,11 +66,14 @@ export class ImportDesk {
     this.#underway.set(order.runId, { abort, ended, tenantId });
   }
 
-  /** True when this process has the run, which will stop at its next batch. */
-  cancel(runId: string): boolean {
-    const found = this.#underway.get(runId);
-    found?.abort.abort('CANCELLED');
-    return found !== undefined;
+  /** Whether the run is under way in this process, or waits here. */
+  has(runId: string): boolean {
+    return this.#underway.has(runId);
+  }
+
+  /** Lets a run of this process stop at its next batch. */
+  cancel(runId: string): void {
+    this.#underway.get(runId)?.abort.abort('CANCELLED');
   }
 
   /** Resolves when a run is over; at once when it is not here. */
@@ -87,17 +93,21 @@ export class ImportDesk {
   }
 }
 
-async function run(context: Context, { runId, options, files }: DeskOrder, signal: AbortSignal): Promise<void> {
+async function run(context: Context, { runId, options, files }: DeskOrder, abort: AbortController): Promise<void> {
+  const { signal } = abort;
   const counter = countedFiles(files);
   let counts = noCounts();
-  const isCancelled = () => signal.aborted;
-  const state = (status: string, more: Record<string, unknown> = {}) =>
-    write(context, runId, { status, bytes_done: counter.bytes(), ...counts, ...more });
+  /** Of the files that are in. What was read of the one under way goes with it when the run stops there. */
+  let kept = noCounts();
+  const state = async (status: string, more: Record<string, unknown> = {}) => {
+    const isOurs = await write(context, runId, { status, bytes_done: counter.bytes(), ...counts, ...more });
+    if (!isOurs) abort.abort(CLOSED);
+  };
   const stopped = () =>
-    state(signal.reason === 'INTERRUPTED' ? 'INTERRUPTED' : 'CANCELLED', { finished_at: context.now() });
+    signal.reason === CLOSED ? undefined : state(signal.reason, { ...kept, finished_at: context.now() });
 
-  if (isCancelled()) return stopped();
-  await state('RUNNING', { started_at: context.now() });
+  if (!signal.aborted) await state('RUNNING', { started_at: context.now() });
+  if (signal.aborted) return stopped();
   let writing = Promise.resolve();
   let last = performance.now();
   const tick = () => {
@@ -115,18 +125,23 @@ async function run(context: Context, { runId, options, files }: DeskOrder, signa
         counts = countsOf(done, ofFile);
         tick();
       },
+      onProgress: ({ report: done }) => {
+        kept = countsOf(done);
+      },
     });
     await writing;
     counts = countsOf(report);
-    const kept = { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS) };
-    await state('DONE', { finished_at: context.now(), report: JSON.stringify(kept), bytes_done: counter.all });
+    const shown = { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS) };
+    await state('DONE', { finished_at: context.now(), report: JSON.stringify(shown), bytes_done: counter.all });
   } catch (error) {
+    // What it could not write down last, the next line says, or fails in its turn.
     await writing.catch(() => undefined);
     if (error instanceof ImportCancelled) return stopped();
     const reason = databaseErrorOf(error)
       ? 'The database did not finish this. Nothing of the file under way stayed; try again.'
       : 'Something went wrong on our side. Nothing of the file under way stayed; try again.';
     await state('FAILED', {
+      ...kept,
       finished_at: context.now(),
       report: JSON.stringify({ refusals: [{ source: files[0]?.name ?? '', row: 0, reason }] }),
     });
@@ -176,19 +191,21 @@ function countedFiles(files: readonly SourceFile[]) {
   return { all, files: counted, bytes: () => [...read.values()].reduce((sum, one) => sum + one, 0) };
 }
 
-/** Writes how the run stands, and tells whoever looks at it. */
-async function write(context: Context, runId: string, values: Record<string, unknown>): Promise<void> {
+/** Writes how the run stands, and tells whoever looks at it; false when somebody else has closed it. */
+async function write(context: Context, runId: string, values: Record<string, unknown>): Promise<boolean> {
   const columns = Object.keys(values);
-  await context.em.fork().transactional(async (em) => {
-    await em.execute(
+  const isOurs = await context.em.fork().transactional(async (em) => {
+    const written = await em.execute<{ id: string }[]>(
       `update import_run set ${columns.map((column) => `${column} = ?`).join(', ')}, updated_at = clock_timestamp(),
               updated_by = ?, version = version + 1
-        where id = ?`,
+        where id = ? and status in ('WAITING', 'RUNNING') returning id`,
       [...Object.values(values), context.actor.userId, runId],
     );
-    new Tx(em as EntityManager, context, 'runImport').changed(ImportRun.name, runId);
+    if (written.length > 0) new Tx(em as EntityManager, context, 'runImport').changed(ImportRun.name, runId);
+    return written.length > 0;
   });
-  context.committed();
+  if (isOurs) context.committed();
+  return isOurs;
 }
 
 /** The desk of this process. */

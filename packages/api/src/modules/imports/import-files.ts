@@ -21,8 +21,8 @@ export interface ImportOptions {
   isDryRun: boolean;
   /** The run that was begun already, by whoever will finish it; else the import begins and finishes its own. */
   runId?: string;
-  /** Told after each file. */
-  onProgress?: (done: { bytes: number; ofBytes: number; file: string }) => void;
+  /** Told after each file; `report`: of the files that are in. */
+  onProgress?: (done: { bytes: number; ofBytes: number; file: string; report: ImportReport }) => void;
   /** Told after each batch: what of the files before this one is in, and what of this one has been read. */
   onBatch?: (done: ImportReport, ofFile: ImportReport) => void;
   /** Stops the import between two batches; the file that is being read leaves nothing behind. */
@@ -94,7 +94,7 @@ async function importAll(
     tally.file();
     await importFile(context, em, file, runId, options, reader, tally);
     bytes += file.bytes;
-    onProgress?.({ bytes, ofBytes, file: file.name });
+    onProgress?.({ bytes, ofBytes, file: file.name, report: tally.report() });
   }
   for (const { type, file, row, reason } of reader.rest?.() ?? []) {
     tally.row(type, 'refused');

@@ -10,7 +10,7 @@ export { codeOf, registerImportFormats } from './format-registry.js';
 export { importDesk } from './import-desk.js';
 export { UPLOAD_ROUTE } from './import.mutations.js';
 export { checkUpload, endingOf } from './uploaded-files.js';
-export { type Upload, type Uploads, uploads } from './uploads.js';
+export { type Upload, Uploads, uploads } from './uploads.js';
 export { type Draft, mayRefer, mustRefer, mustReferToCcn, type Reference, RowRefused } from './draft.js';
 export { type ImportOptions, importFiles } from './import-files.js';
 export {

@@ -32,13 +32,16 @@ export interface ImportPreview {
   formats: string[];
 }
 
+/** One sentence for all: a server that told them apart would tell what others have sent. */
+const NOT_HERE =
+  'This file is not, or no longer, on the server that you reached. Send it again. If that does not help, whoever runs Caregraph must see to it that you always reach the same server.';
+
 /** Arrived and not yet expired: the uploads that an input names; or the refusal that says which is not. */
 export function findUploads(context: Context, ids: readonly string[]): Outcome<Upload[]> {
   const found: Upload[] = [];
   for (const [at, id] of ids.entries()) {
     const upload = uploads.find(id, context.actor, context.now().getTime());
-    if (!upload?.path)
-      return refuse('NOT_FOUND', ['uploadIds', String(at)], 'This file is not here, or no longer. Send it again.');
+    if (!upload?.path) return refuse('NOT_FOUND', ['uploadIds', String(at)], NOT_HERE);
     if (ids.indexOf(id) !== at) return refuse('DUPLICATE', ['uploadIds', String(at)], 'This file is named twice.');
     found.push(upload);
   }

@@ -32,6 +32,7 @@ const LIFETIME_MS = 3_600_000;
 /** Uploads of one person at once; more than any run takes. */
 const MOST_A_PERSON = 60;
 const TICKET_BYTES = 24;
+const MARK_BYTES = 6;
 
 /**
  * Files that browsers sent, in a folder of this process, for an hour. No other organisation can name one, and a server
@@ -39,6 +40,8 @@ const TICKET_BYTES = 24;
  */
 export class Uploads {
   readonly #uploads = new Map<string, Upload>();
+  /** Begins every ticket of this process, so that another one knows that it has never given it. */
+  readonly #mark = `${randomBytes(MARK_BYTES).toString('hex')}.`;
   /** The system's folder for passing files until told. */
   #parent: string | null = null;
   #folder: Promise<string> | null = null;
@@ -56,9 +59,14 @@ export class Uploads {
     this.#forgetExpired(now);
     const hers = [...this.#uploads.values()].filter((one) => one.userId === userId && one.tenantId === tenantId);
     if (hers.length >= MOST_A_PERSON) return null;
-    const upload = new Upload(id, tenantId, userId, randomBytes(TICKET_BYTES).toString('base64url'), now);
+    const upload = new Upload(id, tenantId, userId, this.#newTicket(), now);
     this.#uploads.set(id, upload);
     return upload;
+  }
+
+  /** Whether another server gave this ticket, or this one before it was started again. */
+  isOfAnother(ticket: string): boolean {
+    return !ticket.startsWith(this.#mark);
   }
 
   /** The upload that this ticket lets in, when it is hers; from now on the ticket lets in nothing. */
@@ -96,6 +104,10 @@ export class Uploads {
     this.#folder = null;
     this.#parent = null;
     if (folder) await rm(folder, { recursive: true, force: true });
+  }
+
+  #newTicket(): string {
+    return `${this.#mark}${randomBytes(TICKET_BYTES).toString('base64url')}`;
   }
 
   #forgetExpired(now: number): void {
