@@ -10,7 +10,7 @@ import {
 import { type Arguments, argumentAt, argumentsOf, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
-import type { Compiled, Run } from './compiled.js';
+import type { Compiled, Entry, Run } from './compiled.js';
 import { connectionSql } from './connection.js';
 import type { Argument, FieldDeclaration } from './declaration.js';
 import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
@@ -18,12 +18,7 @@ import { Page } from './page.js';
 import { isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';
 import { arrayOf, forTypeScript, MONEY, moneySql, named, objectOf, scalar } from './render.js';
 import { collect, type Document } from './selection.js';
-import { join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
-
-/** What a statement reads: fields of Query, or rows of a type by the ids of the run. */
-export type Entry =
-  | { readonly fields: ReadonlyMap<string, readonly FieldNode[]> }
-  | { readonly type: string; readonly nodes: readonly FieldNode[] };
+import { identifier, join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
 
 const ids = new Parameter((run) => run.ids);
 
@@ -34,6 +29,7 @@ export class Compiler {
   readonly hidden: ReadonlySet<Label>;
   readonly #uses: FieldUse[] = [];
   readonly #ctes: Page[] = [];
+  readonly #found: Sql[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
   readonly #audited: Page[] = [];
   #pages = 0;
@@ -49,8 +45,7 @@ export class Compiler {
 
   compile(entry: Entry): Compiled {
     const answer = 'fields' in entry ? this.query(entry.fields) : this.byIds(entry.type, entry.nodes);
-    const audit = auditSql(this.#audited);
-    const clauses = [...this.#ctes.map((page) => page.definition()), ...(audit ? [audit] : [])];
+    const clauses = [...this.#found, ...this.#ctes.map((page) => page.definition()), ...auditSql(this.#audited)];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
     const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
@@ -205,6 +200,13 @@ export class Compiler {
     if (page.parent) this.share(page.parent);
     page.cte = `p${this.#ctes.length}`;
     this.#ctes.push(page);
+  }
+
+  /** Rows that are read twice, and hang from no row, as a `from` under the alias `f`. */
+  found(rows: Sql): Sql {
+    const name = raw(identifier(`f${this.#found.length}`));
+    this.#found.push(sql`${name} as materialized (${rows})`);
+    return sql`${name} as f`;
   }
 
   private use(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldUse {

@@ -1,6 +1,12 @@
+import type { FieldNode } from 'graphql';
 import type { Actor } from '../kernel/actor.js';
 import type { FieldUse } from './argument.js';
 import type { Parameter } from './sql.js';
+
+/** What a statement reads: fields of Query, or rows of a type by the ids of the run. */
+export type Entry =
+  | { readonly fields: ReadonlyMap<string, readonly FieldNode[]> }
+  | { readonly type: string; readonly nodes: readonly FieldNode[] };
 
 /** What one run of a statement may read its values from. */
 export interface Run {

@@ -5,18 +5,21 @@ import type { Compiler } from './compile.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './connection.type.js';
 import { cursorSql, readCursor } from './cursor.js';
 import type { ConnectionField } from './declaration.js';
-import { filterSql } from './filter-sql.js';
+import { filterSql, isCostly } from './filter-sql.js';
 import { behind, chosenOrder, orderSql } from './keyset.js';
 import type { Page } from './page.js';
 import { refuse } from './refuse.js';
 import { arrayOf, objectOf } from './render.js';
-import { late, raw, type Sql, sql, suppressed } from './sql.js';
+import { join, late, raw, type Sql, sql, suppressed } from './sql.js';
 
 /**
  * A page of a connection: `{ edges { cursor node } nodes pageInfo totalCount }`, read once and shown as selected.
  *
  * The page is a CTE with its rows numbered (`#`), and one row more than asked for, which only says that there is a
  * next page. Where the rows alone are shown, and once, nothing of that is needed: the page stands where it is read.
+ *
+ * A filter that is more than comparing columns is worked out once, for the page and for the count: what it finds is a CTE
+ * of ids and values of the order, and the page is the rows of the first of those ids.
  */
 export function connectionSql(
   compiler: Compiler,
@@ -27,24 +30,25 @@ export function connectionSql(
 ): Sql {
   const values = compiler.valuesOf(use);
   const size = pageSize(values.first);
-  for (const [name, given] of Object.entries((values.filter ?? {}) as object))
-    if (given !== null) page.conditions.push(filterSql(compiler, page, name, given, use));
-  const count = sql`(select count(*) from ${page.table()}${page.where()})`;
+  const living = [...page.conditions];
+  const filters = Object.entries((values.filter ?? {}) as object).filter(([, given]) => given !== null);
+  for (const [name, given] of filters) page.conditions.push(filterSql(compiler, page, name, given, use));
+  const matching = sql`${page.table()}${page.where()}`;
 
   const order = chosenOrder(page.type, values.order, compiler.hidden);
   const id = page.target.id as Sql;
   const key = order.of ? valueOf(page.target, order.of, compiler.argument(use)) : undefined;
   const scope = `${page.type.name}.${order.name}.${order.direction}`;
   const isBehind = typeof values.after === 'string';
-  if (isBehind) {
-    const [lastKey, lastId] = [0, 1].map((part) =>
-      compiler.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
-    );
-    page.conditions.push(behind(order, key, id, sql`${lastKey}::${raw(order.as)}`, sql`${lastId}::uuid`));
-  }
+  const [lastKey, lastId] = [0, 1].map((part) =>
+    compiler.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
+  );
+  const behindLast = (keyOf: Sql | undefined, idOf: Sql): Sql[] =>
+    isBehind ? [behind(order, keyOf, idOf, sql`${lastKey}::${raw(order.as)}`, sql`${lastId}::uuid`)] : [];
+  page.conditions.push(...behindLast(key, id));
   page.orderBy = orderSql(order, key, id);
 
-  let [rowFields, isNumbered] = [0, false];
+  let [rowFields, isNumbered, isCounted, counted] = [0, false, false, matching];
   const from = late(() => page.source());
   const number = raw(`${page.alias}."#"`);
   const shown = sql`${number} <= ${raw(String(size))}`;
@@ -63,7 +67,11 @@ export function connectionSql(
   const edge = (name: string, found: readonly FieldNode[]): Sql =>
     name === 'cursor' ? cursor() : objectOf(compiler.selection(page, found));
   const items = compiler.items(use.field.type, nodes, (name, found) => {
-    if (name === 'totalCount') return sql`(select ${suppressed(raw('c.n'))} from (select ${count} as n) as c)`;
+    if (name === 'totalCount') {
+      isCounted = true;
+      // `offset 0`: else the planner puts the count wherever its name stands, and counts three times.
+      return sql`(select ${suppressed(raw('c.n'))} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
+    }
     if (name === 'nodes') return rows(compiler.selection(page, found));
     const { type } = compiler.fieldOf(use.field.type, name);
     if (name === 'edges') return rows(compiler.items(type, found, edge));
@@ -71,7 +79,19 @@ export function connectionSql(
     return objectOf(compiler.items(type, found, pageInfo));
   });
 
-  if (rowFields > 0 || isNumbered) compiler.audit(page, declaration);
+  const isShown = rowFields > 0 || isNumbered;
+  if (isCounted && isShown && !page.parent && filters.some(([name]) => isCostly(page.type, name))) {
+    counted = compiler.found(sql`select ${id} as "id"${key ? sql`, ${key} as "key"` : raw('')} from ${matching}`);
+    const [foundKey, foundId] = [key && raw('f."key"'), raw('f."id"')];
+    const further = behindLast(foundKey, foundId).map((condition) => sql` where ${condition}`);
+    const ids = sql`select ${foundId} from ${counted}${join(further, '')} order by ${orderSql(order, foundKey, foundId)}`;
+    page.conditions.splice(
+      living.length,
+      page.conditions.length,
+      sql`${id} in (${ids} limit ${raw(String(size + 1))})`,
+    );
+  }
+  if (isShown) compiler.audit(page, declaration);
   isNumbered ||= rowFields > 1 || page.cte !== undefined;
   page.limit = isNumbered ? size + 1 : size;
   if (!isNumbered) return objectOf(items);

@@ -16,8 +16,8 @@ import {
 import type { Actor } from '../kernel/actor.js';
 import type { Context } from '../kernel/context.js';
 import { type Arguments, argumentsOf, type FieldUse } from './argument.js';
-import { Compiler, type Entry } from './compile.js';
-import type { Compiled, Run } from './compiled.js';
+import { Compiler } from './compile.js';
+import type { Compiled, Entry, Run } from './compiled.js';
 import type { Model } from './model-type.js';
 import type { Reader } from './reader.js';
 import { collect, type Document } from './selection.js';

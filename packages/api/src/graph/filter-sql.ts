@@ -2,7 +2,7 @@ import { argumentAt, type FieldUse } from './argument.js';
 import { valueOf } from './columns.js';
 import type { Compiler } from './compile.js';
 import type { Value } from './declaration.js';
-import { columnOf } from './model-type.js';
+import { columnOf, type ModelType } from './model-type.js';
 import { labelsRead } from './model-probe.js';
 import type { Page } from './page.js';
 import { refuse } from './refuse.js';
@@ -10,6 +10,12 @@ import { identifier, join, raw, type Sql, sql } from './sql.js';
 
 const LONGEST_SEARCH = 200;
 const LONGEST_LIST = 500;
+
+/** True when an index cannot stand for it: it is worked out row by row, and had better be so once. */
+export function isCostly(type: ModelType, name: string): boolean {
+  const kind = type.filters.get(name)?.kind;
+  return kind === 'matches' || kind === 'condition' || kind === 'parts' || kind === 'flag';
+}
 
 /** The condition of one filter that was given. Only the shape of `given` is looked at; its values become binds. */
 export function filterSql(compiler: Compiler, page: Page, name: string, given: unknown, use: FieldUse): Sql {

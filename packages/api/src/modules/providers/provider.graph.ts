@@ -115,7 +115,7 @@ const provider = graphType('Provider', {
     hasRate: flag((g) => sql`${g.pricedOn} @> ${today()}`),
     price: parts(
       (g, part) => sql`${g.id} in (select r.provider_id from rate_card r where r.deleted_at is null
-        and r.unit = ${part('unit')}::text and r.currency = ${part('currency')}::text
+        and r.unit = ${part('unit')}::text and r.currency = ${part('currency')}::bpchar
         and r.price_minor <= ${part('atMostMinor')}::bigint
         and r.valid_from <= ${today()} and (r.valid_to is null or r.valid_to > ${today()}))`,
     ),
