@@ -30,7 +30,7 @@ const once = (make: (role: Role) => Actor): ((role: Role) => Actor) => {
 };
 
 /** The four relations to a record; `things` is asked for late, because a world is made after its tests are named. */
-export function relationsTo(things: () => ObjectWorld): readonly [Relation, ...Relation[]] {
+export function relationsTo(things: () => ObjectWorld): readonly [Relation, Relation, Relation, Relation] {
   const home = () => things().home;
   return [
     {

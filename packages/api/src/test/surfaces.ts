@@ -93,7 +93,7 @@ export function tableOf(types: ReadonlyMap<string, ModelType>, type: string): st
 }
 
 /** The ids of a table's rows, those about very restricted clients first: they are hidden from more people. */
-function idsOf(world: World, table: string): string[] {
+export function idsOf(world: World, table: string): string[] {
   const shut = new Set((world.get('client') ?? []).flatMap(({ id, sensitivity }) => (sensitivity === 'V' ? [id] : [])));
   const isShut = (row: Row) => Number(shut.has(row.client_id) || shut.has(row.id));
   const rows = [...(world.get(table) ?? [])].sort((one, other) => isShut(other) - isShut(one));
@@ -101,7 +101,7 @@ function idsOf(world: World, table: string): string[] {
 }
 
 /** Which table an id of this name is one of. */
-const TABLE_OF_ID: Readonly<Record<string, string>> = {
+export const TABLE_OF_ID: Readonly<Record<string, string>> = {
   unitId: 'org_unit',
   clientId: 'client',
   careManagerId: 'staff_member',
@@ -174,7 +174,7 @@ const needsOf = (edge: Edge): Needs => ({
 });
 
 /** The document of a surface: the ids of every row on the way, and nothing else. */
-export function documentOfSurface({ edge }: Surface, more: Readonly<Record<string, string>>): string {
+export function documentOfSurface({ edge }: Pick<Surface, 'edge'>, more: Readonly<Record<string, string>>): string {
   return documentOf(edge, needsOf(edge), identityOf(edge.target), more, { showsWay: true });
 }
 
