@@ -113,7 +113,7 @@ test('an analyst reads the record without a name', async () => {
 test('each part of the record has an address, and is asked for when it is opened', async () => {
   const { user, router } = await open();
   const { seen } = fakeServer.answers(PlanTabQuery, {
-    client: { id, currentPlan: null, plans: { nodes: [] } },
+    client: { id, endedOn: null, currentPlan: null, plans: { nodes: [] } },
   });
   await user.click(screen.getByRole('link', { name: 'Plan' }));
   expect(await screen.findByText('No care plan in force')).toBeVisible();

@@ -38,6 +38,15 @@ describe('endPlan', () => {
     expect(await plans(world)).toMatchObject([{ status: 'ENDED' }]);
   });
 
+  it('discards a draft on the day on which it would have begun, and on no later one', async () => {
+    const world = await scene();
+    const { id } = await makePlan(world, { startsOn: '2026-04-01' });
+    expect(refusalsIn(await end(world, id, { version: 1, endsOn: '2026-04-02' }))).toEqual(['OUT_OF_RANGE endsOn']);
+    expect(refusalsIn(await end(world, id, { version: 1 }))).toEqual(['INVALID_PERIOD endsOn']);
+    madeBy(await end(world, id, { version: 1, endsOn: '2026-04-01' }));
+    expect(await plans(world)).toMatchObject([{ status: 'ENDED', ends_on: '2026-04-01' }]);
+  });
+
   it.each([
     ['tomorrow', { endsOn: '2026-03-11' }, 'OUT_OF_RANGE endsOn'],
     ['before it started', { endsOn: '2025-12-31' }, 'INVALID_PERIOD endsOn'],

@@ -38,7 +38,10 @@ export function endPlan(context: Context, input: unknown) {
       if (stale) return stale;
       if (!canPlanMove(plan.status, 'ENDED'))
         return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has already ended.');
-      if (endsOn > tx.today()) return refuse('OUT_OF_RANGE', ['endsOn'], 'A plan ends today or in the past.');
+      // What was never signed has never begun: it is discarded on its first day, though that is to come.
+      const isToCome = plan.status === 'DRAFT' && plan.startsOn > tx.today();
+      if (endsOn > (isToCome ? plan.startsOn : tx.today()))
+        return refuse('OUT_OF_RANGE', ['endsOn'], 'A plan ends today or in the past.');
       if (endsOn < plan.startsOn) return refuse('INVALID_PERIOD', ['endsOn'], 'A plan cannot end before it starts.');
 
       await settlePlan(tx, plan, { on: endsOn, reason: endReason });

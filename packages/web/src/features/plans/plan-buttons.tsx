@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
-import type { PlanAction } from '../../graphql/generated/graphql.js';
+import type { PlanAction, PlanStatus } from '../../graphql/generated/graphql.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 import { SubmitPlanMutation } from './plan-mutations.js';
@@ -15,12 +15,17 @@ const PlanButtons_plan = graphql(`
   fragment PlanButtons_plan on CarePlan {
     id
     version
+    status
+    startsOn
     availableActions
   }
 `);
 
 /** Those that need words, a day or a second look. */
 export type PlanDialogAction = Extract<PlanAction, 'RETURN' | 'APPROVE' | 'REVISE' | 'END'>;
+/** What is said of each: to end a plan of which nothing was signed is to discard it. */
+export const wordsOf = (action: PlanAction, status: PlanStatus) =>
+  action === 'END' && status === 'DRAFT' ? 'DISCARD' : (action as PlanDialogAction | 'SUBMIT');
 const asksMore = (action: PlanAction): action is PlanDialogAction => action !== 'SUBMIT';
 
 /** The step that the plan waits for. */
@@ -39,7 +44,7 @@ export function PlanButtons({ plan: ref, shown }: PlanButtonsProps) {
   const told = useTold();
   const [submit, isSubmitting] = useWrite(SubmitPlanMutation, PLAN_TOUCHES);
   const [open, setOpen] = useState<PlanDialogAction | null>(null);
-  const { id, version } = plan;
+  const { id, version, status, startsOn } = plan;
   const actions = shown.filter((action) => plan.availableActions.includes(action));
 
   async function submitNow() {
@@ -57,12 +62,12 @@ export function PlanButtons({ plan: ref, shown }: PlanButtonsProps) {
           loading={action === 'SUBMIT' && isSubmitting}
           onClick={() => (asksMore(action) ? setOpen(action) : void submitNow())}
         >
-          {t(`do.${action as PlanDialogAction | 'SUBMIT'}.word`)}
+          {t(`do.${wordsOf(action, status)}.word`)}
         </Button>
       ))}
       {open && (
         <Suspense>
-          <PlanDialog plan={{ id, version }} action={open} onClose={() => setOpen(null)} />
+          <PlanDialog plan={{ id, version, status, startsOn }} action={open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </span>

@@ -1,13 +1,15 @@
 import { approvePlanRules, endPlanRules, returnPlanToDraftRules, revisePlanRules } from '@caregraph/shared/plans';
 import { useTranslation } from 'react-i18next';
+import type { PlanStatus } from '../../graphql/generated/graphql.js';
 import { WriteDialog } from '../../graphql/write-dialog.js';
+import type { CalendarDay } from '../../lib/calendar.js';
 import { useFormat } from '../../lib/use-format.js';
-import type { PlanDialogAction } from './plan-buttons.js';
+import { type PlanDialogAction, wordsOf } from './plan-buttons.js';
 import { ApprovePlanMutation, EndPlanMutation, ReturnPlanMutation, RevisePlanMutation } from './plan-mutations.js';
 import { PLAN_TOUCHES, type Seen } from './use-status-steps.js';
 
 interface PlanDialogProps {
-  plan: Seen;
+  plan: Seen & { readonly status: PlanStatus; readonly startsOn: CalendarDay };
   action: PlanDialogAction;
   onClose(): void;
 }
@@ -15,14 +17,15 @@ interface PlanDialogProps {
 const TOUCHES = [...PLAN_TOUCHES, 'Client'];
 
 /** A step of a plan that needs words, a day or a second look. */
-export function PlanDialog({ plan, action, onClose }: PlanDialogProps) {
+export function PlanDialog({ plan: { status, startsOn, ...plan }, action, onClose }: PlanDialogProps) {
   const { t } = useTranslation('plans');
   const today = useFormat().today();
+  const words = wordsOf(action, status) as PlanDialogAction | 'DISCARD';
   const shared = {
-    title: t(`do.${action}.title`),
-    lead: t(`do.${action}.lead`),
-    submitWord: t(`do.${action}.word`),
-    savedWords: t(`do.${action}.saved`),
+    title: t(`do.${words}.title`),
+    lead: t(`do.${words}.lead`),
+    submitWord: t(`do.${words}.word`),
+    savedWords: t(`do.${words}.saved`),
     touches: TOUCHES,
     onSaved: onClose,
     onCancel: onClose,
@@ -87,14 +90,15 @@ export function PlanDialog({ plan, action, onClose }: PlanDialogProps) {
       isEdit
       mutation={EndPlanMutation}
       rules={endPlanRules}
-      initialValues={{ endsOn: today, endReason: '' }}
+      // What never began ends on the day on which it would have.
+      initialValues={{ endsOn: startsOn > today ? startsOn : today, endReason: '' }}
       toInput={({ endsOn, endReason }) => ({ ...plan, endsOn, endReason })}
       errorsOf={(data) => data.endPlan.errors}
     >
       {(field) => (
         <>
           {field.text('endReason', { label: t('field.endReason'), isRequired: true, isFirst: true })}
-          {field.day('endsOn', { label: t('field.endsOn'), isRequired: true, most: today })}
+          {words === 'END' && field.day('endsOn', { label: t('field.endsOn'), isRequired: true, most: today })}
         </>
       )}
     </WriteDialog>

@@ -1,113 +1,11 @@
-import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fakeServer } from '../../test/fake-server.js';
-import { renderPart } from '../../test/render.js';
-import type { Unmasked } from '../../test/unmasked.js';
-import { paths } from '../../lib/paths.js';
-import { Notes } from '../../ui/notify.js';
 import { RemoveGoalMutation, RestoreGoalMutation, UpdateNeedMutation } from './draft-mutations.js';
 import { CurrentDifferencesQuery, WorkingDifferencesQuery } from './plan-differences.js';
 import { ReturnPlanMutation } from './plan-mutations.js';
-import { PlanTab, PlanTabQuery } from './plan-tab.js';
+import { aDraft, aPlan, choose, content, NEED, open, PLAN } from './plan-tab.factory.js';
 import { SetGoalLifecycleMutation } from './use-status-steps.js';
-import { WorkingVersionQuery } from './working-version.js';
-
-/** Forms check ids before they are sent. */
-const PLAN = 'a0000000-0000-7000-8000-000000000001';
-const NEED = 'a0000000-0000-7000-8000-000000000002';
-
-type Answer = Unmasked<ResultOf<typeof PlanTabQuery>>;
-type Client = NonNullable<Answer['client']>;
-type Plan = NonNullable<Client['currentPlan']>;
-type Version = NonNullable<Plan['currentVersion']>;
-type Working = Unmasked<ResultOf<typeof WorkingVersionQuery>>['plans']['nodes'][number];
-
-const content = {
-  needs: [
-    {
-      ...{ id: NEED, version: 3, domain: 'MOBILITY', description: 'Cannot climb the stairs', priority: 2 },
-      ...{ status: 'ACTIVE', codeSystem: null, code: null, codeDisplay: null, redacted: [] },
-    },
-  ],
-  goals: [
-    {
-      ...{ id: 'goal-1', version: 2, needId: NEED, statement: 'Sleep upstairs', target: null, dueOn: null },
-      ...{ lifecycle: 'ACTIVE', achievement: 'IMPROVING', redacted: [], progress: { nodes: [] } },
-    },
-  ],
-  interventions: [
-    {
-      ...{ id: 'visit-1', version: 1, goalId: 'goal-1', kind: 'VISIT', description: 'Exercises', status: 'PLANNED' },
-      ...{ scheduleText: null, startsOn: null, endsOn: null, redacted: [] },
-    },
-  ],
-} satisfies Pick<Version, 'needs' | 'goals' | 'interventions'>;
-
-const aPlan = (over: Partial<Plan> = {}): Plan => ({
-  ...{ id: PLAN, version: 7, title: 'Home again', status: 'ACTIVE', startsOn: '2026-01-01', endsOn: null },
-  ...{ reviewDueOn: null, reviewOverdue: false, versions: [] },
-  availableActions: ['RECORD_PROGRESS', 'END'],
-  currentVersion: {
-    ...{
-      id: 'version-1',
-      number: 1,
-      summary: null,
-      effectiveOn: null,
-      signedAt: null,
-      redacted: [],
-      startedFrom: null,
-    },
-    ...content,
-  },
-  ...over,
-});
-
-const aDraft = (
-  over: Partial<Working> = {},
-  version: Partial<NonNullable<Working['workingVersion']>> = {},
-): Working => ({
-  ...{ id: PLAN, version: 7, title: 'Home again', redacted: [] },
-  availableActions: ['EDIT_DRAFT', 'SUBMIT', 'RECORD_PROGRESS', 'END'],
-  workingVersion: {
-    ...{ id: 'version-2', number: 2, status: 'DRAFT', summary: null, redacted: [], startedFrom: null },
-    ...{ returnReason: null, returnedAt: null, returner: null, ...content },
-    ...version,
-  },
-  ...over,
-});
-
-const another: Client['plans']['nodes'][number] = {
-  ...{ id: PLAN, title: 'Home again', status: 'ACTIVE', startsOn: '2026-01-01', endsOn: null, endReason: null },
-  ...{ redacted: [], workingVersion: { id: 'version-2' } },
-};
-
-async function open(currentPlan: Plan | null, working: Working | null = null) {
-  fakeServer.answers(PlanTabQuery, {
-    client: { id: 'client-1', currentPlan, plans: { nodes: working ? [another] : [] } },
-  });
-  if (working) fakeServer.answers(WorkingVersionQuery, { plans: { nodes: [working] } });
-  const nothing = () => undefined;
-  const shown = await renderPart(
-    <>
-      <PlanTab
-        clientId="client-1"
-        recordPath={(goal) => paths.client('client-1', { action: 'record-progress', goal })}
-        openGoal={null}
-        onSaved={nothing}
-        onCancel={nothing}
-      />
-      <Notes />
-    </>,
-    { me: { may: ['plan:write', 'plan:approve'] } },
-  );
-  return shown;
-}
-
-const choose = async (user: Awaited<ReturnType<typeof open>>['user'], of: string, action: string) => {
-  await user.click(await screen.findByRole('button', { name: `Actions: ${of}` }));
-  await user.click(await screen.findByRole('menuitem', { name: action }));
-};
 
 describe('the signed version', () => {
   test('is told how a goal goes, which can be taken back', async () => {

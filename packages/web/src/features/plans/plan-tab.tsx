@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { QueryPart } from '../../graphql/query-part.js';
@@ -16,12 +17,15 @@ const RecordProgressDialog = lazy(async () => ({
   default: (await import('./record-progress-dialog.js')).RecordProgressDialog,
 }));
 
+const DraftPlanDialog = lazy(async () => ({ default: (await import('./draft-plan-dialog.js')).DraftPlanDialog }));
+
 const WorkingVersion = lazy(async () => ({ default: (await import('./working-version.js')).WorkingVersion }));
 
 export const PlanTabQuery = graphql(`
   query PlanTab($id: ID!) {
     client(id: $id) {
       id
+      endedOn
       currentPlan {
         id
         ...PlanContent_plan
@@ -55,7 +59,7 @@ interface PlanTabProps {
 export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: PlanTabProps) {
   const { t } = useTranslation('plans');
   const query = usePageQuery(PlanTabQuery, { id: clientId });
-  const mayRecord = useMe().may('plan:write');
+  const mayWrite = useMe().may('plan:write');
   return (
     <>
       <QueryPart query={query} what={t('what')}>
@@ -77,7 +81,16 @@ export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: P
                 </>
               ) : (
                 <Section title={t('what')}>
-                  <NothingYet title={t('nothing')} lead={t('nothingLead')} />
+                  <NothingYet
+                    title={t('nothing')}
+                    lead={t(prepared.length > 0 ? 'nothingPrepared' : 'nothingLead')}
+                    action={
+                      mayWrite &&
+                      client &&
+                      !client.endedOn &&
+                      prepared.length === 0 && <DraftPlan clientId={client.id} />
+                    }
+                  />
                 </Section>
               )}
               <OtherPlans plans={plans.filter(({ id }) => id !== plan?.id)} />
@@ -85,9 +98,25 @@ export function PlanTab({ clientId, recordPath, openGoal, onSaved, onCancel }: P
           );
         }}
       </QueryPart>
-      {openGoal && mayRecord && (
+      {openGoal && mayWrite && (
         <Suspense>
           <RecordProgressDialog goalId={openGoal} onSaved={onSaved} onCancel={onCancel} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The way to a first plan. */
+function DraftPlan({ clientId }: { clientId: string }) {
+  const { t } = useTranslation('plans');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('do.DRAFT.word')}</Button>
+      {isOpen && (
+        <Suspense>
+          <DraftPlanDialog clientId={clientId} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -7,7 +7,7 @@ import { QueryPart } from '../../graphql/query-part.js';
 import { usePageQuery } from '../../graphql/use-page-query.js';
 import { factOf } from '../../lib/withheld.js';
 import { FactItem, FactList } from '../../ui/fact-list.js';
-import { Instant } from '../../ui/moment.js';
+import { Day, Instant } from '../../ui/moment.js';
 import type { RowAction } from '../../ui/row-menu.js';
 import { Section } from '../../ui/section.js';
 import { Fact } from '../../ui/states/withheld.js';
@@ -28,6 +28,9 @@ export const WorkingVersionQuery = graphql(`
       nodes {
         id
         title
+        category
+        status
+        startsOn
         availableActions
         redacted
         ...PlanButtons_plan
@@ -36,6 +39,7 @@ export const WorkingVersionQuery = graphql(`
           number
           status
           summary
+          reviewDueOn
           returnReason
           returnedAt
           redacted
@@ -78,7 +82,12 @@ function Draft({ plan }: { plan: Plan }) {
     <Section
       title={t('draft.title', { number: version.number })}
       lead={plan.title}
-      actions={<PlanButtons plan={plan} shown={['SUBMIT', 'APPROVE', 'RETURN']} />}
+      actions={
+        <PlanButtons
+          plan={plan}
+          shown={['SUBMIT', 'APPROVE', 'RETURN', ...(plan.status === 'DRAFT' ? (['END'] as const) : [])]}
+        />
+      }
     >
       <p className={classes.badges}>
         <VersionStatusBadge status={version.status} />
@@ -92,6 +101,21 @@ function Draft({ plan }: { plan: Plan }) {
               <Instant at={version.returnedAt} />
               {version.returner?.displayName && `, ${version.returner.displayName}`}
             </span>
+          </FactItem>
+        )}
+        {plan.status === 'DRAFT' && (
+          <FactItem label={t('starts')}>
+            <Day on={plan.startsOn} />
+          </FactItem>
+        )}
+        {factOf(plan, 'category') !== null && (
+          <FactItem label={t('category')}>
+            <Fact value={factOf(plan, 'category')} />
+          </FactItem>
+        )}
+        {version.reviewDueOn && (
+          <FactItem label={t('review')}>
+            <Day on={version.reviewDueOn} />
           </FactItem>
         )}
         {factOf(version, 'summary') !== null && (

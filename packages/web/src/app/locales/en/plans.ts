@@ -3,12 +3,14 @@ export const words = {
   what: 'Care plan',
   nothing: 'No care plan in force',
   nothingLead: 'A plan comes into force when its first version is signed.',
+  nothingPrepared: 'The plan above comes into force when its first version is signed.',
   version: 'Version {{number}}',
   signed: 'signed {{day}}',
   effective: 'Effective from',
   review: 'Review due',
   overdue: 'Review overdue',
   noReview: 'No review date',
+  category: 'Sort of plan',
   starts: 'Runs from',
   ends: 'Runs until',
   summary: 'Summary',
@@ -30,6 +32,18 @@ export const words = {
   part: { NEED: 'Need', GOAL: 'Goal', INTERVENTION: 'Intervention' },
   set: { to: 'Set to {{status}}', done: 'It is {{status}} now.' },
   do: {
+    DRAFT: {
+      word: 'Draft a plan',
+      title: 'Draft a plan',
+      lead: 'It begins empty. Write needs, goals and interventions into it, then send it to review.',
+      saved: 'The plan is a draft.',
+    },
+    DISCARD: {
+      word: 'Discard plan',
+      title: 'Discard this plan',
+      lead: 'Nothing of it was signed. It stays among the other plans, ended, with your reason. This cannot be undone.',
+      saved: 'The plan is discarded.',
+    },
     SUBMIT: { word: 'Send to review', saved: 'The draft is in review.' },
     RETURN: {
       word: 'Send back',
@@ -81,6 +95,9 @@ export const words = {
     },
   },
   field: {
+    title: 'Title',
+    titleHint: 'What the plan is for, such as “Home after the hospital”.',
+    categoryHint: 'A word of your own list, such as home care.',
     domain: 'Part of life',
     domainHint: 'A word of your own list, such as mobility or housing.',
     description: 'What she cannot manage alone',
