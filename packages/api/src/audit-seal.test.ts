@@ -7,12 +7,21 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSealer } from './audit-sealer.js';
 import { readAnchors, writeAnchors } from './database/audit-anchors.js';
-import { asSealer, type FaultKind, type Head, sealAll, sealTrail, verifyTrail } from './database/audit-seal.js';
+import {
+  asSealer,
+  type FaultKind,
+  type Head,
+  sealAll,
+  SealingState,
+  sealTrail,
+  verifyTrail,
+} from './database/audit-seal.js';
+import { OpenWriters } from './database/open-writers.js';
 import { openSignInPool } from './http/sign-in.js';
 import { systemClock } from './kernel/clock.js';
 import { makeClient } from './modules/clients/client.factory.js';
 import { scene } from './test/scene.js';
-import { connectPastEverything, untilNoLongTransaction, workerDatabase } from './test/worker-database.js';
+import { connectPastEverything, workerDatabase } from './test/worker-database.js';
 
 /** Whoever changes, takes out, puts in or reorders events, or cuts the trail off, is found. */
 
@@ -32,8 +41,9 @@ beforeAll(async () => {
   admin = await connectPastEverything();
   folder = mkdtempSync(join(tmpdir(), 'caregraph-seal-'));
   for (let seal = 0; seal < SEALS; seal += 1) {
-    await addEvents(TENANT, EVENTS_EACH, `now() - interval '30 days' + interval '${seal} hours'`);
-    await asSealer(pool, TENANT, (connection) => sealTrail(connection, TENANT));
+    const hour = `now() - interval '30 days' + interval '${seal} hours'`;
+    await addEvents(TENANT, EVENTS_EACH, hour);
+    await sealAsOf(TENANT, `${hour} + interval '1 second'`);
   }
   head = await endOf(TENANT);
 }, 60_000);
@@ -50,6 +60,20 @@ const addEvents = (tenantId: string, count: number, at = 'now()') =>
          from generate_series(1, $2::int) n`,
     [tenantId, count],
   );
+
+/** Microseconds since 1970 of a moment in SQL. */
+async function instantOf(moment: string): Promise<number> {
+  const { rows } = await admin.query<{ us: string }>(`select (extract(epoch from ${moment}) * 1000000)::bigint as us`);
+  return Number(rows[0]?.us);
+}
+
+/** Seals what there is, when what is known of open transactions is that none has written before a moment. */
+async function sealAsOf(tenantId: string, moment: string): Promise<number> {
+  const [complete, now] = [await instantOf(moment), await instantOf('clock_timestamp()')];
+  const horizon = { now, complete, writtenSince: now, oldestOpen: null };
+  const parts = { horizon, state: new SealingState(), looksBack: true };
+  return (await asSealer(pool, tenantId, (connection) => sealTrail(connection, tenantId, parts))).sealed;
+}
 
 async function endOf(tenantId: string): Promise<Head> {
   const { rows } = await admin.query<Head>(
@@ -80,7 +104,8 @@ const event = (position: number) => `(select event_ids[1 + ${position % EVENTS_E
 const chainAnew = (from: number) => `do $$ declare s record; before bytea; begin
   for s in select * from audit_seal where tenant_id = '${TENANT}' and n >= ${from} order by n loop
     select hash into before from audit_seal where tenant_id = '${TENANT}' and n = s.n - 1;
-    update audit_seal set hash = (select sha256(coalesce(before, ''::bytea) || convert_to(string_agg(audit_text(e), E'\\n' order by o.place), 'UTF8'))
+    update audit_seal set hash = (select sha256(coalesce(before, ''::bytea) || convert_to(string_agg(audit_text(e), E'\\n' order by o.place)
+        || coalesce(E'\\n' || to_char(s.complete_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), ''), 'UTF8'))
       from unnest(s.event_ids) with ordinality o (id, place) join audit_event e on e.id = o.id)
       where tenant_id = '${TENANT}' and n = s.n;
   end loop; end $$`;
@@ -134,8 +159,6 @@ const TAMPERINGS: readonly Tampering[] = [
   },
 ];
 
-beforeEach(untilNoLongTransaction, 900_000);
-
 describe('a trail that nobody touched', () => {
   it('holds, from its first seal to the anchored one', async () => {
     expect(await verifyTrail(admin, TENANT, [head])).toEqual({ seals: SEALS, faults: [] });
@@ -167,10 +190,16 @@ it('a seal that is taken out of the middle is found', async () => {
 
 describe('sealing', () => {
   let tenantId: string;
+  let state: SealingState;
   beforeEach(() => {
     tenantId = uuidv7();
+    state = new SealingState(new OpenWriters(0));
   });
-  const seal = () => asSealer(pool, tenantId, (connection) => sealTrail(connection, tenantId));
+  const seal = () =>
+    asSealer(pool, tenantId, async (connection) => {
+      const horizon = await state.writers.look(connection);
+      return (await sealTrail(connection, tenantId, { horizon, state, looksBack: true })).sealed;
+    });
   const check = () => verifyTrail(admin, tenantId, []);
 
   it('takes everything once, also more than one seal holds', async () => {
@@ -215,7 +244,7 @@ describe('sealing', () => {
     const world = await scene();
     await makeClient(world);
     await pool.query(`select auth.note_refused_sign_in('nobody@care.example', false, 'request')`);
-    const heads = await sealAll(pool);
+    const heads = (await sealAll(pool))?.heads;
     const sealed = new Set(heads?.map((each) => each.tenantId));
     expect(sealed.has(world.tenantId)).toBe(true);
     expect(sealed.has('00000000-0000-0000-0000-000000000000')).toBe(true);

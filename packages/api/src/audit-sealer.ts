@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import type { Pool } from 'pg';
 import { writeAnchors } from './database/audit-anchors.js';
-import { type Head, sealAll } from './database/audit-seal.js';
+import { type Head, sealAll, SealingState } from './database/audit-seal.js';
 import type { Clock } from './kernel/clock.js';
 
 const PAUSE_MS = 1_000;
 const ANCHOR_EVERY_MS = 60_000;
 /** Past this the trail grows without its seal, and the operator is to hear of it. */
 const LATEST_MS = 60_000;
+/** A transaction that has written events and has not ended may take so long: an import of a whole publication takes minutes. */
+const LONGEST_OPEN_MS = 6 * 3_600_000;
 
 export interface SealerParts {
   /** Logs in as `care_app`, which may take on `care_sealer`. */
@@ -20,18 +22,23 @@ export interface SealerParts {
 }
 
 export interface Sealer {
-  /** False when nothing could be sealed for a minute. */
+  /**
+   * False when no pass came through for a minute, or a transaction has kept its events from being sealed for six hours.
+   * A pass that leaves some of a large import to the next has come through.
+   */
   isUpToDate(): boolean;
   /** Seals once more, writes the ends of the chains down, and stops. */
   stop(): Promise<void>;
 }
 
 /**
- * Seals the trail again and again, a second after it was last sealed. Each minute it also looks back for what was committed
- * late, and writes the ends of the chains down.
+ * Seals the trail again and again, a second after it was last sealed. Each minute it also writes the ends of the chains
+ * down, and looks back however far an open transaction makes it look.
  */
 export function startSealer({ pool, dataDir, clock, log, onFault }: SealerParts): Sealer {
   const anchored = new Map<string, number>();
+  const state = new SealingState();
+  let openFor = 0;
   let sealedAt = clock.now().getTime();
   let anchoredAt = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -48,22 +55,25 @@ export function startSealer({ pool, dataDir, clock, log, onFault }: SealerParts)
   };
 
   const pass = async (): Promise<void> => {
+    let pause = PAUSE_MS;
     try {
       const isThorough = isStopping || clock.now().getTime() - anchoredAt >= ANCHOR_EVERY_MS;
-      const heads = await sealAll(pool, { looksBack: isThorough });
+      const done = await sealAll(pool, { state, looksBack: isThorough });
       sealedAt = clock.now().getTime();
-      if (heads && isThorough) anchor(heads);
+      if (done?.isAll === false) pause = 0;
+      if (done) openFor = done.horizon.oldestOpen === null ? 0 : (done.horizon.now - done.horizon.oldestOpen) / 1_000;
+      if (done && isThorough) anchor(done.heads);
     } catch (error) {
       onFault(error);
     }
     if (isStopping) return;
-    timer = setTimeout(() => (underWay = pass()), PAUSE_MS);
+    timer = setTimeout(() => (underWay = pass()), pause);
     timer.unref();
   };
 
   let underWay = pass();
   return {
-    isUpToDate: () => clock.now().getTime() - sealedAt < LATEST_MS,
+    isUpToDate: () => clock.now().getTime() - sealedAt < LATEST_MS && openFor < LONGEST_OPEN_MS,
     async stop() {
       isStopping = true;
       clearTimeout(timer);

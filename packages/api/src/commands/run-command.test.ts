@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../config.js';
 import { writeAnchors } from '../database/audit-anchors.js';
 import { sealAll } from '../database/audit-seal.js';
 import { withClient } from '../database/cluster-roles.js';
-import { connectPastEverything, untilNoLongTransaction, workerDatabase } from '../test/worker-database.js';
+import { connectPastEverything, workerDatabase } from '../test/worker-database.js';
 import { COMMANDS } from './commands.js';
 import { runCommandLine } from './run-command.js';
 
@@ -186,13 +186,11 @@ describe('the audit trail', () => {
 });
 
 describe('the seal of the audit trail', () => {
-  beforeEach(untilNoLongTransaction, 900_000);
-
   it('is worked out anew, and what was touched is named with an exit code of its own', async () => {
     await found('reef-care');
     const { appUrl } = await workerDatabase();
     const pool = new pg.Pool({ connectionString: appUrl, max: 1 });
-    const heads = (await sealAll(pool)) ?? [];
+    const heads = (await sealAll(pool))?.heads ?? [];
     await pool.end();
     const listed = JSON.parse((await caregraph('organisation', 'list', '--json')).out) as {
       slug: string;
@@ -203,7 +201,8 @@ describe('the seal of the audit trail', () => {
 
     const well = await caregraph('audit', 'verify', '--organisation', 'reef-care');
     expect(well).toMatchObject({ code: 0, out: expect.stringMatching(/^reef-care +1 seals, 1 anchors: untouched$/m) });
-    expect(JSON.parse((await caregraph('audit', 'verify', '--json')).out)).toMatchObject({ isWell: true });
+    const told = await caregraph('audit', 'verify', '--organisation', 'reef-care', '--json');
+    expect(JSON.parse(told.out)).toMatchObject({ isWell: true });
 
     const admin = await connectPastEverything();
     await admin.query('delete from audit_seal where tenant_id = $1', [tenantId]);

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { type Horizon, OpenWriters } from './open-writers.js';
 
 /** Anything that runs a statement: a connection in a transaction. */
 type Connection = Pick<PoolClient, 'query'>;
@@ -9,51 +10,97 @@ export const SERVER = '00000000-0000-0000-0000-000000000000';
 /** Events of one seal at most. */
 const BATCH = 500;
 
-/** Longer than any transaction that writes events: one that began before a seal may end after it. */
-const LONGEST_TRANSACTION = '10 minutes';
+/** Seals of one organisation in one pass at most, some four tenths of a second; the rest waits for the next. */
+const BATCHES = 20;
 
-/** The last seal's number, hash and the time that its events reach to; read apart, so that the plan below knows them. */
-const LAST = `select n, hash, covers_until::text as "coversUntil" from audit_seal where tenant_id = $1 order by n desc limit 1`;
+/** Seals from before they said what is whole looked back so far. */
+const LOOKED_BACK = '10 minutes';
+
+/** A window longer than this is looked through once a minute and not each second. Microseconds. */
+const SHORT_WINDOW = 60_000_000;
+
+const microseconds = (instant: string) => `(extract(epoch from ${instant}) * 1000000)::bigint`;
+const instant = (parameter: string) => `('epoch'::timestamptz + ${parameter}::bigint * interval '1 microsecond')`;
+
+/** The last seal's number, hash, the time that its events reach to and up to when it is whole; read apart, so that the plan below knows them. */
+const LAST = `select n, hash, ${microseconds('covers_until')} as covers,
+    ${microseconds(`coalesce(complete_until, covers_until - interval '${LOOKED_BACK}')`)} as complete
+  from audit_seal where tenant_id = $1 order by n desc limit 1`;
 interface Last {
   n: string;
   hash: Buffer;
-  coversUntil: string;
+  covers: string;
+  complete: string;
 }
 
-/** Which events a seal takes: what came since the last one, or what was written before it and committed after. */
-const NEW =
-  'select e.* from audit_event e where e.tenant_id = $1 and e.at > $4::timestamptz and e.at <= clock_timestamp()';
-const LATE = `select e.* from audit_event e
+/** Which events a seal takes: what is dated after its newest event, or whatever is not sealed of what may have come since it was whole. */
+const NEW = `select e.* from audit_event e
+  where e.tenant_id = $1 and e.at > ${instant('$4')} and e.at <= clock_timestamp()`;
+const UNSEALED = `select e.* from audit_event e
     left join (select unnest(event_ids) as id from audit_seal
-      where tenant_id = $1 and sealed_at > $4::timestamptz - interval '${LONGEST_TRANSACTION}') sealed on sealed.id = e.id
-  where e.tenant_id = $1 and e.at > $4::timestamptz - interval '${LONGEST_TRANSACTION}' and e.at <= $4::timestamptz and sealed.id is null`;
+      where tenant_id = $1 and sealed_at > ${instant('$5')} - interval '1 minute') sealed on sealed.id = e.id
+  where e.tenant_id = $1 and e.at > ${instant('$5')} and e.at <= clock_timestamp() and sealed.id is null`;
 
+/** What a hash covers beside the events: up to when the seal says the trail is whole. */
+const wholeText = (complete: string) =>
+  `coalesce(E'\n' || to_char(${complete} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')`;
+
+/** $1 organisation, $2 number and $3 hash of the seal before, $4 its newest event, $5 since when to look, $6 up to when all is sealed then. */
 const sealOf = (which: string) => `
-  insert into audit_seal (tenant_id, n, event_ids, hash, covers_until)
-  select $1, $2::bigint + 1, made.ids, sha256($3::bytea || convert_to(made.text, 'UTF8')), greatest($4::timestamptz, made.newest)
-    from (select array_agg(e.id order by e.at, e.id) as ids, string_agg(audit_text(e), E'\\n' order by e.at, e.id) as text, max(e.at) as newest
+  insert into audit_seal (tenant_id, n, event_ids, hash, covers_until, complete_until)
+  select $1, $2::bigint + 1, ids, sha256($3::bytea || convert_to(text || ${wholeText('complete')}, 'UTF8')),
+         greatest(${instant('$4')}, newest), complete
+    from (select array_agg(e.id order by e.at, e.id) as ids, string_agg(audit_text(e), E'\n' order by e.at, e.id) as text,
+        -- A full seal may leave some over: it says no more than the one before.
+        max(e.at) as newest, ${instant(`(case when count(*) < ${BATCH} then $6::bigint else $5::bigint end)`)} as complete
       from (${which} order by e.at, e.id limit ${BATCH}) e) made
-   where made.ids is not null
+   where ids is not null
   returning cardinality(event_ids) as count`;
 const SEAL_NEW = sealOf(NEW);
-const SEAL_LATE = sealOf(LATE);
+const SEAL_UNSEALED = sealOf(UNSEALED);
 
-/** Seals what came since the last seal and, when asked to look back, what came late. Gives the number of events. */
+/** What sealing goes by; kept from one pass to the next. */
+export class SealingState {
+  readonly writers: OpenWriters;
+  /** Up to when each organisation's trail is whole, where that is later than its last seal says. */
+  readonly whole = new Map<string, number>();
+
+  constructor(writers = new OpenWriters()) {
+    this.writers = writers;
+  }
+}
+
+export interface Sealing {
+  horizon: Horizon;
+  state: SealingState;
+  /** Also looks through a long window, one that an open transaction keeps open. */
+  looksBack: boolean;
+}
+
+/** Seals what an organisation's trail has that is not sealed. Gives the number of events, and whether that was all. */
 export async function sealTrail(
   connection: Connection,
   tenantId: string,
-  { looksBack = true }: { looksBack?: boolean } = {},
-): Promise<number> {
+  { horizon, state, looksBack }: Sealing,
+): Promise<{ sealed: number; isAll: boolean }> {
   let sealed = 0;
-  for (const statement of looksBack ? [SEAL_NEW, SEAL_LATE] : [SEAL_NEW]) {
-    for (let count = BATCH; count === BATCH; sealed += count) {
-      const { rows: last } = await connection.query<Last>(LAST, [tenantId]);
-      const { n = '0', hash = Buffer.alloc(0), coversUntil = '-infinity' } = last[0] ?? {};
-      const { rows } = await connection.query<{ count: number }>(statement, [tenantId, n, hash, coversUntil]);
-      count = rows[0]?.count ?? 0;
-    }
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const { rows: last } = await connection.query<Last>(LAST, [tenantId]);
+    const { n = '0', hash = Buffer.alloc(0), covers = '0', complete = '0' } = last[0] ?? {};
+    const since = Math.min(Math.max(Number(complete), state.whole.get(tenantId) ?? 0), horizon.writtenSince);
+    const isThorough = looksBack || horizon.now - since <= SHORT_WINDOW;
+    const whole = isThorough ? (horizon.complete ?? since) : since;
+    const { rows } = await connection.query<{ count: number }>(isThorough ? SEAL_UNSEALED : SEAL_NEW, [
+      ...[tenantId, n, hash, covers],
+      ...[since, whole],
+    ]);
+    const count = rows[0]?.count ?? 0;
+    sealed += count;
+    if (count === BATCH) continue;
+    if (isThorough) state.whole.set(tenantId, whole);
+    return { sealed, isAll: true };
   }
-  return sealed;
+  return { sealed, isAll: false };
 }
 
 /** The end of an organisation's chain: who has seen it elsewhere knows whether anything before was touched. */
@@ -66,22 +113,34 @@ export interface Head {
 
 const HEAD = `select n::int as n, encode(hash, 'hex') as hash from audit_seal where tenant_id = $1 order by n desc limit 1`;
 
+export interface Pass {
+  heads: Head[];
+  horizon: Horizon;
+  /** False when some trail has more than one pass seals. */
+  isAll: boolean;
+}
+
 /** Seals every organisation's trail, one after the other, and gives the ends of their chains; null when another server is at it. */
-export async function sealAll(pool: Pool, options: { looksBack?: boolean } = {}): Promise<Head[] | null> {
+export async function sealAll(
+  pool: Pool,
+  { state = new SealingState(), looksBack = true }: Partial<Pick<Sealing, 'state' | 'looksBack'>> = {},
+): Promise<Pass | null> {
   return asSealer(pool, null, async (connection) => {
+    const horizon = await state.writers.look(connection);
     // Two servers that seal at once would make the same seals.
     const { rows: locks } = await connection.query<{ mine: boolean }>(
       `select pg_try_advisory_xact_lock(hashtext('caregraph audit seal')) as mine`,
     );
     if (!locks[0]?.mine) return null;
-    const heads: Head[] = [];
+    const pass: Pass = { heads: [], horizon, isAll: true };
     for (const tenantId of await trails(connection)) {
       await beTenant(connection, tenantId);
-      await sealTrail(connection, tenantId, options);
+      const { isAll } = await sealTrail(connection, tenantId, { horizon, state, looksBack });
+      pass.isAll &&= isAll;
       const { rows } = await connection.query<Omit<Head, 'tenantId'>>(HEAD, [tenantId]);
-      if (rows[0]) heads.push({ tenantId, ...rows[0] });
+      if (rows[0]) pass.heads.push({ tenantId, ...rows[0] });
     }
-    return heads;
+    return pass;
   });
 }
 
@@ -103,7 +162,8 @@ export async function asSealer<T>(
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    // What is read after a look at the open transactions is to be of after that look, and not of before it.
+    await client.query('begin isolation level read committed');
     await client.query(`set local role care_sealer`);
     // The connections of sign-in have its schema alone on their path.
     await client.query('set local search_path = public');
@@ -126,7 +186,7 @@ export async function asSealer<T>(
 
 /**
  * What is wrong with a trail. CHANGED: what a seal covers is not what it was; MISSING: events of a seal are gone; GAP: seals
- * are gone from the middle; PUT_IN: an event that no seal covers stands before the last seal; CUT: the end that was anchored
+ * are gone from the middle; PUT_IN: an event that no seal covers stands where the last seal says that the trail is whole; CUT: the end that was anchored
  * is gone; FORGED: the chain holds, but is not the one that was anchored.
  */
 export type FaultKind = 'CHANGED' | 'MISSING' | 'GAP' | 'PUT_IN' | 'CUT' | 'FORGED';
@@ -138,18 +198,19 @@ export interface TrailFault {
 
 const LINKS = `
   select s.n::int as n, s.n = coalesce(lag(s.n) over w, 0) + 1 as "follows", found.count = cardinality(s.event_ids) as "isWhole",
-         s.hash = sha256(coalesce(lag(s.hash) over w, ''::bytea) || convert_to(found.text, 'UTF8')) as "holds"
+         s.hash = sha256(coalesce(lag(s.hash) over w, ''::bytea) || convert_to(found.text || ${wholeText('s.complete_until')}, 'UTF8')) as "holds"
     from audit_seal s cross join lateral (
       select count(*) as count, coalesce(string_agg(audit_text(e), E'\\n' order by o.place), '') as text
         from unnest(s.event_ids) with ordinality o (id, place) join audit_event e on e.tenant_id = $1 and e.id = o.id) found
    where s.tenant_id = $1 window w as (order by s.n)`;
 
-/** An event that nothing sealed although the seals went on for longer than any transaction lasts. */
+/** An event that no seal covers, dated when the last seal says that the trail was whole. */
 const PUT_IN = `
   select e.id from audit_event e
     left join (select unnest(event_ids) as id from audit_seal where tenant_id = $1) sealed on sealed.id = e.id
    where e.tenant_id = $1 and sealed.id is null
-     and e.at < (select max(covers_until) from audit_seal where tenant_id = $1) - interval '${LONGEST_TRANSACTION}'
+     and e.at <= (select coalesce(complete_until, covers_until - interval '${LOOKED_BACK}') from audit_seal
+       where tenant_id = $1 order by n desc limit 1)
    order by e.at limit 100`;
 
 interface Link {

@@ -2,7 +2,10 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { withClient } from '../database/cluster-roles.js';
 
-/** The database of this test process: a copy of the migrated template, shared by its tests, which each own a tenant in it. */
+/**
+ * The database of this test process: a copy of the migrated template, shared by its tests, which each own a tenant in it.
+ * Other tenants' rows may be of any kind: files that make rows past all rules ran before.
+ */
 export interface WorkerDatabase {
   ownerUrl: string;
   appUrl: string;
@@ -10,7 +13,7 @@ export interface WorkerDatabase {
 
 let made: Promise<WorkerDatabase> | undefined;
 
-/** A fresh copy for every test file; it takes the place of the one that the file before left in this worker. */
+/** One copy for all test files of a worker, made when the first asks; it takes the place of the one that an earlier run left. */
 export function workerDatabase(): Promise<WorkerDatabase> {
   made ??= copyOfTemplate(`worker_${process.env.VITEST_POOL_ID ?? '0'}`);
   return made;
@@ -35,27 +38,6 @@ export async function connectPastEverything(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: inDatabase(inject('postgres').adminUrl, name) });
   await client.connect();
   return client;
-}
-
-/** Longer than any request; tests that bring in whole publications take minutes. */
-const LONG_TRANSACTION = `select exists (select from pg_stat_activity
-  where backend_xid is not null and xact_start < clock_timestamp() - interval '1 second') as is_running`;
-
-/**
- * Resolves when no long transaction runs on the server of the tests, in whichever database: what is sealed is what nobody
- * who began before can still add to, and transactions of other databases count among them.
- */
-export async function untilNoLongTransaction(): Promise<void> {
-  const admin = await connectPastEverything();
-  try {
-    for (;;) {
-      const { rows } = await admin.query<{ is_running: boolean }>(LONG_TRANSACTION);
-      if (!rows[0]?.is_running) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  } finally {
-    await admin.end();
-  }
 }
 
 function inDatabase(url: string, name: string): string {
