@@ -17,7 +17,7 @@ export const NEED = 'a0000000-0000-7000-8000-000000000002';
 type Answer = Unmasked<ResultOf<typeof PlanTabQuery>>;
 type Client = NonNullable<Answer['client']>;
 type Plan = NonNullable<Client['currentPlan']>;
-type Version = NonNullable<Plan['currentVersion']>;
+export type Version = NonNullable<Plan['currentVersion']>;
 type Working = Unmasked<ResultOf<typeof WorkingVersionQuery>>['plans']['nodes'][number];
 
 export const content = {

@@ -4,7 +4,7 @@ import { fakeServer } from '../../test/fake-server.js';
 import { RemoveGoalMutation, RestoreGoalMutation, UpdateNeedMutation } from './draft-mutations.js';
 import { CurrentDifferencesQuery, WorkingDifferencesQuery } from './plan-differences.js';
 import { ReturnPlanMutation } from './plan-mutations.js';
-import { aDraft, aPlan, choose, content, NEED, open, PLAN } from './plan-tab.factory.js';
+import { aDraft, aPlan, choose, content, NEED, open, PLAN, type Version } from './plan-tab.factory.js';
 import { SetGoalLifecycleMutation } from './use-status-steps.js';
 
 describe('the signed version', () => {
