@@ -91,7 +91,7 @@ export async function createApp(
       const actor = new Actor(identity);
       return createContext({
         actor,
-        em: door.withActor(actor),
+        em: () => door.withActor(actor),
         clock,
         requestId,
         // Apollo gives resolvers a copy of the context, and the engine remembers failures by that copy.

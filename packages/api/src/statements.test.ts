@@ -59,6 +59,19 @@ beforeAll(async () => {
 
 const period = { from: '2026-01-01', to: '2026-03-10' };
 
+test('whose goals, family, tasks and contacts are shown is known by the row above, and not looked up again', async () => {
+  const [first] = worlds;
+  if (!first) throw new Error('There is no world.');
+  const { world, ids } = first;
+  const text = `query ($id: ID!) { client(id: $id) { id
+    currentPlan { id goals { nodes { id interventions { id } } } currentVersion { id goalsWithoutNeed { id } } }
+    family { id } careTeam { nodes { id } } nextTask { id } lastContact { id } interactions { nodes { id } } } }`;
+  const { errors, statements } = await world.run(text, { id: ids.client }, world.careManager());
+  expect(errors).toBeUndefined();
+  expect(statements[0]).toContain('insert into audit_event');
+  expect(statements[0]).not.toContain('union all');
+});
+
 describe.each(roots)('$name', (edge) => {
   test('takes one statement three levels deep, for few rows and for many', { timeout: 60_000 }, async () => {
     for (const { rows, world, ids } of worlds) {

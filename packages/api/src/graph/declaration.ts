@@ -45,12 +45,14 @@ export interface ComputedField extends Labelled {
 /** Properties with a direction; the id is always the last of them. Nulls stand last. */
 export type RowOrder = readonly (readonly [Value, 'ASC' | 'DESC'])[];
 
-/** How the rows of a relation are found: `on` a property of the parent, `by` a property of the target, or any condition. */
+/** How the rows of a relation are found: `on` a property of the parent, `by` a property of the target, and any condition. */
 interface Relation {
   /** parent[on] = target.id */
   readonly on?: string;
   /** target[by] = parent.id */
   readonly by?: string;
+  /** parent[shared] = target[shared]. Say it of the client: rows that are hers need not be looked up again to record her. */
+  readonly shared?: string;
   readonly where?: (parent: Columns, target: Columns, arg: Argument) => Sql;
 }
 export interface OneField extends Labelled, Relation {

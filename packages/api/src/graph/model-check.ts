@@ -138,10 +138,11 @@ function checkRelation(
   const [above, below, arg] = [watch(parent), watch(target), probeArguments(field)];
   if ('select' in declaration) return void declaration.select(above.columns, arg);
   if (target.table === null) throw new Error(`${target.name} has no entity, so it can only be derived`);
-  const { on, by, where } = declaration;
+  const { on, by, shared, where } = declaration;
   if (parent && !on && !by && !where) throw new Error('say `on`, `by` or `where`');
   if (on) above.read(on);
   if (by) below.read(by);
+  if (shared) for (const side of [above, below]) side.read(shared);
   where?.(above.columns, below.columns, arg);
   if (kind !== 'connection') for (const [value] of declaration.order ?? []) below.read(value, arg);
   else checkPaging(target, field, fault);

@@ -30,11 +30,12 @@ export function livesIn({ type, target }: Page): Sql[] {
 /** What ties the rows to the row above. */
 export function related(relation: Relation, { parent, target }: Page, arg: Argument): Sql[] {
   if ('select' in relation) return [];
-  const { on, by, where } = relation;
+  const { on, by, shared, where } = relation;
   return [
     ...('argument' in relation && relation.argument ? [sql`${target.id} = ${arg(relation.argument)}::uuid`] : []),
     ...(parent && on ? [sql`${target.id} = ${parent.row[on]}`] : []),
     ...(parent && by ? [sql`${target[by]} = ${parent.row.id}`] : []),
+    ...(parent && shared ? [sql`${target[shared]} = ${parent.row[shared]}`] : []),
     ...(where ? [sql`(${where(parent?.row ?? NO_COLUMNS, target, arg)})`] : []),
   ];
 }
@@ -51,6 +52,7 @@ export function rowOrder({ type, target }: Page, order: RowOrder, arg: Argument)
 export function isSameSubject(parent: ModelType, child: ModelType, relation: Relation | null): boolean {
   if (!relation || 'select' in relation) return false;
   if (!parent.subject || columnOf(parent, parent.subject).nullable) return false;
+  if (relation.shared && relation.shared === parent.subject && relation.shared === child.subject) return true;
   if (relation.on) return child.subject !== 'id' || relation.on === parent.subject;
   if (relation.by) return relation.by === child.subject ? parent.subject === 'id' : child.subject !== 'id';
   return false;

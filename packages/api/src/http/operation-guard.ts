@@ -96,8 +96,13 @@ function refuseForbidden(
   }
 }
 
+/** By operation, for as long as Apollo keeps its document. */
+const knownRoots = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
+
 /** Names of the root fields, through fragments, whatever `@skip` and `@include` say. */
-function rootFields(document: DocumentNode, operation: OperationDefinitionNode): Set<string> {
+function rootFields(document: DocumentNode, operation: OperationDefinitionNode): ReadonlySet<string> {
+  const known = knownRoots.get(operation);
+  if (known) return known;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -115,6 +120,7 @@ function rootFields(document: DocumentNode, operation: OperationDefinitionNode):
     }
   };
   collect(operation.selectionSet);
+  knownRoots.set(operation, names);
   return names;
 }
 

@@ -56,8 +56,9 @@ export class Actor implements Identity {
     this.tokenId = identity.tokenId;
     this.mayWrite = identity.mayWrite;
     this.scope = scopeOf(identity.roles);
-    this.permissions = new Set(identity.roles.flatMap(permissionsOf));
-    this.labels = new Set(this.rolesOfScope().flatMap(labelsOf));
+    const { permissions, labels } = reachOf(identity.roles, this.scope);
+    this.permissions = permissions;
+    this.labels = labels;
   }
 
   may(permission: Permission): boolean {
@@ -73,11 +74,31 @@ export class Actor implements Identity {
   get databaseRole(): string {
     return DATABASE_ROLE[this.scope];
   }
+}
 
-  private rolesOfScope(): readonly Role[] {
-    if (this.scope === 'ORGANISATION') return ['ADMINISTRATOR'];
-    return this.roles.filter((role) => (this.scope === 'OWN') === (role === 'CARE_MANAGER' || role === 'SUPERVISOR'));
-  }
+interface Reach {
+  permissions: ReadonlySet<Permission>;
+  labels: ReadonlySet<Label>;
+}
+
+/** What roles give is the same in every request; there are a few dozen combinations of them at most. */
+const reaches = new Map<string, Reach>();
+
+function reachOf(roles: readonly Role[], scope: Scope): Reach {
+  const key = roles.join();
+  const known = reaches.get(key);
+  if (known) return known;
+  const reach = {
+    permissions: new Set(roles.flatMap(permissionsOf)),
+    labels: new Set(rolesOfScope(roles, scope).flatMap(labelsOf)),
+  };
+  reaches.set(key, reach);
+  return reach;
+}
+
+function rolesOfScope(roles: readonly Role[], scope: Scope): readonly Role[] {
+  if (scope === 'ORGANISATION') return ['ADMINISTRATOR'];
+  return roles.filter((role) => (scope === 'OWN') === (role === 'CARE_MANAGER' || role === 'SUPERVISOR'));
 }
 
 /** The settings that the policies read; set anew for every transaction, gone when it ends. */

@@ -20,7 +20,8 @@ export interface Context {
 
 export interface ContextParts {
   actor: Actor;
-  em: EntityManager;
+  /** Or what makes it, once it is asked for: a read has no use for one. */
+  em: EntityManager | (() => EntityManager);
   clock: Clock;
   requestId: string;
   read: Context['read'];
@@ -32,5 +33,16 @@ const nobodyListens = () => undefined;
 export function createContext(parts: ContextParts): Context {
   const { actor, em, clock, requestId, read, committed = nobodyListens } = parts;
   const today = () => dayIn(actor.timeZone, clock.now());
-  return { actor, em, requestId, now: () => clock.now(), today, read, committed };
+  let opened = typeof em === 'function' ? undefined : em;
+  const openEm = () => (opened ??= (em as () => EntityManager)());
+  return Object.assign(new WithEm(openEm), { actor, requestId, now: () => clock.now(), today, read, committed });
+}
+
+/** `em` is not a property of its own, or Apollo, which gives resolvers a copy of the context, would ask for it. */
+class WithEm {
+  constructor(private readonly openEm: () => EntityManager) {}
+
+  get em(): EntityManager {
+    return this.openEm();
+  }
 }

@@ -183,8 +183,9 @@ export const budgetsGraph: readonly GraphDeclaration[] = [
   extendType('Client', {
     budgets: connection('Budget', { by: 'clientId' }),
     currentBudget: one('Budget', {
-      where: (client, current) =>
-        sql`${current.clientId} = ${client.id} and ${current.kind} = 'CARE'
+      by: 'clientId',
+      where: (_client, current) =>
+        sql`${current.kind} = 'CARE'
           and ${today()} between ${current.startsOn} and ${current.endsOn}`,
       order: [['startsOn', 'DESC']],
     }),

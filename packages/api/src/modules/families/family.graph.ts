@@ -35,7 +35,8 @@ export const familiesGraph: GraphDeclaration[] = [
   }),
   extendType('Client', {
     family: list('FamilyRelationship', {
-      where: (client, link) => sql`${link.clientId} = ${client.id} and coalesce(${link.validTo} > ${today()}, true)`,
+      by: 'clientId',
+      where: (_client, link) => sql`coalesce(${link.validTo} > ${today()}, true)`,
       order: [
         ['isEmergencyContact', 'DESC'],
         ['kind', 'ASC'],
@@ -43,7 +44,8 @@ export const familiesGraph: GraphDeclaration[] = [
       limit: 50,
     }),
     formerFamily: list('FamilyRelationship', {
-      where: (client, link) => sql`${link.clientId} = ${client.id} and ${link.validTo} <= ${today()}`,
+      by: 'clientId',
+      where: (_client, link) => sql`${link.validTo} <= ${today()}`,
       order: [['validTo', 'DESC']],
       limit: 50,
     }),

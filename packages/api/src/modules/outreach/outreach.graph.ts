@@ -42,8 +42,8 @@ export const outreachGraph: GraphDeclaration[] = [
   extendType('Client', {
     interactions: connection('Interaction', { by: 'clientId' }),
     lastContact: one('Interaction', {
-      where: (client, interaction) =>
-        sql`${interaction.clientId} = ${client.id} and ${interaction.outcome} in ('REACHED', 'REACHED_COLLATERAL')`,
+      by: 'clientId',
+      where: (_client, interaction) => sql`${interaction.outcome} in ('REACHED', 'REACHED_COLLATERAL')`,
       order: [['startedAt', 'DESC']],
     }),
     contactSummary: derivedOne(

@@ -48,8 +48,8 @@ export const careTeamGraph: readonly GraphDeclaration[] = [
   }),
   extendType('Client', {
     providedServices: list('Intervention', {
-      where: (client, intervention) => sql`${intervention.clientId} = ${client.id}
-        and ${intervention.providerServiceId} is not null
+      by: 'clientId',
+      where: (_client, intervention) => sql`${intervention.providerServiceId} is not null
         and exists (select 1 from care_plan_version v where v.tenant_id = ${intervention.tenantId}
           and v.id = ${intervention.versionId} and v.status = 'SIGNED' and v.deleted_at is null)`,
       order: [['startsOn', 'DESC']],

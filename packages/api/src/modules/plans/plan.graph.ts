@@ -39,13 +39,16 @@ const plan = graphType('CarePlan', {
     client: one('Client', { on: 'clientId' }),
     reviewOverdue: expression((g) => sql`(${g.status} = 'ACTIVE' and coalesce(${g.reviewDueOn} < ${today()}, false))`),
     currentVersion: one('CarePlanVersion', {
-      where: (g, version) => sql`${version.planId} = ${g.id} and ${version.status} = 'SIGNED'`,
+      by: 'planId',
+      where: (_plan, version) => sql`${version.status} = 'SIGNED'`,
     }),
     workingVersion: one('CarePlanVersion', {
-      where: (g, version) => sql`${version.planId} = ${g.id} and ${version.status} in ('DRAFT', 'IN_REVIEW')`,
+      by: 'planId',
+      where: (_plan, version) => sql`${version.status} in ('DRAFT', 'IN_REVIEW')`,
     }),
     versions: list('CarePlanVersion', { by: 'planId', order: [['number', 'DESC']], limit: 50 }),
     goals: connection('Goal', {
+      shared: 'clientId',
       where: (g, goal) =>
         sql`${goal.versionId} = (select v.id from care_plan_version v
           where v.tenant_id = ${g.tenantId} and v.plan_id = ${g.id} and v.status = 'SIGNED' and v.deleted_at is null)`,
@@ -92,12 +95,14 @@ const version = graphType('CarePlanVersion', {
       limit: PLAN_LIMITS.interventions,
     }),
     goalsWithoutNeed: list('Goal', {
-      where: (g, goal) => sql`${goal.versionId} = ${g.id} and ${goal.needId} is null`,
+      by: 'versionId',
+      where: (_version, goal) => sql`${goal.needId} is null`,
       order: [['dueOn', 'ASC']],
       limit: PLAN_LIMITS.goalsWithoutNeed,
     }),
     interventionsWithoutGoal: list('Intervention', {
-      where: (g, intervention) => sql`${intervention.versionId} = ${g.id} and ${intervention.goalId} is null`,
+      by: 'versionId',
+      where: (_version, intervention) => sql`${intervention.goalId} is null`,
       order: [['startsOn', 'ASC']],
       limit: PLAN_LIMITS.interventionsWithoutGoal,
     }),
@@ -113,12 +118,14 @@ export const plansGraph: readonly GraphDeclaration[] = [
   extendType('Client', {
     plans: connection('CarePlan', { by: 'clientId' }),
     currentPlan: one('CarePlan', {
-      where: (client, active) => sql`${active.clientId} = ${client.id} and ${active.status} = 'ACTIVE'`,
+      by: 'clientId',
+      where: (_client, active) => sql`${active.status} = 'ACTIVE'`,
       order: [['startsOn', 'DESC']],
     }),
     goals: connection('Goal', {
-      where: (client, goal) =>
-        sql`${goal.clientId} = ${client.id} and exists (select 1 from care_plan_version v
+      by: 'clientId',
+      where: (_client, goal) =>
+        sql`exists (select 1 from care_plan_version v
           where v.tenant_id = ${goal.tenantId} and v.id = ${goal.versionId} and v.status = 'SIGNED' and v.deleted_at is null)`,
     }),
     careTeam: connection('CareTeamMember', { by: 'clientId' }),

@@ -50,7 +50,8 @@ export const assignmentGraph: GraphDeclaration[] = [
           and a.valid_from <= ${today()} and (a.valid_to is null or a.valid_to > ${today()}))`,
     }),
     currentAssignments: list('CareAssignment', {
-      where: (client, assignment) => sql`${assignment.clientId} = ${client.id} and ${holdsToday(assignment)}`,
+      by: 'clientId',
+      where: (_client, assignment) => holdsToday(assignment),
       order: [
         ['isPrimary', 'DESC'],
         ['role', 'ASC'],

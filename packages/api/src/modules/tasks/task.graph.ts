@@ -65,7 +65,8 @@ export const tasksGraph: GraphDeclaration[] = [
   extendType('Client', {
     tasks: connection('Task', { by: 'clientId' }),
     nextTask: one('Task', {
-      where: (client, task) => sql`${task.clientId} = ${client.id} and ${task.status} in ('OPEN', 'IN_PROGRESS')`,
+      by: 'clientId',
+      where: (_client, task) => sql`${task.status} in ('OPEN', 'IN_PROGRESS')`,
       order: [['dueOn', 'ASC']],
     }),
   }),
