@@ -34,6 +34,9 @@ export function connectionSql(
   const filters = Object.entries((values.filter ?? {}) as object).filter(([, given]) => given !== null);
   for (const [name, given] of filters) page.conditions.push(filterSql(compiler, page, name, given, use));
   const matching = sql`${page.table()}${page.where()}`;
+  // What a filter leaves out tells as much as what it finds. Whoever is told everything is not asked twice.
+  const isNarrowed = filters.length > 0 && compiler.hidden.size > 0;
+  const everything = isNarrowed ? sql`(select count(*) from ${page.table()}${page.where(living)})` : undefined;
 
   const order = chosenOrder(page.type, values.order, compiler.hidden);
   const id = page.target.id as Sql;
@@ -70,7 +73,7 @@ export function connectionSql(
     if (name === 'totalCount') {
       isCounted = true;
       // `offset 0`: else the planner puts the count wherever its name stands, and counts three times.
-      return sql`(select ${suppressed(raw('c.n'))} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
+      return sql`(select ${suppressed(raw('c.n'), everything)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
     }
     if (name === 'nodes') return rows(compiler.selection(page, found));
     const { type } = compiler.fieldOf(use.field.type, name);

@@ -61,8 +61,8 @@ export class Page {
     return sql`${this.from} as ${raw(this.inner)}`;
   }
 
-  where(): Sql {
-    return this.conditions.length === 0 ? raw('') : sql` where ${join(this.conditions, ' and ')}`;
+  where(conditions: readonly Sql[] = this.conditions): Sql {
+    return conditions.length === 0 ? raw('') : sql` where ${join(conditions, ' and ')}`;
   }
 
   /** What the selection reads from. */

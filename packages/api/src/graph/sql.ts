@@ -82,10 +82,16 @@ export const setting = (name: Setting): Sql =>
 /** The actor's today: the calendar day in the organisation's time zone, never the server's. */
 export const today = (): Sql => setting('today');
 
+/** True for a count that tells of so few that it identifies people. */
+const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
+
 /**
- * A count that a LIMITED actor sees only when it is 0 or above 10; in between it is null (small cells identify people).
+ * A count that a LIMITED actor sees only when it is 0 or above 10, and so is what it leaves of a `whole` that she can see
+ * as well; else it is null (small cells identify people).
  *
  * The expression is written twice; PostgreSQL evaluates an aggregate that occurs twice only once.
  */
-export const suppressed = (count: Sql): Sql =>
-  sql`case when ${setting('scope')} = 'LIMITED' and (${count}) between 1 and 10 then null else (${count}) end`;
+export function suppressed(count: Sql, whole?: Sql): Sql {
+  const tooFew = whole ? sql`(${isSmall(count)} or ${isSmall(sql`${whole} - (${count})`)})` : isSmall(count);
+  return sql`case when ${setting('scope')} = 'LIMITED' and ${tooFew} then null else (${count}) end`;
+}

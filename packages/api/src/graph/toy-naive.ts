@@ -19,8 +19,9 @@ interface NaiveWorld {
 const byId = (one: Row, other: Row): number => (one.id < other.id ? -1 : 1);
 const labelled = (actor: Actor, label: 'IDENTIFYING' | 'FREE_TEXT', value: unknown) =>
   actor.labels.has(label) ? value : null;
-const counted = (actor: Actor, count: number) =>
-  actor.scope === 'LIMITED' && count >= 1 && count <= 10 ? null : count;
+const isSmall = (count: number) => count >= 1 && count <= 10;
+const counted = (actor: Actor, count: number, whole = count) =>
+  actor.scope === 'LIMITED' && (isSmall(count) || isSmall(whole - count)) ? null : count;
 const money = (minor: string | null, currency: string) =>
   minor === null ? null : { minor, currency, decimal: formatDecimal({ minor: BigInt(minor), currency }) };
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -36,12 +37,12 @@ function sorted(rows: Row[], key: (row: Row) => string | number | null, directio
   });
 }
 
-function page(rows: Row[], { first }: Row, actor: Actor) {
+function page(rows: Row[], { first }: Row, actor: Actor, whole = rows.length) {
   const shown = rows.slice(0, first);
   return {
     nodes: shown,
     edges: shown.map((node) => ({ node })),
-    totalCount: counted(actor, rows.length),
+    totalCount: counted(actor, rows.length, whole),
     pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: false },
   };
 }
@@ -79,7 +80,8 @@ function clientPage(clients: Row[], { filter, order, ...args }: Row, actor: Acto
   const field = order?.field ?? (actor.labels.has('IDENTIFYING') ? 'NAME' : 'id');
   const key = CLIENT_KEYS[field] ?? ((row: Row) => row.id);
   const found = clients.filter((row) => fits(row, filter ?? {}));
-  return page(sorted(found, key, order?.direction ?? 'ASC', field === 'ENDED_ON' ? 'FIRST' : 'LAST'), args, actor);
+  const nulls = field === 'ENDED_ON' ? 'FIRST' : 'LAST';
+  return page(sorted(found, key, order?.direction ?? 'ASC', nulls), args, actor, clients.length);
 }
 
 const visitsOf = (client: Row, { visit }: NaiveWorld) => visit.filter((each) => each.client_id === client.id);

@@ -76,6 +76,21 @@ describe('a count', () => {
       expect(visitCount, `row ${index}`).toBe(visitCount === 0 ? 0 : null);
   });
 
+  it('is withheld as well when what the filter leaves out is from 1 to 10: it would be known by subtraction', async () => {
+    const probes = Array.from({ length: 60 }, (_, score) => score);
+    const counts = `{ all: toyClients { totalCount } ${probes
+      .map((score) => `at${score}: toyClients(filter: { score: { from: ${score} } }) { totalCount }`)
+      .join(' ')} }`;
+    const [exact, seen] = [await world.read(counts, {}, administrator), await world.read(counts, {}, analyst)];
+    const left = probes.filter((score) => {
+      const others = exact.all.totalCount - exact[`at${score}`].totalCount;
+      return others >= 1 && others <= 10;
+    });
+    expect(left.length).toBeGreaterThan(0);
+    for (const score of left) expect(seen[`at${score}`].totalCount, `from ${score}`).toBeNull();
+    expect(seen.all.totalCount).toBe(exact.all.totalCount);
+  });
+
   it('is exact for everyone else', async () => {
     const { few } = await world.read(COUNTS, {}, administrator);
     expect(few.totalCount).toBe(few.nodes.length);
