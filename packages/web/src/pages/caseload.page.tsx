@@ -69,7 +69,7 @@ export function CaseloadPage() {
     <>
       <PageHeader
         title={t('title')}
-        lead={period && format.days(period.startsOn, period.asOf)}
+        lead={period ? format.days(period.startsOn, period.asOf) : null}
         actions={<SavedViews page="CASELOAD" />}
       />
       <Rows>

@@ -34,7 +34,7 @@ export const ClientBudgetTabQuery = graphql(`
 
 /** What there is to spend on a client today, and every budget she has had. */
 export function ClientBudgetTab({ clientId }: { clientId: string }) {
-  const { t } = useTranslation('clients');
+  const { t } = useTranslation(['clients', 'budgets']);
   const query = usePageQuery(ClientBudgetTabQuery, { id: clientId });
   return (
     <QueryPart query={query} what={t('budget.what')}>
@@ -43,7 +43,9 @@ export function ClientBudgetTab({ clientId }: { clientId: string }) {
           {client?.currentBudget && (
             <>
               <BudgetPosition budget={client.currentBudget} />
-              <BudgetLines budget={client.currentBudget} state="READY" />
+              <Section title={t('lines.title', { ns: 'budgets' })} lead={client.currentBudget.name} padding="FLUSH">
+                <BudgetLines budget={client.currentBudget} state="READY" />
+              </Section>
             </>
           )}
           <Section

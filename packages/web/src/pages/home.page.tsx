@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '@caregraph/shared/permissions';
 import { Asking } from '../features/home/asking.js';
 import classes from '../features/home/home.module.css';
+import { WaitingPlaces } from '../features/home/waiting-list.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
@@ -23,6 +24,7 @@ export function HomePage() {
   const format = useFormat();
   const has = (...roles: Role[]) => me.roles.some((role) => roles.includes(role));
   const answersForOthers = has('SUPERVISOR', 'ADMINISTRATOR');
+  const hasTasks = has('CARE_MANAGER') || me.staffId !== null;
   return (
     <>
       <PageHeader
@@ -32,12 +34,13 @@ export function HomePage() {
       />
       <Rows>
         {(answersForOthers || has('CARE_MANAGER')) && (
-          <Columns least="24rem">
-            {(has('CARE_MANAGER') || me.staffId !== null) && <HomeTasks />}
+          // Three parts stand side by side, two and four in pairs.
+          <Columns least={hasTasks ? '24rem' : '21rem'}>
+            {hasTasks && <HomeTasks />}
             {answersForOthers && <HomeDecisions />}
             <HomeClients whose={answersForOthers ? 'ALL' : 'OWN'} />
             {answersForOthers && (
-              <Suspense fallback={<SkeletonLines what={t('staff.title')} lines={4} />}>
+              <Suspense fallback={<WaitingPlaces title={t('staff.title')} count={4} />}>
                 <HomeStaff />
               </Suspense>
             )}

@@ -15,7 +15,7 @@ import { AppLink } from '../ui/app-link.js';
 import { Badge } from '../ui/badge.js';
 import { ProvidersIcon } from '../ui/icons.js';
 import { Later } from '../ui/later.js';
-import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingYet } from '../ui/states/nothing.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
@@ -63,14 +63,12 @@ export function ProviderPage() {
         <Section title={t('one.facts')}>
           <ProviderFacts provider={provider} />
         </Section>
-        <Columns least="26rem">
-          <Section title={t('one.prices')} lead={t('one.pricesLead')} padding="FLUSH">
-            <PriceTable provider={provider} />
-          </Section>
-          <Section title={t('one.quality')} lead={t('one.qualityLead')} padding="FLUSH">
-            <QualityTable provider={provider} />
-          </Section>
-        </Columns>
+        <Section title={t('one.prices')} lead={t('one.pricesLead')} padding="FLUSH">
+          <PriceTable provider={provider} />
+        </Section>
+        <Section title={t('one.quality')} lead={t('one.qualityLead')} padding="FLUSH">
+          <QualityTable provider={provider} />
+        </Section>
         {HAS_RESIDENTS.has(provider.kind) && (
           <Later id="hours" what={t('hours.title')}>
             <ProviderHours id={provider.id} />

@@ -39,7 +39,7 @@ interface PageHeaderProps {
   windowTitle?: string;
   /** Above the title: where this page belongs. */
   trail?: ReactNode;
-  /** Below the title: what and whom the page is about, badges, as-of. */
+  /** Below the title: what and whom the page is about, badges, as-of. `null`: on its way, its line is kept free. */
   lead?: ReactNode;
   actions?: ReactNode;
 }
@@ -52,7 +52,7 @@ export function PageHeader({ title, windowTitle, trail, lead, actions }: PageHea
       <div>
         {trail && <div className={classes.trail}>{trail}</div>}
         <h1 className={classes.pageTitle}>{title}</h1>
-        {lead && <div className={classes.pageLead}>{lead}</div>}
+        {(lead || lead === null) && <div className={classes.pageLead}>{lead}</div>}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </header>

@@ -37,15 +37,13 @@ interface WaitingListProps {
   actions?: ReactNode;
 }
 
-const NOTHING_YET = 4;
-
 /** What waits for somebody, the most pressing first; each number opens its rows. */
 export function WaitingList({ title, lead, state, failure, onRetry, waiting, nothing, actions }: WaitingListProps) {
   const isQuiet = state !== 'LOADING' && waiting.every(({ count }) => count === 0);
   return (
     <Section title={title} {...(lead ? { lead } : {})} actions={actions}>
       {failure && <LoadFailed what={title} failure={failure} onRetry={onRetry} />}
-      {!failure && state === 'LOADING' && <Places what={title} />}
+      {!failure && state === 'LOADING' && <Places what={title} count={waiting.length} />}
       {!failure && isQuiet && (
         <p className={classes.quiet}>
           <PositiveIcon size={20} aria-hidden /> {nothing}
@@ -82,12 +80,22 @@ function Row({ words, count, path, tone }: Waiting) {
   );
 }
 
-function Places({ what }: { what: string }) {
+/** Holds the place of a list whose code is on its way. */
+export const WaitingPlaces = ({ title, count }: { title: string; count: number }) => (
+  <Section title={title}>
+    <Places what={title} count={count} />
+  </Section>
+);
+
+/** As high as the rows that come in their place. */
+function Places({ what, count }: { what: string; count: number }) {
   return (
-    <div className={classes.places}>
+    <div className={classes.list}>
       <LoadingWords what={what} />
-      {Array.from({ length: NOTHING_YET }, (_, place) => (
-        <Skeleton key={place} height={18} width={`${70 - place * 8}%`} radius="sm" />
+      {Array.from({ length: count }, (_, place) => (
+        <div key={place} className={classes.place}>
+          <Skeleton height={18} width={`${70 - (place % 5) * 8}%`} radius="sm" />
+        </div>
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { PriceTable_ProviderFragment } from '../../graphql/generated/graphql.js';
-import { useCode } from '../../lib/use-code.js';
+import { readableCode, useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Day } from '../../ui/moment.js';
 import { NothingYet } from '../../ui/states/nothing.js';
@@ -43,6 +43,9 @@ interface Row {
   rate: Rate | null;
 }
 
+/** Kinds and payers are as their source has them: codes such as `HOME_CARE`, or words already. */
+const wordOf = (text: string) => (/^[A-Z][A-Z_]{3,}$/.test(text) ? readableCode(text) : text);
+
 /** What is offered and what it costs today. A service without a known price is a row all the same. */
 export function PriceTable({ provider: ref }: { provider: FragmentType<typeof PriceTable_provider> }) {
   const { t } = useTranslation('providers');
@@ -56,7 +59,7 @@ export function PriceTable({ provider: ref }: { provider: FragmentType<typeof Pr
   );
   const columns: Column<Row>[] = [
     { id: 'service', header: t('one.service'), value: ({ service }) => service.name, isRowHeader: true, fit: 'WRAP' },
-    { id: 'kind', header: t('columns.kind'), value: ({ service }) => service.kind, fit: 'WRAP' },
+    { id: 'kind', header: t('columns.kind'), value: ({ service }) => wordOf(service.kind), fit: 'WRAP' },
     {
       id: 'price',
       header: t('columns.price'),
@@ -64,7 +67,7 @@ export function PriceTable({ provider: ref }: { provider: FragmentType<typeof Pr
       value: ({ rate }) => rate && format.money(rate.price),
     },
     { id: 'unit', header: t('one.unit'), value: ({ rate }) => rate && code('RATE_UNITS', rate.unit) },
-    { id: 'payer', header: t('one.payer'), value: ({ rate }) => rate?.payer ?? null },
+    { id: 'payer', header: t('one.payer'), value: ({ rate }) => rate && wordOf(rate.payer) },
     {
       id: 'reference',
       header: t('one.reference'),

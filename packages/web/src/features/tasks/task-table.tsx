@@ -98,6 +98,7 @@ export function TaskTable({ tasks, place, dialogPath, ...rest }: TaskTableProps)
     {
       id: 'status',
       header: t('columns.status'),
+      fit: 'WRAP',
       value: (row) => code('TASK_STATUSES', row.status),
       cell: (row) => (
         <TaskButtons task={row} title={wordsOf(titleOf(row))} dialogPath={dialogPath} onStep={keep.note} />

@@ -82,7 +82,7 @@ function Cell<Row>({ column, row, path }: { column: Column<Row>; row: Row; path:
   const content = <Fact value={column.value(row)}>{draw}</Fact>;
   if (!isRowHeader) {
     return (
-      <td data-align={align.toLowerCase()} data-fit={fit.toLowerCase()}>
+      <td data-label={column.header} data-align={align.toLowerCase()} data-fit={fit.toLowerCase()}>
         {content}
       </td>
     );
@@ -106,7 +106,7 @@ export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[]
       {Array.from({ length: SKELETON_ROWS }, (_, index) => (
         <tr key={index}>
           {columns.map((column, position) => (
-            <td key={column.id} data-align={(column.align ?? 'START').toLowerCase()}>
+            <td key={column.id} data-label={column.header} data-align={(column.align ?? 'START').toLowerCase()}>
               <Skeleton
                 className={classes.skeleton as string}
                 height={12}

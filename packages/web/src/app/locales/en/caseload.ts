@@ -27,7 +27,7 @@ export const words = {
     title: 'How full each care manager is',
     titleOver_one: '{{count}} of {{total}} care managers is above 100 %',
     titleOver_other: '{{count}} of {{total}} care managers are above 100 %',
-    unit: 'hours that clients need ÷ hours available, this month; the band is 85 to 100 %',
+    unit: 'hours that clients need ÷ hours available, this month; the band is 85% to 100%',
     careManager: 'Care manager',
     share: 'Utilisation',
     low: 'Has room',
