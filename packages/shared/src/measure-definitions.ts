@@ -233,7 +233,7 @@ export const MEASURES = {
     target: { atLeast: 1, source: HOUSE, appliesTo: 'VALUE' },
     chart: 'P_CHART',
     funnel: false,
-    suppress: false,
+    suppress: true,
     grain: ['TEAM', 'ORGANISATION'],
     owner: 'People',
   },

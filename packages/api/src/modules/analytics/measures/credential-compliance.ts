@@ -1,10 +1,17 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType, one } from '../../../graph/declare.js';
-import { type Sql, sql } from '../../../graph/sql.js';
+import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { answersForStaff, exclusionsSql, inUnits, recordset } from '../measure.sql.js';
+import { answersForStaff, anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 
 const ROW = 'staff_id uuid, kind text, valid_to date, days_left int, state text';
+
+const PARTS: readonly Sql[] = [
+  ...['staff', 'expired', 'within30', 'within60', 'within90'].map((part) => raw(`w.${part}`)),
+  sql`w.staff - w.expired - w.within30 - w.within60 - w.within90`,
+];
+const dueWithin = (days: 30 | 60 | 90): Sql =>
+  raw(`case when not (w.hidden or w.hides_parts) then w.within${days} end as within${days}_days`);
 
 /**
  * MEASURES.md 4.6: staff with every mandatory kind valid ÷ staff. A credential holds through its last day. Those of one
@@ -35,13 +42,19 @@ export const credentialComplianceSql = (a: Columns): Sql => sql`${withCtes([
   sql`whole as (
     select count(*) as staff, count(*) filter (where w.place = 1) as expired, count(*) filter (where w.place = 2) as within30,
         count(*) filter (where w.place = 3) as within60, count(*) filter (where w.place = 4) as within90 from worst w)`,
+  // The parts of the staff are shown together or not at all: the last of them is what the others leave.
+  sql`judged as (
+    select w.*, ${isLimited} and ${anySmall([sql`w.staff`, sql`w.expired`, sql`w.staff - w.expired`])} as hidden,
+        ${isLimited} and ${anySmall(PARTS)} as hides_parts
+      from whole w)`,
 ])}
-  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, false as is_suppressed,
+  select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.hidden as is_suppressed,
       ${a.asOf} as as_of, ${exclusionsSql('credentialCompliance', {})} as exclusions,
-      w.expired, w.within30 as within30_days, w.within60 as within60_days, w.within90 as within90_days,
+      case when not w.hidden then w.expired end as expired, ${dueWithin(30)}, ${dueWithin(60)}, ${dueWithin(90)},
       (select coalesce(jsonb_agg(jsonb_build_object('staff_id', d.staff_id, 'kind', d.kind, 'valid_to', d.valid_to,
         'days_left', d.days_left, 'state', d.state)), '[]') from due d where d.state is not null) as expiring
-    from whole w cross join lateral (select (w.staff - w.expired)::float8 as numerator, w.staff::float8 as denominator) as f`;
+    from judged w cross join lateral (select case when not w.hidden then (w.staff - w.expired)::float8 end as numerator,
+        case when not w.hidden then w.staff::float8 end as denominator) as f`;
 
 export const credentialComplianceGraph: readonly GraphDeclaration[] = [
   graphType('ExpiringCredential', { fields: { staffMember: one('StaffMember', { on: 'staffId' }) } }),

@@ -27,22 +27,28 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
   capacityCte(a),
   ratesCte(),
   needByDayCte(a),
-  sql`weighed as materialized (
-    select k.client_id, k.staff_id, k.in_units, k.next_day - k.first_day as days, n.hours,
-        n.weighed_days < k.next_day - k.first_day as lacks_weight
-      from cases k ${needOf('k')})`,
+  // What is needed depends on acuity and days alone: of many cases few kinds are left, and only those are multiplied.
+  sql`kinds as materialized (
+    select g.*, n.hours, n.weighed_days < g.next_day - g.first_day as lacks_weight
+      from (select k.staff_id, k.acuity, k.first_day, k.next_day, count(*) as cases
+        from cases k group by k.staff_id, k.acuity, k.first_day, k.next_day) as g ${needOf('g')})`,
   sql`need as materialized (
-    select w.staff_id, count(distinct w.client_id) as clients, sum(w.hours) as hours from weighed w group by w.staff_id)`,
-  // What a client needs on all her days, less what she needs on days with a care manager.
+    select c.staff_id, c.clients, h.hours
+      from (select d.staff_id, count(*) as clients from (select distinct k.staff_id, k.client_id from cases k) as d group by d.staff_id) as c
+        join (select k.staff_id, sum(k.cases * k.hours) as hours from kinds k group by k.staff_id) as h on h.staff_id = c.staff_id)`,
   sql`open as materialized (
-    select k.acuity, k.first_day, k.next_day, g.hours as assigned_hours
+    select k.id as client_id, k.acuity, k.first_day, k.next_day
       from clients k
-        left join (select w.client_id, sum(w.days) as days, sum(w.hours) as hours from weighed w group by w.client_id) as g
+        left join (select h.client_id, sum(h.next_day - h.first_day) as days from cases h group by h.client_id) as g
           on g.client_id = k.id
       where k.in_units and k.next_day - k.first_day > coalesce(g.days, 0))`,
+  sql`assigned as (
+    select h.client_id, sum(n.hours) as hours from cases h ${needOf('h')}
+      where h.client_id in (select o.client_id from open o) group by h.client_id)`,
+  // What a client needs on all her days, less what she needs on days with a care manager.
   sql`unassigned as (
-    select count(*) as clients, case when count(*) = 0 then 0 else sum(n.hours - coalesce(o.assigned_hours, 0)) end as hours
-      from open o ${needOf('o')})`,
+    select count(*) as clients, case when count(*) = 0 then 0 else sum(n.hours - coalesce(g.hours, 0)) end as hours
+      from open o left join assigned g on g.client_id = o.client_id ${needOf('o')})`,
   sql`parts as (
     select s.id as staff_id, coalesce(n.clients, 0) as clients, c.available_hours,
         case when n.staff_id is null then 0 else n.hours end as need_hours
@@ -69,7 +75,9 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
       ${a.asOf} as as_of,
       ${exclusionsSql('weightedUtilisation', {
         NO_HOURS: sql`w.without_hours`,
-        NO_WEIGHT: sql`(select count(distinct client_id) from weighed where lacks_weight)`,
+        NO_WEIGHT: sql`(select count(distinct h.client_id) from kinds k join cases h
+          on h.staff_id = k.staff_id and h.acuity = k.acuity and h.first_day = k.first_day and h.next_day = k.next_day
+          where k.lacks_weight)`,
       })} as exclusions,
       case when not w.hides_rows and not w.is_closed then w.deviation / nullif(w.mean, 0) end as coefficient_of_variation,
       case when not w.hides_rows and not w.is_closed then w.most / nullif(w.least, 0) end as spread,
