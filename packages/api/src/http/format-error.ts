@@ -21,12 +21,9 @@ const THROWN = {
   STEP_UP_REQUIRED: true,
 } as const satisfies Record<ThrownCode, true>;
 
-const OF_APOLLO = [
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-];
+const OF_APOLLO = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'PERSISTED_QUERY_NOT_SUPPORTED'];
+/** Which of several operations is meant is not said: the request is at fault, as with a body that lacks something. */
+const UNRESOLVED = 'OPERATION_RESOLUTION_FAILURE';
 
 /** Codes a client may see. Every other error is a fault of ours and leaves as INTERNAL with a reference. */
 const KNOWN = new Set<unknown>([
@@ -89,6 +86,7 @@ export function errorFormatter(log: Logger): ErrorFormatter {
  * wrong value is BAD_USER_INPUT whether it stands in the document or in a variable.
  */
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): unknown {
+  if (extensions?.code === UNRESOLVED) return 'BAD_REQUEST';
   if (extensions?.code !== 'GRAPHQL_VALIDATION_FAILED') return extensions?.code;
   const cause = error instanceof GraphQLError ? error.originalError : undefined;
   if (cause instanceof GraphQLError && cause.extensions.code === 'BAD_USER_INPUT') return 'BAD_USER_INPUT';
@@ -98,8 +96,7 @@ function codeOf({ extensions }: GraphQLFormattedError, error: unknown): unknown 
 
 function messageOf(message: string, code: unknown, error: unknown): string {
   if (code === 'GRAPHQL_PARSE_FAILED') return withoutLiterals(message);
-  if (code === 'OPERATION_RESOLUTION_FAILURE')
-    return message.replace(/^Unknown operation named [^]*$/, UNKNOWN_OPERATION);
+  if (code === 'BAD_REQUEST') return message.replace(/^Unknown operation named [^]*$/, UNKNOWN_OPERATION);
   const isOurs = error instanceof GraphQLError && !error.originalError && code !== 'BAD_USER_INPUT';
   return isOurs ? message : withoutValues(message);
 }

@@ -139,7 +139,7 @@ const HOSTILE: readonly Hostile[] = [
   {
     what: '200 operations',
     query: times(200, (at) => `query Q${at} { hello }`),
-    code: 'OPERATION_RESOLUTION_FAILURE',
+    code: 'BAD_REQUEST',
   },
   {
     what: 'introspection in a circle',

@@ -53,7 +53,7 @@ const ODD: readonly OddBody[] = [
     payload: '{"query":"query A { hello } query B { hello }"}',
     headers: json,
     status: 400,
-    code: 'OPERATION_RESOLUTION_FAILURE',
+    code: 'BAD_REQUEST',
   },
   { what: 'JSON 21 deep', payload: deep(20), headers: json, status: 400, code: 'INPUT_TOO_DEEP' },
   { what: 'JSON 20,000 deep', payload: deep(20_000), headers: json, status: 400, code: 'INPUT_TOO_DEEP' },
