@@ -105,7 +105,7 @@ export class ImportPreviewFileType {
   columns!: string[];
 
   @Field(() => [[String]], { description: 'Its first rows, in the order of the headings.' })
-  rows!: (string | null)[][];
+  rows!: string[][];
 
   @Field(() => Int, { description: 'Rows below the heading.' })
   rowCount!: number;

@@ -48,6 +48,25 @@ const providers = (world: Scene) =>
     [world.tenantId],
   );
 
+test('a list with empty cells, such as most are, is looked at', async () => {
+  const world = await scene();
+  const uploadIds = [await arrived(world, 'Name,City,Phone\nElm Street Home,,518-555-0101\nMaple Hospice,Albany,\n')];
+  const { data, errors } = await (await openEdge()).ask(world, world.administrator(), {
+    query: `mutation ($input: PreviewImportInput!) { previewImport(input: $input) { preview { files { columns rows } } errors { code } } }`,
+    variables: { input: { idempotencyKey: uuidv7(), uploadIds } },
+  });
+  expect(errors).toEqual([]);
+  expect(data.previewImport.preview.files).toEqual([
+    {
+      columns: ['Name', 'City', 'Phone'],
+      rows: [
+        ['Elm Street Home', '', '518-555-0101'],
+        ['Maple Hospice', 'Albany', ''],
+      ],
+    },
+  ]);
+});
+
 test('a dry run says what an import would do and keeps nothing; the import does it; a second one changes nothing', async () => {
   expect(interchangeModule.name).toBe('interchange');
   const world = await scene();

@@ -115,7 +115,8 @@ export async function uploadedFiles(
 export interface TableStart {
   name: string;
   columns: string[];
-  rows: (string | null)[][];
+  /** An empty cell is an empty text. */
+  rows: string[][];
   /** All rows below the heading, as far as they could be read. */
   rowCount: number;
   /** Why it cannot be read to its end; null when it can. */
@@ -130,7 +131,7 @@ export async function startOfTable(file: SourceFile, shown: number): Promise<Tab
     for await (const { columns, row } of csvRows(file, true)) {
       if (start.rowCount === 0) start.columns = [...columns.keys()];
       start.rowCount += 1;
-      if (start.rows.length < shown) start.rows.push(start.columns.map((column) => row.cell(column)));
+      if (start.rows.length < shown) start.rows.push(start.columns.map((column) => row.cell(column) ?? ''));
     }
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;

@@ -137,7 +137,7 @@ function FilePreview({ file }: { file: PreviewFile }) {
   const columns: Column<(typeof rows)[number]>[] = file.columns.map((heading, at) => ({
     id: `c${at}`,
     header: heading,
-    value: (row) => row.cells[at] ?? null,
+    value: (row) => row.cells[at] || null,
     fit: 'WRAP',
     ...(at === 0 ? { isRowHeader: true } : {}),
   }));
