@@ -4,12 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditEvent } from '../../kernel/audit-event.entity.js';
 import type { Context } from '../../kernel/context.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
+import { sourceRowOf } from './draft.js';
 import { isOfRows, reasonOf } from './database-reason.js';
-import { GraphWriter } from './graph-writer.js';
+import { GraphWriter, type WrittenDraft } from './graph-writer.js';
 import { ImportRun } from './import.entity.js';
-import type { ImportFormat, ImportReader, ImportTarget } from './import-format.js';
-import { FileRows } from './file-rows.js';
-import { type ImportReport, Tally } from './import-report.js';
+import type { Batch, ImportFormat, ImportReader, ImportTarget } from './import-format.js';
+import { type Fate, type ImportReport, Tally } from './import-report.js';
 import { FileRefused, inReadingOrder, listSourceFiles, type SourceFile } from './source-files.js';
 
 export interface ImportOptions {
@@ -232,4 +232,39 @@ function recordImport(context: Context, em: EntityManager, format: string, clien
       requestId: context.requestId,
     }),
   );
+}
+
+/** Of the drafts of one source row, the fate that says most: refused, then changed in any part, then new, then as it was. */
+function count(file: string, { refused, empty, skipped }: Batch, written: readonly WrittenDraft[], tally: Tally): void {
+  for (const { type, row, reason } of refused) {
+    tally.row(type, 'refused');
+    tally.refuse({ source: file, row, reason });
+  }
+  for (const type of empty) tally.row(type, 'unchanged');
+  for (const type of skipped) tally.skip(type);
+
+  const rows = new Map<string, { type: string; fates: Set<Fate>; keptBy?: string }>();
+  const said = new Set<string>();
+  for (const { draft, fate, reason, keptBy } of written) {
+    if (draft.isFallback && fate !== 'refused') continue;
+    const key = `${sourceRowOf(draft)} ${draft.row}`;
+    const row = rows.get(key) ?? { type: draft.type, fates: new Set<Fate>() };
+    row.fates.add(fate);
+    if (keptBy !== undefined) row.keptBy = keptBy;
+    rows.set(key, row);
+    // A row that fills many places is refused in each of them for the same reason: once is enough to mend it.
+    if (fate !== 'refused' || said.has(`${key} ${reason}`)) continue;
+    said.add(`${key} ${reason}`);
+    tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
+  }
+  for (const { type, fates, keptBy } of rows.values()) {
+    tally.row(type, fateOf(fates));
+    if (keptBy !== undefined) tally.keep(keptBy);
+  }
+}
+
+function fateOf(fates: ReadonlySet<Fate>): Fate {
+  if (fates.has('refused')) return 'refused';
+  if (fates.has('updated') || (fates.has('created') && fates.has('unchanged'))) return 'updated';
+  return fates.has('created') ? 'created' : 'unchanged';
 }
