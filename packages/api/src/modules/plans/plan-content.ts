@@ -63,9 +63,22 @@ type Place = Pick<CarePlanVersion, 'clientId'> & { id: string };
 export const given = <T extends object>(said: T): Partial<T> =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-/** Takes rows out of a draft in one moment, by which they are found when they are put back together. */
-export function removeAll(tx: Tx, rows: readonly (Need | Goal | Intervention)[]): void {
-  const deletedAt = tx.now();
+const LAST_REMOVAL = `select (extract(epoch from max(deleted_at)) * 1000)::float8 as at from (
+    select deleted_at from need where version_id = ? union all select deleted_at from goal where version_id = ?
+    union all select deleted_at from intervention where version_id = ?) as removed`;
+
+/**
+ * Takes rows out of a draft in one moment, by which they are found when they are put back together. The moment is theirs
+ * alone: removals from a plan wait for each other, and each is dated after the ones before, also where two servers'
+ * clocks differ or both fall into one millisecond.
+ */
+export async function removeAll(
+  tx: Tx,
+  version: CarePlanVersion,
+  rows: readonly (Need | Goal | Intervention)[],
+): Promise<void> {
+  const [last] = await tx.em.execute<{ at: number | null }[]>(LAST_REMOVAL, [version.id, version.id, version.id]);
+  const deletedAt = new Date(Math.max(tx.now().getTime(), Math.floor(last?.at ?? 0) + 1));
   for (const row of rows) tx.update<Need | Goal | Intervention>(row, { deletedAt });
 }
 

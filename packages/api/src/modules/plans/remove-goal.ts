@@ -12,7 +12,7 @@ export function removeGoal(context: Context, input: unknown) {
     const found = await findInDraft(tx, Goal, edit);
     if ('refused' in found) return found;
     const interventions = await tx.em.find(Intervention, { goalId: found.row.id, deletedAt: null });
-    removeAll(tx, [found.row, ...interventions]);
+    await removeAll(tx, found.version, [found.row, ...interventions]);
     tx.audit('goal.removed', found.row, { clientId: found.plan.clientId });
     return done(found.version);
   });

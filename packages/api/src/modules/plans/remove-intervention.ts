@@ -14,7 +14,7 @@ export function removeIntervention(context: Context, input: unknown) {
     async (tx, edit) => {
       const found = await findInDraft(tx, Intervention, edit);
       if ('refused' in found) return found;
-      removeAll(tx, [found.row]);
+      await removeAll(tx, found.version, [found.row]);
       tx.audit('intervention.removed', found.row, { clientId: found.plan.clientId });
       return done(found.version);
     },

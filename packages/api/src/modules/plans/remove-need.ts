@@ -16,7 +16,7 @@ export function removeNeed(context: Context, input: unknown) {
       goalId: { $in: goals.map(({ id }) => id) },
       deletedAt: null,
     });
-    removeAll(tx, [found.row, ...goals, ...interventions]);
+    await removeAll(tx, found.version, [found.row, ...goals, ...interventions]);
     tx.audit('need.removed', found.row, { clientId: found.plan.clientId });
     return done(found.version);
   });
