@@ -210,7 +210,8 @@ async function faultsOf(session: DatabaseSession, table: Table): Promise<string[
       copies.filter((copy) => mayAdd(session, table.plain, copy, world) === ruled),
     ) as [Row[], Row[]];
     const almost = others.find((copy) => maySee(session, table.plain, copy, world));
-    for (const row of [hers[0], others[0], almost])
+    // The first and the last: where several policies let rows in, each lets in rows of its own.
+    for (const row of new Set([hers[0], hers.at(-1), others[0], almost]))
       if (row) hold(`adds to`, await isLetIn(session, table, row), mayAdd(session, table.plain, row, world));
   }
   return faults;
@@ -259,7 +260,7 @@ test('the world has rows of every table, some for each to see and some for each 
   expect(tables.filter(({ plain }) => world.get(plain)?.length === 0).map(({ plain }) => plain)).toEqual([]);
 });
 
-test('every policy is missed when it is gone', { timeout: 120_000 }, async () => {
+test('every policy is missed when it is gone', { timeout: 240_000 }, async () => {
   expect(policies.length).toBeGreaterThan(250);
   const unmissed: string[] = [];
   for (const { table: owner, name, roles } of policies) {

@@ -164,6 +164,8 @@ const mayUseAccounts = ({ role }: DatabaseSession) => role === 'care_app' || rol
 
 /** The tables of sign-in write their own events, as their owner. */
 const isOfSignIn = (row: Row) => ['Session', 'User', 'AccessToken'].includes(String(row.subject_type));
+/** What the rule of responsible adults does to its task, it writes as the owner of the tables. */
+const isOfRule = (row: Row) => row.subject_type === 'Task' && row.operation === 'responsibleAdult';
 /** An auditor may say whom she asks about; then she sees that client's events alone. */
 const isAskedAbout = ({ settings: { 'app.subject': subject = '' } }: DatabaseSession, row: Row) =>
   subject === '' || row.client_id === subject || (row.subject_ids as string[]).includes(subject);
@@ -198,7 +200,8 @@ export function mayAdd(session: DatabaseSession, table: string, row: Row, world:
   if (ACCOUNTS.has(table)) return mayUseAccounts(session);
   if (row.tenant_id !== actor.tenantId) return false;
   if (table === 'audit_seal') return role === 'care_sealer';
-  if (table === 'audit_event') return role === 'care_owner' ? isOfSignIn(row) : role !== 'care_auditor';
+  if (table === 'audit_event')
+    return role === 'care_owner' ? isOfSignIn(row) || isOfRule(row) : role !== 'care_auditor';
   if (role === 'care_owner') return true;
   if (role === 'care_org') return !isSomebodysOwn(table, row, actor);
   if (role !== 'care_app') return false;

@@ -49,4 +49,6 @@ export const rowsBeside = ({ tenantId, userId }: { tenantId: string; userId: str
   `insert into saved_view (tenant_id, name, page, search, audience, user_id)
      values ('${tenantId}', 'Hers', 'TASKS', '?owner=me', 'PERSONAL', '${userId}'),
        ('${tenantId}', 'All', 'TASKS', '', 'ORGANISATION', uuidv7())`,
+  `insert into audit_event (tenant_id, action, operation, subject_type, outcome)
+     values ('${tenantId}', 'task.opened', 'responsibleAdult', 'Task', 'DONE')`,
 ];

@@ -50,6 +50,25 @@ describe('a child in care without a responsible adult', () => {
     ]);
   });
 
+  it('leaves an act of whoever brought her task about, or ended it, in the audit trail, and of nobody when time did', async () => {
+    const world = await scene();
+    const actor = world.administrator();
+    const { id } = await world.do(enrolClient, actor, makeEnrolment(world, { person: CHILD }));
+    const acts = () =>
+      world.rows(
+        `select action, actor_id, subject_ids, client_id, fields, outcome from audit_event where operation = 'responsibleAdult' order by at`,
+      );
+    const [task] = await ruleTasks(world);
+    const opened = { action: 'task.opened', actor_id: actor.userId, subject_ids: [task?.id], client_id: id };
+    expect(await acts()).toEqual([{ ...opened, fields: null, outcome: 'DONE' }]);
+    // As the server asks: signed in as nobody.
+    await world.rows(`with nobody as (select set_config('app.user', '', true))
+      select tend_responsible_adults('2033-06-02T15:00:00Z') from nobody`);
+    expect((await acts()).slice(1)).toEqual([
+      { ...opened, action: 'task.completed', actor_id: null, fields: ['status', 'evidence'], outcome: 'DONE' },
+    ]);
+  });
+
   it.each([
     ['an adult', { person: { birthDate: '1990-01-01' } }],
     ['somebody whose birth date is not known', { person: { birthDate: null } }],
