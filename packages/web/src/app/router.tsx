@@ -23,6 +23,7 @@ import { tasksFields } from '../features/tasks/tasks-search.js';
 import { matching, searchOf } from '../lib/search-fields.js';
 import { SkeletonPage } from '../ui/states/skeletons.js';
 import { lazyPage } from './lazy-page.js';
+import { rowPage } from './row-page.js';
 import { SessionGate } from './session-gate.js';
 import { Shell } from './shell/shell.js';
 
@@ -88,7 +89,7 @@ const budgetRoute = createRoute({
   path: '/budgets/$id',
   staticData: { permission: 'budget:read' },
   validateSearch: budgetSearch,
-  component: lazyPage(() => import('../pages/budget.page.js'), 'BudgetPage', ['budgets']),
+  component: rowPage(lazyPage(() => import('../pages/budget.page.js'), 'BudgetPage', ['budgets'])),
 });
 
 const caseloadRoute = createRoute({
@@ -104,7 +105,7 @@ const clientRoute = createRoute({
   path: '/clients/$id',
   staticData: { permission: 'client:read' },
   validateSearch: clientSearch,
-  component: lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS),
+  component: rowPage(lazyPage(() => import('../pages/client.page.js'), 'ClientPage', CLIENT_WORDS)),
 });
 
 const providersRoute = createRoute({
@@ -135,7 +136,7 @@ const providerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/providers/$id',
   staticData: { permission: 'provider:read' },
-  component: lazyPage(() => import('../pages/provider.page.js'), 'ProviderPage', ['providers']),
+  component: rowPage(lazyPage(() => import('../pages/provider.page.js'), 'ProviderPage', ['providers'])),
 });
 
 const tasksRoute = createRoute({
@@ -159,7 +160,7 @@ const staffMemberRoute = createRoute({
   path: '/staffing/$id',
   staticData: { permission: 'staff:read' },
   validateSearch: staffMemberSearch,
-  component: lazyPage(() => import('../pages/staff-member.page.js'), 'StaffMemberPage', ['staffing']),
+  component: rowPage(lazyPage(() => import('../pages/staff-member.page.js'), 'StaffMemberPage', ['staffing'])),
 });
 
 /** An address that leads nowhere is told to those who are signed in; everyone else meets the door first. */

@@ -1,7 +1,15 @@
 import type { CombinedError } from '@urql/core';
 
 /** Why the server gave no answer that can be shown; each kind has its own words and its own way out. */
-export const FAILURE_KINDS = ['NETWORK', 'SIGNED_OUT', 'REFUSED', 'TOO_MUCH', 'OUTDATED', 'SERVER'] as const;
+export const FAILURE_KINDS = [
+  'NETWORK',
+  'SIGNED_OUT',
+  'REFUSED',
+  'TOO_MUCH',
+  'OUTDATED',
+  'UNASKABLE',
+  'SERVER',
+] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 export interface Failure {
@@ -17,6 +25,12 @@ const KIND_OF_CODE: Record<string, FailureKind> = {
   OVERLOADED: 'TOO_MUCH',
   /** The server was updated since this page was loaded, and has forgotten its documents. */
   PERSISTED_QUERY_NOT_FOUND: 'OUTDATED',
+  /** What was asked with cannot be asked with: no fault of the server, and asking again does not help. */
+  BAD_USER_INPUT: 'UNASKABLE',
+  INVALID: 'UNASKABLE',
+  OUT_OF_RANGE: 'UNASKABLE',
+  TOO_LONG: 'UNASKABLE',
+  TOO_MANY: 'UNASKABLE',
 };
 
 const REFERENCE_IN_MESSAGE = /Reference: ([\w-]+)/;

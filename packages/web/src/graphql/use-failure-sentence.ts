@@ -6,6 +6,7 @@ export function useFailureSentence(): (failure: Failure) => string {
   const { t } = useTranslation();
   return ({ kind }) => {
     if (kind === 'NETWORK') return t('form.notSaved');
+    if (kind === 'UNASKABLE') return t('form.notSavedUnaskable');
     return kind === 'REFUSED' ? t('form.notSavedForbidden') : t('form.notSavedServer');
   };
 }

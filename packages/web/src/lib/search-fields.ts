@@ -42,17 +42,29 @@ export const wholeNumber =
   (given) =>
     typeof given === 'number' && Number.isInteger(given) && given >= least && given <= most ? given : undefined;
 
-/** Free text. The router reads `?search=123` as a number. */
+/** How many characters the API searches by at most. */
+export const LONGEST_SEARCH = 200;
+
+/** Free text, cut to what can be searched for. The router reads `?search=123` as a number. */
 export const searchText: SearchField<string> = (given) =>
-  typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
+  typeof given === 'string' || typeof given === 'number'
+    ? [...String(given)].slice(0, LONGEST_SEARCH).join('')
+    : undefined;
 
 /** The cursors that led to the page on screen; `lib/paging.ts` works with them. */
 export const cursorTrail: SearchField<string[]> = (given) =>
   Array.isArray(given) && given.every((cursor) => typeof cursor === 'string') ? given : undefined;
 
-export const rowId: SearchField<string> = (given) => (typeof given === 'string' ? given : undefined);
+/** The id of a row, as the API makes them. */
+export const rowId = matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
 
-/** `YYYY-MM-DD`. */
-export const calendarDay = matching(/^\d{4}-\d{2}-\d{2}$/);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `YYYY-MM-DD`, a day that the calendar has. */
+export const calendarDay: SearchField<string> = (given) => {
+  if (typeof given !== 'string' || !DAY.test(given)) return undefined;
+  const day = new Date(`${given}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given) ? given : undefined;
+};
 
 export const direction = oneOf(['ASC', 'DESC']);

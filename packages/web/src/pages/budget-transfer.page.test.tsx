@@ -118,7 +118,9 @@ describe('moving planned money between lines', () => {
             {
               ...entryOf('entry-9', 'TRANSFER', -150),
               ...{ remaining: null, provider: null },
-              otherSides: [{ id: 'entry-8', line: { id: 'line-2', name: 'Meals', redacted: [] } }],
+              otherSides: [
+                { id: 'entry-8', line: { id: 'e0000000-0000-7000-8000-000000000002', name: 'Meals', redacted: [] } },
+              ],
             },
           ],
         },

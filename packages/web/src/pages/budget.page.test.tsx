@@ -128,8 +128,8 @@ describe('what it shows', () => {
     const lines = within(screen.getByRole('table', { name: 'Lines' }));
     expect(lines.getByText('-$600.00')).toBeVisible();
     await shown.user.click(lines.getByRole('link', { name: 'Visits' }));
-    await waitFor(() => expect(seen.at(-1)?.filter).toEqual({ lineId: 'line-1' }));
-    expect(shown.router.state.location.search).toEqual({ line: 'line-1' });
+    await waitFor(() => expect(seen.at(-1)?.filter).toEqual({ lineId: 'e0000000-0000-7000-8000-000000000001' }));
+    expect(shown.router.state.location.search).toEqual({ line: 'e0000000-0000-7000-8000-000000000001' });
   });
 
   test('the ledger is filtered by kind and by days through the address', async () => {

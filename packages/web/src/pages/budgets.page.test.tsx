@@ -29,8 +29,8 @@ const listOf = (nodes: readonly (typeof budgetRow | typeof unknownBudgetRow)[], 
 const list = {
   budgets: listOf([budgetRow, unknownBudgetRow]),
   orgUnits: [
-    { id: 'unit-1', name: 'Team North' },
-    { id: 'unit-2', name: 'Team South' },
+    { id: 'd0000000-0000-7000-8000-000000000001', name: 'Team North' },
+    { id: 'd0000000-0000-7000-8000-000000000002', name: 'Team South' },
   ],
 };
 
@@ -181,7 +181,9 @@ describe('figures', () => {
     const shown = await open();
     const people = within(await screen.findByRole('table', { name: 'By who answers for the budget' }));
     await shown.user.click(await people.findByRole('link', { name: 'Opal Rainstrand' }));
-    await waitFor(() => expect(searchOf(shown)).toEqual({ status: 'OPEN', owner: 'staff-1' }));
+    await waitFor(() =>
+      expect(searchOf(shown)).toEqual({ status: 'OPEN', owner: 'a0000000-0000-7000-8000-000000000001' }),
+    );
     expect(screen.getByRole('combobox', { name: 'Answers for it' })).toHaveDisplayValue('Opal Rainstrand');
   });
 
@@ -304,10 +306,18 @@ describe('the list', () => {
 
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '2025');
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'CLOSED');
-    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'unit-2');
+    await shown.user.selectOptions(
+      screen.getByRole('combobox', { name: 'Unit' }),
+      'd0000000-0000-7000-8000-000000000002',
+    );
     await shown.user.type(screen.getByRole('searchbox', { name: 'Name of the budget' }), 'care');
     await waitFor(() =>
-      expect(searchOf(shown)).toEqual({ year: 2025, status: 'CLOSED', unit: 'unit-2', search: 'care' }),
+      expect(searchOf(shown)).toEqual({
+        year: 2025,
+        status: 'CLOSED',
+        unit: 'd0000000-0000-7000-8000-000000000002',
+        search: 'care',
+      }),
     );
     await shown.user.click(screen.getByRole('button', { name: 'Budget' }));
     await waitFor(() => expect(searchOf(shown)).toMatchObject({ order: 'NAME', direction: 'ASC' }));
@@ -315,7 +325,7 @@ describe('the list', () => {
     await waitFor(() => expect(searchOf(shown)).toMatchObject({ after: ['c1'] }));
     await waitFor(() =>
       expect(seen.at(-1)).toEqual({
-        filter: { fiscalYear: 2025, status: 'CLOSED', unitId: 'unit-2', search: 'care' },
+        filter: { fiscalYear: 2025, status: 'CLOSED', unitId: 'd0000000-0000-7000-8000-000000000002', search: 'care' },
         order: { field: 'NAME', direction: 'ASC' },
         after: 'c1',
       }),

@@ -20,10 +20,10 @@ export const aClient = (over: Partial<Row> = {}): Row => ({
   nextContactDueOn: '2026-11-20',
   contactOverdue: true,
   redacted: [],
-  careManager: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+  careManager: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
   contactSummary: { lastSuccessAt: '2026-10-20T14:00:00Z', daysSinceLastSuccess: 33 },
   currentPlan: { id: 'plan-1', reviewDueOn: '2026-12-10', reviewOverdue: false },
-  unit: { id: 'unit-1', name: 'North team' },
+  unit: { id: 'd0000000-0000-7000-8000-000000000001', name: 'North team' },
   ...over,
 });
 
@@ -76,13 +76,13 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
           utilisation: 1.18,
           band: 'HIGH',
           isSuppressed: false,
-          staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu' },
+          staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu' },
         },
         {
           utilisation: 0.9,
           band: 'WITHIN',
           isSuppressed: false,
-          staffMember: { id: 'staff-2', displayName: 'Ben Ortiz' },
+          staffMember: { id: 'a0000000-0000-7000-8000-000000000002', displayName: 'Ben Ortiz' },
         },
       ],
     },
@@ -122,8 +122,8 @@ export const aList = (over: Partial<List> = {}): List => ({
     ],
   },
   orgUnits: [
-    { id: 'unit-1', name: 'North team' },
-    { id: 'unit-2', name: 'South team' },
+    { id: 'd0000000-0000-7000-8000-000000000001', name: 'North team' },
+    { id: 'd0000000-0000-7000-8000-000000000002', name: 'South team' },
   ],
   ...over,
 });
@@ -138,7 +138,7 @@ export const aReview = (over: Partial<Reviews['plans']['nodes'][number]> = {}) =
     id: 'client-1',
     displayName: 'Ruth Okafor',
     redacted: [],
-    careManager: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+    careManager: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
   },
   ...over,
 });
@@ -158,7 +158,7 @@ export const aContact = (): Unmasked<ResultOf<typeof CaseloadContactQuery>> => (
           attempts: 25,
           rate: 0.6,
           isSuppressed: false,
-          staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+          staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
         },
       ],
     },

@@ -161,13 +161,18 @@ test('a filter stands in the address and is asked of the server; the page starts
     expect(router.state.location.search).toEqual({
       status: 'ACTIVE',
       acuity: 'HIGH',
-      careManager: 'staff-2',
+      careManager: 'a0000000-0000-7000-8000-000000000002',
       reviewOverdue: true,
     }),
   );
   await waitFor(() =>
     expect(seen.at(-1)).toMatchObject({
-      filter: { status: ['ACTIVE'], acuity: ['HIGH'], careManagerId: 'staff-2', reviewOverdue: true },
+      filter: {
+        status: ['ACTIVE'],
+        acuity: ['HIGH'],
+        careManagerId: 'a0000000-0000-7000-8000-000000000002',
+        reviewOverdue: true,
+      },
       after: null,
     }),
   );
@@ -206,7 +211,7 @@ test('each care manager’s load is said in words, and leads to her clients', as
   expect(first).toHaveTextContent('Above the band');
   expect(within(figure).getByRole('link', { name: 'Adaeze Nwosu' })).toHaveAttribute(
     'href',
-    expect.stringContaining('careManager=staff-1'),
+    expect.stringContaining('careManager=a0000000-0000-7000-8000-000000000001'),
   );
 });
 

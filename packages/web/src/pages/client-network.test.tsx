@@ -63,7 +63,7 @@ const aNetwork = (over: Partial<Client> = {}): Client => ({
     isPrimary: true,
     isCurrent: true,
     validTo: null,
-    staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+    staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
     lastContact: null,
   }),
   careTeam: connectionOf({
@@ -73,7 +73,7 @@ const aNetwork = (over: Partial<Client> = {}): Client => ({
     isCurrent: true,
     validTo: null,
     redacted: [],
-    staffMember: { id: 'staff-1' },
+    staffMember: { id: 'a0000000-0000-7000-8000-000000000001' },
     provider: null,
     practitioner: null,
     lastContact: null,
@@ -160,7 +160,7 @@ test('the drawing says what the list says, and a box opens with Enter', async ()
   expect(elmHouse).toHaveTextContent('Elm House. Day programme');
   adaeze?.focus();
   await user.keyboard('{Enter}');
-  await waitFor(() => expect(router.state.location.pathname).toBe('/staffing/staff-1'));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/staffing/a0000000-0000-7000-8000-000000000001'));
 });
 
 test('ended ties are shown on demand, by the address', async () => {

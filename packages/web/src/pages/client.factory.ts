@@ -22,7 +22,7 @@ export const aClient = (over: Partial<ExampleClient> = {}): ExampleClient => ({
   contactOverdue: true,
   lacksResponsibleAdult: false,
   redacted: [],
-  unit: { id: 'unit-1', name: 'North team' },
+  unit: { id: 'd0000000-0000-7000-8000-000000000001', name: 'North team' },
   person: {
     id: 'person-1',
     preferredName: 'Ruthie',
@@ -42,7 +42,7 @@ export const aClient = (over: Partial<ExampleClient> = {}): ExampleClient => ({
     contactPoints: [],
   },
   identifiers: [],
-  careManager: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+  careManager: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
   contactSummary: { lastSuccessAt: '2026-10-20T14:00:00Z' },
   currentPlan: { id: 'plan-1', title: 'Living at home', reviewDueOn: '2026-12-10', reviewOverdue: false, redacted: [] },
   allergies: { totalCount: 0, nodes: [] },

@@ -312,13 +312,16 @@ test('a colleague on the care team is one of us, and leads to her page', async (
     validFrom: null,
     validTo: null,
     redacted: [],
-    staffMember: { id: 'staff-1' },
+    staffMember: { id: 'a0000000-0000-7000-8000-000000000001' },
     provider: null,
   };
   const outsider = { ...member, id: 'member-2', memberName: 'Elm House', staffMember: null };
   await open({ careTeam: { nodes: [member, outsider] } });
   const table = within(await screen.findByRole('table', { name: 'Care team' }));
   const row = within(table.getByRole('row', { name: /Nurse on call.*Staff/ }));
-  expect(row.getByRole('link', { name: 'Adaeze Nwosu' })).toHaveAttribute('href', '/staffing/staff-1');
+  expect(row.getByRole('link', { name: 'Adaeze Nwosu' })).toHaveAttribute(
+    'href',
+    '/staffing/a0000000-0000-7000-8000-000000000001',
+  );
   expect(table.getByRole('row', { name: /Elm House/ })).toHaveTextContent('Outside');
 });

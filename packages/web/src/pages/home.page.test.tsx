@@ -56,20 +56,28 @@ describe('a care manager', () => {
     expect(await linkOf('My tasks', '4 tasks overdue')).toBe('/tasks?owner=me&show=OVERDUE');
     expect(await linkOf('My tasks', '1 task due today')).toBe('/tasks?owner=me&show=TODAY');
     expect(await linkOf('My clients', '3 clients past the contact interval')).toBe(
-      '/caseload?status=ACTIVE&careManager=staff-1&contactOverdue=true#clients',
+      '/caseload?status=ACTIVE&careManager=a0000000-0000-7000-8000-000000000001&contactOverdue=true#clients',
     );
     expect(await linkOf('My clients', '8 plans due for review within 30 days')).toBe(
-      '/caseload?reviewsOf=staff-1&reviews=DUE_SOON#reviews',
+      '/caseload?reviewsOf=a0000000-0000-7000-8000-000000000001&reviews=DUE_SOON#reviews',
     );
     expect(asked.seen[0]).toMatchObject({
-      overdue: { overdue: true, ownerStaffId: 'staff-1' },
-      today: { open: true, ownerStaffId: 'staff-1', dueOn: { from: '2026-11-22', to: '2026-11-22' } },
+      overdue: { overdue: true, ownerStaffId: 'a0000000-0000-7000-8000-000000000001' },
+      today: {
+        open: true,
+        ownerStaffId: 'a0000000-0000-7000-8000-000000000001',
+        dueOn: { from: '2026-11-22', to: '2026-11-22' },
+      },
     });
     expect(askedClients.seen[0]).toMatchObject({
-      contactOverdue: { status: ['ACTIVE'], careManagerId: 'staff-1', contactOverdue: true },
+      contactOverdue: {
+        status: ['ACTIVE'],
+        careManagerId: 'a0000000-0000-7000-8000-000000000001',
+        contactOverdue: true,
+      },
       contactSoon: { nextContactDueOn: { from: '2026-11-22', to: '2026-11-29' } },
-      draft: { careManagerId: 'staff-1', workingStatus: 'DRAFT' },
-      over: { answeredForBy: 'staff-1', bands: ['RED'], status: 'OPEN' },
+      draft: { careManagerId: 'a0000000-0000-7000-8000-000000000001', workingStatus: 'DRAFT' },
+      over: { answeredForBy: 'a0000000-0000-7000-8000-000000000001', bands: ['RED'], status: 'OPEN' },
     });
   });
 

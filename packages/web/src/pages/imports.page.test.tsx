@@ -28,7 +28,7 @@ const aRun = (over: Partial<Run> = {}): Run => ({
   rowsUnchanged: 0,
   rowsRefused: 1,
   redacted: [],
-  startedBy: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+  startedBy: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
   ...over,
 });
 

@@ -88,13 +88,13 @@ describe('the five states', () => {
     const { user } = await renderApp('/providers/matches');
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Doubtful pairs could not be loaded');
-    fakeServer.answers(ProviderMatchesPageQuery, answerOf([aPair('pair-1')]));
+    fakeServer.answers(ProviderMatchesPageQuery, answerOf([aPair('f0000000-0000-7000-8000-000000000001')]));
     await user.click(within(alert).getByRole('button', { name: /again/i }));
     expect((await card()).getByRole('button', { name: /^Same/ })).toBeVisible();
   });
 
   test('ready: each fact beside the other, with what came of comparing them', async () => {
-    await open([aPair('pair-1')]);
+    await open([aPair('f0000000-0000-7000-8000-000000000001')]);
     const pair = await card();
     const row = (name: string) => pair.getByRole('row', { name: new RegExp(`^${name}`) });
     expect(row('Name')).toHaveTextContent('Alike');
@@ -107,65 +107,92 @@ describe('the five states', () => {
 
 describe('the answers', () => {
   test('two entries are made one, and taken apart again by undo', async () => {
-    const confirmed = fakeServer.answers(ConfirmProviderMatchMutation, { confirmProviderMatch: settled('pair-1') });
-    const reopened = fakeServer.answers(ReopenProviderMatchMutation, { reopenProviderMatch: settled('pair-1', 3) });
-    const { user, asked } = await open([aPair('pair-1')]);
+    const confirmed = fakeServer.answers(ConfirmProviderMatchMutation, {
+      confirmProviderMatch: settled('f0000000-0000-7000-8000-000000000001'),
+    });
+    const reopened = fakeServer.answers(ReopenProviderMatchMutation, {
+      reopenProviderMatch: settled('f0000000-0000-7000-8000-000000000001', 3),
+    });
+    const { user, asked } = await open([aPair('f0000000-0000-7000-8000-000000000001')]);
     const before = asked.seen.length;
     await user.click((await card()).getByRole('button', { name: 'Same: Elm House and The Elms' }));
-    expect(confirmed.seen).toEqual([{ input: { id: 'pair-1', version: 1 } }]);
+    expect(confirmed.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000001', version: 1 } }]);
     expect(await note('They are one provider now.')).toBeVisible();
     await waitFor(() => expect(asked.seen.length).toBeGreaterThan(before));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(reopened.seen).toEqual([{ input: { id: 'pair-1', version: 2 } }]));
+    await waitFor(() =>
+      expect(reopened.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000001', version: 2 } }]),
+    );
     expect(await note('The answer was taken back.')).toBeVisible();
   });
 
   test('two entries are kept apart, and asked about again by undo', async () => {
-    const rejected = fakeServer.answers(RejectProviderMatchMutation, { rejectProviderMatch: settled('pair-1') });
-    const reopened = fakeServer.answers(ReopenProviderMatchMutation, { reopenProviderMatch: settled('pair-1', 3) });
-    const { user } = await open([aPair('pair-1')]);
+    const rejected = fakeServer.answers(RejectProviderMatchMutation, {
+      rejectProviderMatch: settled('f0000000-0000-7000-8000-000000000001'),
+    });
+    const reopened = fakeServer.answers(ReopenProviderMatchMutation, {
+      reopenProviderMatch: settled('f0000000-0000-7000-8000-000000000001', 3),
+    });
+    const { user } = await open([aPair('f0000000-0000-7000-8000-000000000001')]);
     await user.click((await card()).getByRole('button', { name: 'Different: Elm House and The Elms' }));
-    expect(rejected.seen).toEqual([{ input: { id: 'pair-1', version: 1 } }]);
+    expect(rejected.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000001', version: 1 } }]);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(reopened.seen).toEqual([{ input: { id: 'pair-1', version: 2 } }]));
+    await waitFor(() =>
+      expect(reopened.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000001', version: 2 } }]),
+    );
   });
 
   test('an answer that somebody gave before is taken back from where it stands', async () => {
-    const reopened = fakeServer.answers(ReopenProviderMatchMutation, { reopenProviderMatch: settled('pair-1', 5) });
-    const told = aPair('pair-1', { status: 'DIFFERENT', version: 4, availableActions: ['REOPEN'] });
+    const reopened = fakeServer.answers(ReopenProviderMatchMutation, {
+      reopenProviderMatch: settled('f0000000-0000-7000-8000-000000000001', 5),
+    });
+    const told = aPair('f0000000-0000-7000-8000-000000000001', {
+      status: 'DIFFERENT',
+      version: 4,
+      availableActions: ['REOPEN'],
+    });
     const { user } = await open([told], '?status=DIFFERENT');
     await user.click((await card()).getByRole('button', { name: 'Take the answer back' }));
-    await waitFor(() => expect(reopened.seen).toEqual([{ input: { id: 'pair-1', version: 4 } }]));
+    await waitFor(() =>
+      expect(reopened.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000001', version: 4 } }]),
+    );
   });
 
   test('an answer that is refused says why, and offers no undo', async () => {
     fakeServer.answers(ConfirmProviderMatchMutation, {
       confirmProviderMatch: { providerMatch: null, errors: [refusal] },
     });
-    const { user } = await open([aPair('pair-1')]);
+    const { user } = await open([aPair('f0000000-0000-7000-8000-000000000001')]);
     await user.click((await card()).getByRole('button', { name: /^Same/ }));
     expect(await note('Somebody else was faster.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   test('keys go from pair to pair and answer the one that is looked at', async () => {
-    const rejected = fakeServer.answers(RejectProviderMatchMutation, { rejectProviderMatch: settled('pair-2') });
+    const rejected = fakeServer.answers(RejectProviderMatchMutation, {
+      rejectProviderMatch: settled('f0000000-0000-7000-8000-000000000002'),
+    });
     const oak = { ...ELM, id: 'provider-oak', name: 'Oak House' };
-    const { user, router } = await open([aPair('pair-1'), aPair('pair-2', { provider: oak })]);
+    const { user, router } = await open([
+      aPair('f0000000-0000-7000-8000-000000000001'),
+      aPair('f0000000-0000-7000-8000-000000000002', { provider: oak }),
+    ]);
     await card('Oak House and The Elms');
     await user.keyboard('d');
     expect(rejected.seen).toEqual([]);
     await user.keyboard('j');
-    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'pair-1' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'f0000000-0000-7000-8000-000000000001' }));
     await user.keyboard('j');
-    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'pair-2' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'f0000000-0000-7000-8000-000000000002' }));
     await user.keyboard('d');
-    await waitFor(() => expect(rejected.seen).toEqual([{ input: { id: 'pair-2', version: 1 } }]));
-    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'pair-1' }));
+    await waitFor(() =>
+      expect(rejected.seen).toEqual([{ input: { id: 'f0000000-0000-7000-8000-000000000002', version: 1 } }]),
+    );
+    await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'f0000000-0000-7000-8000-000000000001' }));
   });
 
   test('who may look and not answer is offered no answer, by hand or by key', async () => {
-    const { user } = await open([aPair('pair-1', { availableActions: [] })]);
+    const { user } = await open([aPair('f0000000-0000-7000-8000-000000000001', { availableActions: [] })]);
     const pair = await card();
     expect(pair.queryByRole('button')).toBeNull();
     await user.keyboard('js');

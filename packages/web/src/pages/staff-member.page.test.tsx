@@ -95,7 +95,10 @@ describe('what it shows', () => {
     expect(credentials.getByText('19')).toBeVisible();
     const rota = within(screen.getByRole('table', { name: 'Shifts of the coming weeks' }));
     expect(rota.getByText('Nov 23, 2026, 8:00 AM')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Sorrel Glengate' })).toHaveAttribute('href', '/staffing/staff-9');
+    expect(screen.getByRole('link', { name: 'Sorrel Glengate' })).toHaveAttribute(
+      'href',
+      '/staffing/a0000000-0000-7000-8000-000000000009',
+    );
     expect(document.title).toBe('Staff member · Caregraph');
   });
 

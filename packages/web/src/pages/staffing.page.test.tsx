@@ -24,8 +24,8 @@ const answer = {
   analytics,
   people: { totalCount: 1 },
   orgUnits: [
-    { id: 'unit-1', name: 'Team North' },
-    { id: 'unit-2', name: 'Team South' },
+    { id: 'd0000000-0000-7000-8000-000000000001', name: 'Team North' },
+    { id: 'd0000000-0000-7000-8000-000000000002', name: 'Team South' },
   ],
 };
 
@@ -128,7 +128,10 @@ describe('figures', () => {
     expect(row.getByText('130 hr')).toBeVisible();
     expect(row.getByText('106.1 hr')).toBeVisible();
     expect(row.getByText('72')).toBeVisible();
-    expect(row.getByRole('link', { name: 'Opal Rainstrand' })).toHaveAttribute('href', '/staffing/staff-1');
+    expect(row.getByRole('link', { name: 'Opal Rainstrand' })).toHaveAttribute(
+      'href',
+      '/staffing/a0000000-0000-7000-8000-000000000001',
+    );
   });
 
   test('need of clients whom nobody looks after is not lost', async () => {
@@ -152,7 +155,10 @@ describe('figures', () => {
     await waitFor(() => expect(searchOf(shown)).toEqual({ expiry: 'WITHIN_30_DAYS' }));
     const renew = await tableOf('Credentials to renew');
     expect(renew.getAllByRole('rowheader')).toHaveLength(1);
-    expect(renew.getByRole('link', { name: 'Iris Northwell' })).toHaveAttribute('href', '/staffing/staff-2');
+    expect(renew.getByRole('link', { name: 'Iris Northwell' })).toHaveAttribute(
+      'href',
+      '/staffing/a0000000-0000-7000-8000-000000000002',
+    );
     expect(renew.getByText('Dec 11, 2026')).toBeVisible();
   });
 
@@ -182,15 +188,26 @@ describe('the address', () => {
       after: null,
     });
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Month' }), '2026-12');
-    await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'unit-2');
+    await shown.user.selectOptions(
+      screen.getByRole('combobox', { name: 'Unit' }),
+      'd0000000-0000-7000-8000-000000000002',
+    );
     await shown.user.selectOptions(screen.getByRole('combobox', { name: 'Works as' }), 'NURSE');
-    await waitFor(() => expect(searchOf(shown)).toEqual({ month: '2026-12', unit: 'unit-2', role: 'NURSE' }));
     await waitFor(() =>
-      expect(seen.at(-1)).toMatchObject({ people: { active: true, unitId: 'unit-2', role: 'NURSE' } }),
+      expect(searchOf(shown)).toEqual({
+        month: '2026-12',
+        unit: 'd0000000-0000-7000-8000-000000000002',
+        role: 'NURSE',
+      }),
+    );
+    await waitFor(() =>
+      expect(seen.at(-1)).toMatchObject({
+        people: { active: true, unitId: 'd0000000-0000-7000-8000-000000000002', role: 'NURSE' },
+      }),
     );
     expect(figures.seen.at(-1)).toMatchObject({
       period: { from: '2026-12-01', to: '2026-12-31' },
-      scope: { unitId: 'unit-2' },
+      scope: { unitId: 'd0000000-0000-7000-8000-000000000002' },
     });
     await shown.user.click(screen.getByRole('button', { name: 'Next page' }));
     await waitFor(() => expect(seen.at(-1)).toMatchObject({ after: 'c1' }));
@@ -213,8 +230,8 @@ describe('the shifts of a day', () => {
     startsAt: '2026-11-22T03:00:00Z',
     endsAt: '2026-11-22T11:00:00Z',
     kind: 'NIGHT' as const,
-    unit: { id: 'unit-1', name: 'Team North' },
-    staffMember: { id: 'staff-1', displayName: 'Opal Rainstrand', redacted: [] },
+    unit: { id: 'd0000000-0000-7000-8000-000000000001', name: 'Team North' },
+    staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Opal Rainstrand', redacted: [] },
   };
   const shiftsOf = (...nodes: (typeof night)[]) => ({
     shifts: { totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
@@ -223,15 +240,21 @@ describe('the shifts of a day', () => {
 
   test('are opened by its point, counted as the chart counts them, and led away from by Back', async () => {
     const { seen } = fakeServer.answers(DayShiftsQuery, shiftsOf(night));
-    const shown = await open('/staffing?unit=unit-1');
+    const shown = await open('/staffing?unit=d0000000-0000-7000-8000-000000000001');
     const chart = within(await screen.findByRole('figure', { name: 'Shift hours by day' }));
     await shown.user.click(await chart.findByRole('button', { name: 'Show as table' }));
     await shown.user.click(chart.getByRole('link', { name: /Nov 21/ }));
-    await waitFor(() => expect(searchOf(shown)).toEqual({ unit: 'unit-1', day: '2026-11-21', month: '2026-11' }));
+    await waitFor(() =>
+      expect(searchOf(shown)).toEqual({
+        unit: 'd0000000-0000-7000-8000-000000000001',
+        day: '2026-11-21',
+        month: '2026-11',
+      }),
+    );
     const table = await tableOf('Shifts on Nov 21, 2026');
     const row = within(await table.findByRole('row', { name: /Opal Rainstrand/ }));
     expect(row.getByText('2 hr')).toBeVisible();
-    expect(seen.at(-1)).toEqual({ day: '2026-11-21', unitId: 'unit-1', after: null });
+    expect(seen.at(-1)).toEqual({ day: '2026-11-21', unitId: 'd0000000-0000-7000-8000-000000000001', after: null });
     shown.router.history.back();
     await waitFor(() => expect(screen.queryByRole('table', { name: 'Shifts on Nov 21, 2026' })).toBeNull());
   });

@@ -34,7 +34,7 @@ const aTask = (over: Partial<Task> = {}): Task => ({
   evidenceRequired: false,
   availableActions: ['START', 'COMPLETE', 'CHANGE', 'REASSIGN', 'CANCEL'],
   redacted: [],
-  owner: { id: 'staff-1', displayName: 'Adaeze Nwosu', redacted: [] },
+  owner: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu', redacted: [] },
   client: { id: 'c1', displayName: 'Ruth Okafor', redacted: [] },
   ...over,
 });
@@ -63,7 +63,9 @@ test('shows what is to be done, why, for whom, by whom, and that it is late', as
   for (const words of ['Urgent', 'Coordination · She fell', 'Nov 20, 2026', 'Overdue', 'Adaeze Nwosu'])
     expect(shown.getByText(words)).toBeVisible();
   expect(shown.getByRole('link', { name: 'Ruth Okafor' })).toHaveAttribute('href', '/clients/c1?tab=tasks');
-  expect(asked.seen).toEqual([{ filter: { open: true, ownerStaffId: 'staff-1' }, after: null }]);
+  expect(asked.seen).toEqual([
+    { filter: { open: true, ownerStaffId: 'a0000000-0000-7000-8000-000000000001' }, after: null },
+  ]);
 });
 
 test.each([
@@ -73,7 +75,11 @@ test.each([
   ['?show=WEEK', { open: true, dueOn: { from: '2026-11-23', to: '2026-11-29' } }],
   ['?show=REVIEW', { needsReview: true }],
   ['?show=CLOSED', { open: false }],
-  ['?owner=staff-9&kind=VISIT', { open: true, ownerStaffId: 'staff-9', kinds: ['VISIT'] }],
+  ['?owner=abc', { open: true }],
+  [
+    '?owner=a0000000-0000-7000-8000-000000000009&kind=VISIT',
+    { open: true, ownerStaffId: 'a0000000-0000-7000-8000-000000000009', kinds: ['VISIT'] },
+  ],
   ['?unowned=true&priority=LOW', { open: true, unowned: true, priorities: ['LOW'] }],
 ])('the address %s asks for just that', async (search, filter) => {
   const { asked } = await open([], search);
@@ -181,7 +187,9 @@ describe('a task', () => {
     fakeServer.answers(TaskOwnersQuery, {
       client: {
         id: 'c1',
-        currentAssignments: [{ id: 'a1', staffMember: { id: 'staff-1', displayName: 'Adaeze Nwosu' } }],
+        currentAssignments: [
+          { id: 'a1', staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Adaeze Nwosu' } },
+        ],
         unit: { id: 'u1', staffMembers: { nodes: [{ id: BOLA, displayName: 'Bola Ade' }] } },
       },
     });

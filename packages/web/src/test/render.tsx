@@ -83,7 +83,14 @@ export function signedInAs(role: Role, { isDemo = false }: { isDemo?: boolean } 
   const permissions = permissionsOf(role).map((one) => one.toUpperCase().replace(':', '_') as PermissionCode);
   const organisation = { ...ORGANISATION, isDemo };
   const asked = fakeServer.answers(MeQuery, {
-    me: { id: 'user-1', staffId: 'staff-1', roles: [role], permissions, mayWrite: true, organisation },
+    me: {
+      id: 'user-1',
+      staffId: 'a0000000-0000-7000-8000-000000000001',
+      roles: [role],
+      permissions,
+      mayWrite: true,
+      organisation,
+    },
   });
   // The navigation asks for it on every page; a test that is about views answers after this.
   fakeServer.answers(SavedViewsQuery, { savedViews: [] });

@@ -78,6 +78,15 @@ test('an address that leads nowhere says so, within the frame', async () => {
   expect(screen.getByRole('navigation', { name: 'Main navigation' })).toBeVisible();
 });
 
+test.each(['/clients/notanid', '/budgets/notanid', '/providers/notanid', '/staffing/notanid'])(
+  '%s can name nothing: it says so as any such address, and the server is not asked',
+  async (address) => {
+    signedInAs('SUPERVISOR');
+    await renderApp(address);
+    expect(await screen.findByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  },
+);
+
 test('says while the server is out of reach that nothing can be saved, and stops saying so', async () => {
   signedInAs('ANALYST');
   const { reachability } = await openHome();

@@ -30,7 +30,7 @@ export const compliance = {
       within: 8,
       countRate: 8 / 12,
       grossOverspend: dollars(7_000),
-      staffMember: { id: 'staff-1', displayName: 'Opal Rainstrand', redacted: [] },
+      staffMember: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Opal Rainstrand', redacted: [] },
     },
   ],
 };
@@ -85,7 +85,7 @@ export const budgetRow = {
   utilisation: 0.95,
   client: { id: 'client-1', displayName: 'Ruth Okafor', redacted: [] },
   unit: null,
-  owner: { id: 'staff-1', displayName: 'Opal Rainstrand', redacted: [] },
+  owner: { id: 'a0000000-0000-7000-8000-000000000001', displayName: 'Opal Rainstrand', redacted: [] },
   authorised: dollars(10_000),
   committed: dollars(250),
   actual: dollars(9_500),
@@ -134,7 +134,7 @@ export const entryOf = (id: string, kind: BudgetEntryKind, amount: number) => ({
   },
   amount: dollars(amount),
   remaining: kind === 'COMMITMENT' ? dollars(amount) : null,
-  line: { id: 'line-1', name: 'Visits', redacted: [] },
+  line: { id: 'e0000000-0000-7000-8000-000000000001', name: 'Visits', redacted: [] },
   provider: { id: 'provider-1', name: 'Ashedge Home Health' },
   settles: null,
   otherSides: [],
@@ -164,7 +164,7 @@ export const wholeBudget = {
   varianceSeasonal: dollars(300),
   lines: [
     {
-      id: 'line-1',
+      id: 'e0000000-0000-7000-8000-000000000001',
       name: 'Visits',
       category: 'VISITS',
       redacted: [] as string[],

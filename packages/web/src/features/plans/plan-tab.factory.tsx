@@ -29,13 +29,27 @@ export const content = {
   ],
   goals: [
     {
-      ...{ id: 'goal-1', version: 2, needId: NEED, statement: 'Sleep upstairs', target: null, dueOn: null },
+      ...{
+        id: '90000000-0000-7000-8000-000000000001',
+        version: 2,
+        needId: NEED,
+        statement: 'Sleep upstairs',
+        target: null,
+        dueOn: null,
+      },
       ...{ lifecycle: 'ACTIVE', achievement: 'IMPROVING', redacted: [], progress: { nodes: [] } },
     },
   ],
   interventions: [
     {
-      ...{ id: 'visit-1', version: 1, goalId: 'goal-1', kind: 'VISIT', description: 'Exercises', status: 'PLANNED' },
+      ...{
+        id: 'visit-1',
+        version: 1,
+        goalId: '90000000-0000-7000-8000-000000000001',
+        kind: 'VISIT',
+        description: 'Exercises',
+        status: 'PLANNED',
+      },
       ...{ scheduleText: null, startsOn: null, endsOn: null, redacted: [] },
     },
   ],

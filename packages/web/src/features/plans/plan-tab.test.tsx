@@ -11,12 +11,20 @@ describe('the signed version', () => {
   test('is told how a goal goes, which can be taken back', async () => {
     const { user } = await open(aPlan());
     const { seen } = fakeServer.answers(SetGoalLifecycleMutation, {
-      setGoalLifecycle: { goal: { id: 'goal-1', version: 3 }, errors: [] },
+      setGoalLifecycle: { goal: { id: '90000000-0000-7000-8000-000000000001', version: 3 }, errors: [] },
     });
     await choose(user, 'Sleep upstairs', 'Set to on hold');
-    await waitFor(() => expect(seen).toEqual([{ input: { id: 'goal-1', version: 2, lifecycle: 'ON_HOLD' } }]));
+    await waitFor(() =>
+      expect(seen).toEqual([
+        { input: { id: '90000000-0000-7000-8000-000000000001', version: 2, lifecycle: 'ON_HOLD' } },
+      ]),
+    );
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(seen.at(-1)).toEqual({ input: { id: 'goal-1', version: 3, lifecycle: 'ACTIVE' } }));
+    await waitFor(() =>
+      expect(seen.at(-1)).toEqual({
+        input: { id: '90000000-0000-7000-8000-000000000001', version: 3, lifecycle: 'ACTIVE' },
+      }),
+    );
   });
 
   test('says why something was refused', async () => {
@@ -62,9 +70,24 @@ describe('the signed version', () => {
               ...{ id: 'version-1', number: 2, redacted: [], startedFrom: { id: 'version-0', number: 1 } },
               differences: [
                 {
-                  ...{ id: 'goal-1', part: 'GOAL', change: 'CHANGED', fields: ['statement', 'dueOn'] },
-                  goal: { id: 'goal-1', statement: 'Sleep upstairs', target: null, dueOn: '2026-06-01' },
-                  goalBefore: { id: 'goal-0', statement: 'Sleep well', target: null, dueOn: null },
+                  ...{
+                    id: '90000000-0000-7000-8000-000000000001',
+                    part: 'GOAL',
+                    change: 'CHANGED',
+                    fields: ['statement', 'dueOn'],
+                  },
+                  goal: {
+                    id: '90000000-0000-7000-8000-000000000001',
+                    statement: 'Sleep upstairs',
+                    target: null,
+                    dueOn: '2026-06-01',
+                  },
+                  goalBefore: {
+                    id: '90000000-0000-7000-8000-000000000000',
+                    statement: 'Sleep well',
+                    target: null,
+                    dueOn: null,
+                  },
                   ...{ need: null, needBefore: null, intervention: null, interventionBefore: null },
                 },
               ],
@@ -107,12 +130,16 @@ describe('a draft', () => {
       removeGoal: { planVersion: { id: 'version-2' }, errors: [] },
     });
     const restoring = fakeServer.answers(RestoreGoalMutation, {
-      restoreGoal: { goal: { id: 'goal-1', version: 4 }, errors: [] },
+      restoreGoal: { goal: { id: '90000000-0000-7000-8000-000000000001', version: 4 }, errors: [] },
     });
     await choose(user, 'Sleep upstairs', 'Take out');
-    await waitFor(() => expect(removal.seen).toEqual([{ input: { id: 'goal-1', version: 2 } }]));
+    await waitFor(() =>
+      expect(removal.seen).toEqual([{ input: { id: '90000000-0000-7000-8000-000000000001', version: 2 } }]),
+    );
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(restoring.seen).toEqual([{ input: { id: 'goal-1', version: 3 } }]));
+    await waitFor(() =>
+      expect(restoring.seen).toEqual([{ input: { id: '90000000-0000-7000-8000-000000000001', version: 3 } }]),
+    );
   });
 
   test('does not tell how it goes: that is told in the version that holds', async () => {

@@ -1,8 +1,16 @@
 import type { ExpiryState, LoadBand } from '../../graphql/generated/graphql.js';
 import { measureOf } from '../../lib/measure.factory.js';
 
-export const opal = { id: 'staff-1', displayName: 'Opal Rainstrand', redacted: [] as string[] };
-export const iris = { id: 'staff-2', displayName: 'Iris Northwell', redacted: [] as string[] };
+export const opal = {
+  id: 'a0000000-0000-7000-8000-000000000001',
+  displayName: 'Opal Rainstrand',
+  redacted: [] as string[],
+};
+export const iris = {
+  id: 'a0000000-0000-7000-8000-000000000002',
+  displayName: 'Iris Northwell',
+  redacted: [] as string[],
+};
 
 const loadOf = (staffMember: typeof opal, needHours: number, availableHours: number, band: LoadBand) => ({
   isSuppressed: false,
@@ -67,7 +75,7 @@ export const person = {
   jobTitle: 'Care manager',
   primaryClientCount: 16 as number | null,
   credentialsAreValid: true as boolean | null,
-  unit: { id: 'unit-1', name: 'Team North' },
+  unit: { id: 'd0000000-0000-7000-8000-000000000001', name: 'Team North' },
   roles: [{ id: 'role-1', role: 'CARE_MANAGER' as const }],
   currentContract: { id: 'contract-1', weeklyHours: 32 } as { id: string; weeklyHours: number } | null,
 };
@@ -80,7 +88,7 @@ export const wholePerson = {
   leftOn: null,
   timeZone: null,
   hasAccount: false,
-  supervisor: { id: 'staff-9', displayName: 'Sorrel Glengate', redacted: [] as string[] },
+  supervisor: { id: 'a0000000-0000-7000-8000-000000000009', displayName: 'Sorrel Glengate', redacted: [] as string[] },
   directReports: [],
   contractHours: [
     {
@@ -137,7 +145,7 @@ export const wholePerson = {
         hours: 8,
         kind: 'DAY' as const,
         status: 'SCHEDULED' as const,
-        unit: { id: 'unit-1', name: 'Team North' },
+        unit: { id: 'd0000000-0000-7000-8000-000000000001', name: 'Team North' },
       },
     ],
   },

@@ -34,7 +34,7 @@ export type TaskDialogAction = (typeof TASK_ACTIONS_BY_DIALOG)[number];
 /** What narrows and turns the pages of a list of tasks, and which dialog is open. */
 export const tasksFields = {
   show: oneOf(TASK_VIEWS),
-  owner: rowId,
+  owner: (given: unknown) => (given === MINE ? MINE : rowId(given)),
   unowned: onlyTrue,
   kind: oneOf(TASK_KINDS),
   priority: oneOf(TASK_PRIORITIES),

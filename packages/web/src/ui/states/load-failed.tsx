@@ -6,7 +6,7 @@ import classes from './states.module.css';
 
 /** Why there is nothing to show; the network layer's `Failure` fits. */
 export interface LoadFailure {
-  kind: 'NETWORK' | 'SIGNED_OUT' | 'REFUSED' | 'TOO_MUCH' | 'OUTDATED' | 'SERVER';
+  kind: 'NETWORK' | 'SIGNED_OUT' | 'REFUSED' | 'TOO_MUCH' | 'OUTDATED' | 'UNASKABLE' | 'SERVER';
   reference: string | null;
 }
 
@@ -18,6 +18,7 @@ function useReason(kind: LoadFailure['kind']): string {
     REFUSED: t('states.failedRefused'),
     TOO_MUCH: t('states.failedTooMuch'),
     OUTDATED: t('states.failedOutdated'),
+    UNASKABLE: t('states.failedUnaskable'),
     SERVER: t('states.failedServer'),
   } satisfies Record<LoadFailure['kind'], string>;
   return reasons[kind];
@@ -36,7 +37,13 @@ export function LoadFailed({ what, failure, onRetry, place = 'PART' }: LoadFaile
   const { t } = useTranslation();
   const reason = useReason(failure.kind);
   const Icon = failure.kind === 'NETWORK' ? OfflineIcon : CriticalIcon;
-  const again = failure.kind === 'OUTDATED' ? () => window.location.reload() : onRetry;
+  const again =
+    failure.kind === 'OUTDATED'
+      ? () => window.location.reload()
+      : // The same question has the same answer.
+        failure.kind === 'UNASKABLE'
+        ? undefined
+        : onRetry;
   const retry = again && (
     <Button variant="default" leftSection={<RetryIcon size={16} aria-hidden />} onClick={again}>
       {failure.kind === 'OUTDATED' ? t('page.crashReload') : t('states.retry')}

@@ -99,6 +99,7 @@ export const words = {
     failedServer: 'Something went wrong on our side.',
     failedTooMuch: 'Too many requests at once. Wait a moment.',
     failedOutdated: 'Caregraph was updated since you opened this page.',
+    failedUnaskable: 'This cannot be asked for: something in the address or the filter is not as it can be.',
     failedRefused: 'You are not allowed to see this.',
     failedPartly: 'Part of this page could not be loaded.',
     reference: 'Reference',
@@ -200,6 +201,7 @@ export const words = {
     stay: 'Stay',
     notSaved: 'Not saved: the server does not answer. What you typed is still here.',
     notSavedServer: 'Not saved: something went wrong on our side. What you typed is still here.',
+    notSavedUnaskable: 'Not saved: something here is not in a form that can be saved. What you typed is still here.',
     notSavedForbidden: 'Not saved: you are not allowed to do this.',
   },
 } as const;
