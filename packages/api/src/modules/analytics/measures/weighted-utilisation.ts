@@ -42,13 +42,11 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
         left join (select h.client_id, sum(h.next_day - h.first_day) as days from cases h group by h.client_id) as g
           on g.client_id = k.id
       where k.in_units and k.next_day - k.first_day > coalesce(g.days, 0))`,
-  sql`assigned as (
-    select h.client_id, sum(n.hours) as hours from cases h ${needOf('h')}
-      where h.client_id in (select o.client_id from open o) group by h.client_id)`,
-  // What a client needs on all her days, less what she needs on days with a care manager.
+  // What those clients need on all their days, less what they need on days with a care manager.
   sql`unassigned as (
-    select count(*) as clients, case when count(*) = 0 then 0 else sum(n.hours - coalesce(g.hours, 0)) end as hours
-      from open o left join assigned g on g.client_id = o.client_id ${needOf('o')})`,
+    select count(*) as clients, case when count(*) = 0 then 0 else sum(n.hours) - (
+        select coalesce(sum(n.hours), 0) from cases h ${needOf('h')} where h.client_id in (select client_id from open)) end as hours
+      from open o ${needOf('o')})`,
   sql`parts as (
     select s.id as staff_id, coalesce(n.clients, 0) as clients, c.available_hours,
         case when n.staff_id is null then 0 else n.hours end as need_hours
