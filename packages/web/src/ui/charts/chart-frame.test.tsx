@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { renderPart } from '../../test/render.js';
 import { type Bullet, BulletAgainstTarget } from './bullet-against-target.js';
@@ -41,6 +41,43 @@ test('is a figure with a name, a unit and the moment of its data', async () => {
   expect(within(figure).getByText('Unit: hours a month')).toBeVisible();
   expect(within(figure).getByText('As of Nov 22, 2026, 6:00 AM')).toBeVisible();
   expect(within(figure).getByText('the drawing')).toBeVisible();
+});
+
+test('out of sight it keeps its place, and is drawn when it comes near', async () => {
+  const told: IntersectionObserverCallback[] = [];
+  class Sight {
+    constructor(tell: IntersectionObserverCallback) {
+      told.push(tell);
+    }
+    observe(): void {}
+    disconnect(): void {}
+  }
+  vi.stubGlobal('IntersectionObserver', Sight);
+  await open();
+  expect(screen.queryByText('the drawing')).toBeNull();
+  expect(screen.getByRole('figure', { name: 'Hours rose in October' })).not.toHaveAttribute('aria-busy', 'true');
+  const tell = (isIntersecting: boolean) =>
+    act(() => told.at(-1)?.([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver));
+  tell(false);
+  expect(screen.queryByText('the drawing')).toBeNull();
+  tell(true);
+  expect(screen.getByText('the drawing')).toBeVisible();
+  vi.unstubAllGlobals();
+});
+
+test('going to paper it is drawn wherever it stands', async () => {
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  await open();
+  expect(screen.queryByText('the drawing')).toBeNull();
+  act(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(screen.getByText('the drawing')).toBeVisible();
+  vi.unstubAllGlobals();
 });
 
 test('shows the same data as a table by button, and the drawing again', async () => {

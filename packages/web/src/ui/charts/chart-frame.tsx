@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
-import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { type Definition, DefinitionPopover } from '../definition.js';
@@ -12,6 +12,7 @@ import type { Column } from '../table/column.js';
 import type { DataTableProps } from '../table/data-table.js';
 import { SaveButtons } from '../table/save-buttons.js';
 import classes from './chart-frame.module.css';
+import { useInSight } from './use-in-sight.js';
 
 /** What every chart is given, whatever it draws. */
 export interface ChartProps {
@@ -164,11 +165,13 @@ function Tools<Row extends RowData>({
 
 function Drawing<Row extends RowData>({ title, height, legend = [], drawnOf, children }: ChartFrameProps<Row>) {
   const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const isInSight = useInSight(place);
   return (
     <>
       {legend.length > 1 && <Legend entries={legend} />}
-      <div className={classes.drawing} style={{ minHeight: height }}>
-        <Suspense fallback={<DrawingSkeleton what={title} height={height} />}>{children}</Suspense>
+      <div ref={place} className={classes.drawing} style={{ minHeight: height }}>
+        {isInSight && <Suspense fallback={<DrawingSkeleton what={title} height={height} />}>{children}</Suspense>}
       </div>
       {drawnOf && drawnOf.drawn < drawnOf.total && (
         <p className={classes.note}>{t('chart.aggregated', { count: drawnOf.drawn, total: drawnOf.total })}</p>
