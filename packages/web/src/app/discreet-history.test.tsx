@@ -58,6 +58,35 @@ test('it outlives a reload, Back and Forward, each entry with its own', async ()
   expect(wholeOf(history)).toBe('/caseload?search=Nwosu');
 });
 
+test('Back is asked about before anything moves, and undone when she stays', async () => {
+  const history = arrive('/clients');
+  history.push('/clients?action=log-contact');
+  history.flush();
+  const asked: string[] = [];
+  const unblock = history.block({
+    blockerFn: async ({ action, currentLocation, nextLocation }) => {
+      asked.push(action, currentLocation.href, nextLocation.href, history.location.href);
+      return true;
+    },
+  });
+  await travel(-1);
+  await waitFor(() => expect(shown()).toBe('/clients?action=log-contact'));
+  expect(asked).toEqual(['BACK', '/clients?action=log-contact', '/clients', '/clients?action=log-contact']);
+  expect(wholeOf(history)).toBe('/clients?action=log-contact');
+  unblock();
+});
+
+test('closing the tab asks while a form holds unsaved text, and not after', () => {
+  const history = arrive('/clients?action=log-contact');
+  let isDirty = true;
+  const unblock = history.block({ blockerFn: async () => isDirty, enableBeforeUnload: () => isDirty });
+  const isAskedAbout = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(isAskedAbout()).toBe(true);
+  isDirty = false;
+  expect(isAskedAbout()).toBe(false);
+  unblock();
+});
+
 test('an address from before is taken over, and cleaned before anything is drawn', () => {
   const length = () => window.history.length;
   window.history.pushState(null, '', '/tasks?search=Okafor%20Rosa&show=WEEK');

@@ -74,6 +74,7 @@ export function discreetHistory(browser: Window = window): RouterHistory {
     return `${path}${path.includes('?') ? '&' : '?'}${typed}${hash === undefined ? '' : `#${hash}`}`;
   }
 
+  const replace = write('replaceState');
   const facade = {
     location: {
       get pathname() {
@@ -94,7 +95,7 @@ export function discreetHistory(browser: Window = window): RouterHistory {
         return entries.length;
       },
       pushState: write('pushState'),
-      replaceState: write('replaceState'),
+      replaceState: replace,
       back: () => entries.back(),
       forward: () => entries.forward(),
       go: (steps: number) => entries.go(steps),
@@ -103,8 +104,11 @@ export function discreetHistory(browser: Window = window): RouterHistory {
     removeEventListener: browser.removeEventListener.bind(browser),
   };
 
-  /** An address that somebody kept from before, and an entry of somebody who sat here before, are cleaned at once. */
-  const clean = () => facade.history.replaceState(read().state, '', whole());
+  /**
+   * An address that somebody kept from before, and an entry of somebody who sat here before, are cleaned at once. Past the
+   * router, which listens to the facade and would go there before a form with unsaved text had been asked.
+   */
+  const clean = () => replace(read().state, '', whole());
   clean();
   browser.addEventListener('popstate', clean);
   const history = createBrowserHistory({ window: facade });

@@ -1,11 +1,13 @@
-import { checkInput } from '@caregraph/shared/errors';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { TypedDocumentNode } from '@urql/core';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { newKey } from '../lib/new-key.js';
 import { type Problem, problemsOf } from '../ui/forms/form-problems.js';
 import { applyUserErrors, type UserError } from './apply-user-errors.js';
+import { refusalsOfTyped } from './check-typed.js';
 import { useFailureSentence } from './use-failure-sentence.js';
 import { useWrite } from './use-write.js';
 
@@ -17,6 +19,8 @@ export interface WriteFormParts<Values, Data, Input extends object> {
   initialValues: Values;
   /** What was typed as the mutation takes it. */
   toInput(values: Values): Omit<Input, 'idempotencyKey'>;
+  /** What the input's rules cannot see, because it is lost on the way from what was typed; it goes before theirs. */
+  refusalsOf?: ((values: Values) => readonly UserError[]) | undefined;
   errorsOf(data: Data): readonly UserError[];
   /** Types whose queries are asked again, beside those that the answer holds: a list that was empty names none. */
   touches: readonly string[];
@@ -34,14 +38,12 @@ export interface WriteForm<Values extends Record<string, unknown>> {
   submit(event: FormEvent<HTMLFormElement>): void;
 }
 
-/** One intention has one name; a repetition after a lost answer never writes twice. Works without a secure context. */
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
-
 /** A form over one mutation: the shared rules first, then what the server refuses, each on its field. */
 export function useWriteForm<Values extends Record<string, unknown>, Data, Input extends object>(
   parts: WriteFormParts<Values, Data, Input>,
 ): WriteForm<Values> {
-  const { mutation, rules, initialValues, toInput, errorsOf, touches, onSaved, isEdit = false } = parts;
+  const { mutation, rules, initialValues, toInput, refusalsOf, errorsOf, touches, onSaved, isEdit = false } = parts;
+  const { t } = useTranslation();
   const [idempotencyKey] = useState(newKey);
   const [isDirty, setDirty] = useState(false);
   const [others, setOthers] = useState<readonly { message: string }[]>([]);
@@ -51,8 +53,10 @@ export function useWriteForm<Values extends Record<string, unknown>, Data, Input
 
   async function save() {
     const input = { ...toInput(form.getValues()), ...(isEdit ? {} : { idempotencyKey }) } as Input;
-    const checked = checkInput(rules, input);
-    if ('refusals' in checked) return setOthers(applyUserErrors(form, checked.refusals));
+    const own = refusalsOf?.(form.getValues()) ?? [];
+    const isNew = ({ path }: UserError) => !own.some((one) => one.path.join() === path.join());
+    const refusals = [...own, ...refusalsOfTyped(rules, input, t('form.empty')).filter(isNew)];
+    if (refusals.length > 0) return setOthers(applyUserErrors(form, refusals));
     const { data, failure } = await write({ input });
     if (failure) return setOthers([{ message: sentenceOf(failure) }]);
     const errors = errorsOf(data);

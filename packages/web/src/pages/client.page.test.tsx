@@ -256,10 +256,13 @@ describe('logging a contact', () => {
   });
 
   test('what the rules refuse stands at its field, and nothing is sent', async () => {
-    const { dialog, submit } = await openDialog();
+    const { user, dialog, submit } = await openDialog();
     await submit();
+    const summary = within(dialog.getByRole('alert'));
     expect(dialog.getByRole('alert')).toHaveTextContent('1 thing to put right');
     expect(dialog.getByRole('combobox', { name: 'Outcome' })).toBeInvalid();
+    await user.click(summary.getByRole('button', { name: 'Outcome: This must be filled in.' }));
+    expect(dialog.getByRole('combobox', { name: 'Outcome' })).toHaveFocus();
   });
 
   test('what the server refuses lands on its field; trying again is the same intention', async () => {

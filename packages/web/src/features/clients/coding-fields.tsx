@@ -10,18 +10,20 @@ export const NO_CODING = { display: '', codeSystem: SNOMED, code: '' };
 
 interface CodingFieldsProps {
   field: FormFields<typeof NO_CODING>;
+  /** What a person would write, as an example. */
+  example: string;
   /** Further fields beside the code. */
   children: ReactNode;
 }
 
 /** What was found, in words and as a code of a system. */
-export function CodingFields({ field, children }: CodingFieldsProps) {
+export function CodingFields({ field, example, children }: CodingFieldsProps) {
   const { t } = useTranslation('clients');
   return (
     <>
       {field.text('display', {
         label: t('coding.display'),
-        hint: t('coding.displayHint'),
+        hint: t('coding.displayHint', { example }),
         isRequired: true,
         isFirst: true,
       })}

@@ -65,7 +65,7 @@ export function RecordAllergyDialog({ clientId, ...outcome }: RecordAllergyDialo
       touches={TOUCHES}
     >
       {(field) => (
-        <CodingFields field={field}>
+        <CodingFields field={field} example={t('recordAllergy.example')}>
           {field.select('criticality', {
             label: t('recordAllergy.criticality'),
             options: options('ALLERGY_CRITICALITIES', ALLERGY_CRITICALITIES),

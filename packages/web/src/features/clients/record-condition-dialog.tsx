@@ -62,7 +62,7 @@ export function RecordConditionDialog({ clientId, ...outcome }: RecordConditionD
     >
       {(field) => (
         <>
-          <CodingFields field={field}>
+          <CodingFields field={field} example={t('recordCondition.example')}>
             {field.select('clinicalStatus', {
               label: t('recordCondition.status'),
               isRequired: true,

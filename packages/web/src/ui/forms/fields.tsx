@@ -18,6 +18,8 @@ export function useLabelled({ label, hint, isRequired = false, ...input }: Field
     label: isRequired ? label : `${label} (${t('form.optional')})`,
     description: hint,
     'aria-required': isRequired,
+    // By which the list of problems above the form names the field.
+    'data-field': label,
   };
 }
 

@@ -55,7 +55,7 @@ test('what the rules refuse is named above the form and at its field, and nothin
   expect(summary).toHaveTextContent('1 thing to put right');
   expect(summary).toHaveFocus();
   expect(dialog.getByRole('textbox', { name: 'Reason' })).toBeInvalid();
-  await user.click(within(summary).getByRole('button', { name: 'Give a reason.' }));
+  await user.click(within(summary).getByRole('button', { name: 'Reason: Give a reason.' }));
   expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
   expect(save).not.toHaveBeenCalled();
 });

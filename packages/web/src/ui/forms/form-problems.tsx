@@ -5,6 +5,8 @@ import classes from './forms.module.css';
 
 export interface Problem {
   message: string;
+  /** The label of the field it is about. */
+  field?: string | undefined;
   /** Puts the cursor where it can be mended; absent for what is about no field. */
   focus?: (() => void) | undefined;
 }
@@ -29,11 +31,11 @@ export function FormProblems({ problems }: { problems: readonly Problem[] }) {
         <CriticalIcon size={18} aria-hidden /> {t('form.problemsTitle', { count: problems.length })}
       </p>
       <ul>
-        {problems.map(({ message, focus }) => (
-          <li key={message}>
+        {problems.map(({ message, field, focus }) => (
+          <li key={`${field} ${message}`}>
             {focus ? (
               <button type="button" onClick={focus}>
-                {message}
+                {field ? t('form.problem', { field, message }) : message}
               </button>
             ) : (
               message
@@ -57,6 +59,7 @@ export function problemsOf(form: FormWithErrors, others: readonly { message: str
     .map(([path, message]) => ({
       message: message as string,
       /** The form knows its paths as a union that this domain-free function cannot name. */
+      field: form.getInputNode(path as never)?.dataset.field,
       focus: () => form.getInputNode(path as never)?.focus(),
     }));
   return [...onFields, ...others.map(({ message }) => ({ message }))];

@@ -193,6 +193,8 @@ export const words = {
     close: 'Close',
     undo: 'Undo',
     optional: 'optional',
+    empty: 'This must be filled in.',
+    problem: '{{field}}: {{message}}',
     problemsTitle_one: '{{count}} thing to put right',
     problemsTitle_other: '{{count}} things to put right',
     unsavedTitle: 'Leave without saving?',
