@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { FileRefused, findImportTarget, type ImportReport, importFiles } from '../modules/imports/index.js';
+import { findImportTarget, type ImportReport, importFiles } from '../modules/imports/index.js';
 import { importFormats } from '../modules/interchange/index.js';
 import { type Command, EXIT, type Terminal, UsageError } from './command.js';
 import type { CommandContext } from './command-context.js';
@@ -31,23 +31,18 @@ export const importCommand: Command<CommandContext> = {
 
     clearOften();
     const isDryRun = given.has('dry-run');
-    try {
-      const report = await importFiles(operator, {
-        format,
-        paths,
-        target,
-        isDryRun,
-        onProgress: ({ bytes, ofBytes, file }) => terminal.progress(progressLine(bytes, ofBytes, file)),
-      });
-      terminal.progress('');
-      if (terminal.isJson) terminal.print(report);
-      else sayReport(report, isDryRun, terminal);
-      if (report.read === 0) return EXIT.failed;
-      return report.refusals.length > 0 ? EXIT.partly : EXIT.done;
-    } catch (error) {
-      if (!(error instanceof FileRefused)) throw error;
-      throw new UsageError(error.message);
-    }
+    const report = await importFiles(operator, {
+      format,
+      paths,
+      target,
+      isDryRun,
+      onProgress: ({ bytes, ofBytes, file }) => terminal.progress(progressLine(bytes, ofBytes, file)),
+    });
+    terminal.progress('');
+    if (terminal.isJson) terminal.print(report);
+    else if (report.read > 0) sayReport(report, isDryRun, terminal);
+    if (report.read === 0) throw new UsageError(nothingOf(report));
+    return report.refusals.length > 0 ? EXIT.partly : EXIT.done;
   },
 };
 
@@ -57,6 +52,17 @@ export const importCommand: Command<CommandContext> = {
  */
 function clearOften(): void {
   for (const flag of ['--semi-space-growth-factor=1', '--max-semi-space-size=4']) setFlagsFromString(flag);
+}
+
+/** Why nothing at all was done. */
+function nothingOf({ files, skipped, refusals }: ImportReport): string {
+  const reasons = refusals
+    .slice(0, SHOWN_REFUSALS)
+    .map(({ source, reason }) => (reason.includes(source) ? reason : `${source}: ${reason}`));
+  if (reasons.length > 0) return `Nothing was imported.\n${reasons.join('\n')}`;
+  const past = Object.entries(skipped).map(([type, count]) => `${count} ${type}`);
+  if (past.length > 0) return `Nothing was imported: the graph has no place for ${past.join(', ')}.`;
+  return `Nothing was imported: there are no rows in ${files === 1 ? 'the file' : `the ${files} files`}.`;
 }
 
 function progressLine(bytes: number, ofBytes: number, file: string): string {

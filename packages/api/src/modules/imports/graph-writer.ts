@@ -38,6 +38,8 @@ export interface WriterOptions {
   now: Date;
   /** Leads rows of a table of statements to what they are statements of. */
   standIns?: StandIns | undefined;
+  /** Whether a row that is not here is still to come; what points at it waits. */
+  isToCome?: ((type: string, key: string) => boolean) | undefined;
 }
 
 /** Equal for equal content, wherever its references happen to point in this database. */
@@ -61,6 +63,7 @@ function contentHash(values: Readonly<Record<string, unknown>>): string {
 export class GraphWriter {
   readonly #options: WriterOptions;
   readonly #fates: WrittenDraft[] = [];
+  readonly #waiting = new Map<string, Draft>();
   #ids = new Map<string, string>();
   #savepoints = 0;
 
@@ -68,7 +71,11 @@ export class GraphWriter {
     this.#options = options;
   }
 
-  async write(file: string, given: readonly Draft[]): Promise<{ written: WrittenDraft[]; clientIds: string[] }> {
+  /** `waiting`: drafts that were left for later, because they point at what is still to come. */
+  async write(
+    file: string,
+    given: readonly Draft[],
+  ): Promise<{ written: WrittenDraft[]; waiting: Draft[]; clientIds: string[] }> {
     const known = await findKnown(this.#options.em, this.#options, given);
     const drafts = await this.#withoutKept(file, given, known);
     this.#ids = new Map([...known].map(([key, { id }]) => [key, id]));
@@ -87,7 +94,7 @@ export class GraphWriter {
       if (table === this.#options.standIns?.table) await this.#leadOn(this.#options.standIns, drafts, kept);
     }
     await this.#remember(file, kept);
-    return { written: this.#fates, clientIds: [...clientIds] };
+    return { written: this.#fates, waiting: [...this.#waiting.values()], clientIds: [...clientIds] };
   }
 
   /** Leaves out what another format keeps, and remembers that it does. */
@@ -144,25 +151,33 @@ export class GraphWriter {
       } else if (twin) {
         this.#refuse(draft, 'The file has two rows with this key and different content.');
       } else {
-        const { values, missing } = this.#pointed(draft);
-        if (missing) this.#refuse(draft, absenceOf(missing));
+        const { values, missing, waits } = this.#pointed(draft);
+        if (waits) this.#waiting.set(key, draft);
+        else if (missing) this.#refuse(draft, absenceOf(missing));
         else resolved.set(key, { draft, id: before?.id ?? uuidv7(), hash, isNew: !before, values });
       }
     }
     return [...resolved.values()];
   }
 
-  #pointed(draft: Draft): { values: Record<string, unknown>; missing: Reference | null } {
+  /** The values with ids for references; what is missing of them, and whether that is still to come. */
+  #pointed(draft: Draft): { values: Record<string, unknown>; missing: Reference | null; waits: boolean } {
     const values: Record<string, unknown> = {};
+    let missing: Reference | null = null;
+    let waits = false;
     for (const [column, value] of Object.entries(draft.values)) {
-      if (!(value instanceof Reference)) values[column] = value;
-      else {
-        const id = this.#ids.get(keyOf(value.type, value.key));
-        if (id === undefined && value.isRequired) return { values, missing: value };
-        values[column] = id ?? null;
+      if (!(value instanceof Reference)) {
+        values[column] = value;
+        continue;
       }
+      const id = this.#ids.get(keyOf(value.type, value.key));
+      values[column] = id ?? null;
+      if (id !== undefined) continue;
+      if (value.isRequired) missing ??= value;
+      waits ||=
+        this.#waiting.has(keyOf(value.type, value.key)) || (this.#options.isToCome?.(value.type, value.key) ?? false);
     }
-    return { values, missing: null };
+    return { values, missing, waits };
   }
 
   async #writeTable(table: string, rows: readonly Resolved[]): Promise<Resolved[]> {

@@ -121,6 +121,7 @@ async function run(context: Context, { runId, options, files }: DeskOrder, abort
       paths: counter.files,
       runId,
       signal,
+      onSurveyed: () => counter.beginAnew(),
       onBatch: (done, ofFile) => {
         counts = countsOf(done, ofFile);
         tick();
@@ -188,7 +189,12 @@ function countedFiles(files: readonly SourceFile[]) {
       return stream;
     },
   }));
-  return { all, files: counted, bytes: () => [...read.values()].reduce((sum, one) => sum + one, 0) };
+  return {
+    all,
+    files: counted,
+    beginAnew: () => read.clear(),
+    bytes: () => [...read.values()].reduce((sum, one) => sum + one, 0),
+  };
 }
 
 /** Writes how the run stands, and tells whoever looks at it; false when somebody else has closed it. */

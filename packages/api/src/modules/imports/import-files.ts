@@ -4,13 +4,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditEvent } from '../../kernel/audit-event.entity.js';
 import type { Context } from '../../kernel/context.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
-import { sourceRowOf } from './draft.js';
 import { isOfRows, reasonOf } from './database-reason.js';
-import { GraphWriter, type WrittenDraft } from './graph-writer.js';
+import { GraphWriter } from './graph-writer.js';
 import { ImportRun } from './import.entity.js';
-import type { Batch, ImportFormat, ImportReader, ImportTarget } from './import-format.js';
-import { type Fate, type ImportReport, Tally } from './import-report.js';
-import { FileRefused, inReadingOrder, listSourceFiles, type SourceFile } from './source-files.js';
+import type { ImportFormat, ImportReader, ImportTarget } from './import-format.js';
+import { FileRows } from './file-rows.js';
+import { type ImportReport, Tally } from './import-report.js';
+import { FileRefused, findSourceFiles, type FoundFiles, inReadingOrder, type SourceFile } from './source-files.js';
 
 export interface ImportOptions {
   format: ImportFormat;
@@ -23,6 +23,8 @@ export interface ImportOptions {
   runId?: string;
   /** Told after each file; `report`: of the files that are in. */
   onProgress?: (done: { bytes: number; ofBytes: number; file: string; report: ImportReport }) => void;
+  /** Told when all files have been looked through, where the format does that, and the first is about to be read. */
+  onSurveyed?: () => void;
   /** Told after each batch: what of the files before this one is in, and what of this one has been read. */
   onBatch?: (done: ImportReport, ofFile: ImportReport) => void;
   /** Stops the import between two batches; the file that is being read leaves nothing behind. */
@@ -40,15 +42,21 @@ class DryRun extends Error {}
 
 /**
  * Imports files: each in one transaction, so that an interrupted run is taken up by running it again, and a file that
- * breaks off leaves nothing behind.
+ * breaks off leaves nothing behind. A path that is not there, or an archive that is not whole, is a file that was refused.
  *
- * @throws FileRefused when a path is not there at all
+ * Where rows of one file point at rows of another, all files are looked through first. What points at a row that is still
+ * to come waits for it, and its file is read once more.
  */
 export async function importFiles(context: Context, options: ImportOptions): Promise<ImportReport> {
   context.actor.must('import:run');
   const { format, paths, isDryRun } = options;
-  const files = await filesOf(paths, format.order);
+  const { files, faults } = await filesOf(paths, format.order);
   const tally = new Tally(format.name);
+  for (const { source, reason } of faults) {
+    tally.file();
+    tally.refuse({ source, row: 0, reason });
+  }
+  if (files.length === 0) return tally.report();
 
   const em = context.em.fork();
   // An importer writes what it may not read: clinical rows of an organisation whose administrator runs it.
@@ -69,13 +77,31 @@ export async function importFiles(context: Context, options: ImportOptions): Pro
   return tally.report();
 }
 
-function filesOf(given: ImportOptions['paths'], order: ImportFormat['order']): Promise<SourceFile[]> {
+function filesOf(given: ImportOptions['paths'], order: ImportFormat['order']): Promise<FoundFiles> {
   const isPath = (one: string | SourceFile): one is string => typeof one === 'string';
   const isFile = (one: string | SourceFile): one is SourceFile => !isPath(one);
   const files = [...given].filter(isFile);
   return files.length > 0
-    ? Promise.resolve(inReadingOrder(files, order))
-    : listSourceFiles([...given].filter(isPath), order);
+    ? Promise.resolve({ files: inReadingOrder(files, order), faults: [] })
+    : findSourceFiles([...given].filter(isPath), order);
+}
+
+interface Reading {
+  file: SourceFile;
+  rows: FileRows;
+}
+
+/** The files in the order in which they need each other least, where the format looks through them first. */
+async function surveyed(
+  files: readonly SourceFile[],
+  reader: ImportReader,
+  signal: AbortSignal | undefined,
+): Promise<readonly SourceFile[]> {
+  for (const file of reader.survey ? files : []) {
+    if (signal?.aborted) throw new ImportCancelled();
+    await reader.survey?.(file);
+  }
+  return reader.inOrder?.(files) ?? files;
 }
 
 async function importAll(
@@ -85,16 +111,35 @@ async function importAll(
   options: ImportOptions,
   tally: Tally,
 ): Promise<void> {
-  const { format, onProgress } = options;
+  const { format, onProgress, onSurveyed, signal } = options;
   const runId = options.runId ?? (await beginRun(context, em, options, files));
   const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const reader = format.reader(options.target);
+  const inOrder = await surveyed(files, reader, signal);
+  onSurveyed?.();
   let bytes = 0;
-  for (const file of files) {
-    tally.file();
-    await importFile(context, em, file, runId, options, reader, tally);
-    bytes += file.bytes;
+  let readings: Reading[] = [];
+  const readOne = async (file: SourceFile, rows: FileRows, mayWait: boolean) => {
+    await importFile(context, em, file, runId, options, reader, rows, mayWait, tally);
     onProgress?.({ bytes, ofBytes, file: file.name, report: tally.report() });
+  };
+  for (const file of inOrder) {
+    tally.file();
+    bytes += file.bytes;
+    const rows = new FileRows();
+    await readOne(file, rows, true);
+    if (rows.waiting > 0) readings.push({ file, rows });
+  }
+  for (let before = Number.POSITIVE_INFINITY; readings.length > 0; ) {
+    const waiting = readings.reduce((sum, { rows }) => sum + rows.waiting, 0);
+    // Once nothing more has come, what still waits is refused for what it misses.
+    const mayWait = waiting < before;
+    before = waiting;
+    for (const { file, rows } of readings) {
+      rows.readAgain();
+      await readOne(file, rows, mayWait);
+    }
+    readings = readings.filter(({ rows }) => rows.waiting > 0);
   }
   for (const { type, file, row, reason } of reader.rest?.() ?? []) {
     tally.row(type, 'refused');
@@ -163,6 +208,8 @@ async function importFile(
   runId: string,
   { format, onBatch, signal }: ImportOptions,
   reader: ImportReader,
+  rows: FileRows,
+  mayWait: boolean,
   tally: Tally,
 ): Promise<void> {
   // Counted apart until the file is in: of a file that breaks off, nothing was created.
@@ -186,10 +233,13 @@ async function importFile(
           tables: format.tables,
           now: context.now(),
           standIns,
+          isToCome: mayWait ? (type, key) => reader.isToCome?.(type, key) ?? false : undefined,
         });
-        const { written, clientIds } = await writer.write(file.name, batch.drafts);
+        const { written, waiting, clientIds } = await writer.write(file.name, batch.drafts);
         for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
-        count(file.name, batch, written, ofFile);
+        rows.count(file.name, batch, written, waiting, ofFile);
+        for (const { draft, fate } of written)
+          if (fate === 'refused' && !draft.key.includes('#')) reader.withdraw?.(draft.type, draft.key);
         for (const id of clientIds) clients.add(id);
         onBatch?.(tally.report(), ofFile.report());
       }
@@ -198,6 +248,7 @@ async function importFile(
     });
   } catch (error) {
     if (error instanceof ImportCancelled) throw error;
+    rows.giveUp();
     tally.refuse({ source: file.name, row: 0, reason: reasonOfFile(error) });
     return;
   }
@@ -232,39 +283,4 @@ function recordImport(context: Context, em: EntityManager, format: string, clien
       requestId: context.requestId,
     }),
   );
-}
-
-/** Of the drafts of one source row, the fate that says most: refused, then changed in any part, then new, then as it was. */
-function count(file: string, { refused, empty, skipped }: Batch, written: readonly WrittenDraft[], tally: Tally): void {
-  for (const { type, row, reason } of refused) {
-    tally.row(type, 'refused');
-    tally.refuse({ source: file, row, reason });
-  }
-  for (const type of empty) tally.row(type, 'unchanged');
-  for (const type of skipped) tally.skip(type);
-
-  const rows = new Map<string, { type: string; fates: Set<Fate>; keptBy?: string }>();
-  const said = new Set<string>();
-  for (const { draft, fate, reason, keptBy } of written) {
-    if (draft.isFallback && fate !== 'refused') continue;
-    const key = `${sourceRowOf(draft)} ${draft.row}`;
-    const row = rows.get(key) ?? { type: draft.type, fates: new Set<Fate>() };
-    row.fates.add(fate);
-    if (keptBy !== undefined) row.keptBy = keptBy;
-    rows.set(key, row);
-    // A row that fills many places is refused in each of them for the same reason: once is enough to mend it.
-    if (fate !== 'refused' || said.has(`${key} ${reason}`)) continue;
-    said.add(`${key} ${reason}`);
-    tally.refuse({ source: draft.file ?? file, row: draft.row, reason: reason ?? '' });
-  }
-  for (const { type, fates, keptBy } of rows.values()) {
-    tally.row(type, fateOf(fates));
-    if (keptBy !== undefined) tally.keep(keptBy);
-  }
-}
-
-function fateOf(fates: ReadonlySet<Fate>): Fate {
-  if (fates.has('refused')) return 'refused';
-  if (fates.has('updated') || (fates.has('created') && fates.has('unchanged'))) return 'updated';
-  return fates.has('created') ? 'created' : 'unchanged';
 }

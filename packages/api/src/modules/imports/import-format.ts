@@ -30,6 +30,14 @@ export interface ImportTarget {
 
 /** Reads the files of one run; what one file says of the rows of another is remembered between them. */
 export interface ImportReader {
+  /** Looks through a file before any is read; one that cannot be read is told of by reading it. */
+  survey?(file: SourceFile): Promise<void>;
+  /** After the survey: the order in which the files need each other least. */
+  inOrder?(files: readonly SourceFile[]): SourceFile[];
+  /** Whether a row is in one of the surveyed files, so that what points at it can wait for it. */
+  isToCome?(type: string, key: string): boolean;
+  /** Told of rows that were refused: nothing waits for them. */
+  withdraw?(type: string, key: string): void;
   /** @throws FileRefused when the file is not what it claims to be; then nothing of it stays */
   read(file: SourceFile): AsyncGenerator<Batch>;
   /** Rows that waited for another row which never came. */

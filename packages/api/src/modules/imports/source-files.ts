@@ -40,23 +40,52 @@ const MOST_INFLATION = 200;
 /** Below this the ratio does not count: small files of one repeated word compress better without harm. */
 const RATIO_COUNTS_FROM_BYTES = 10 * 1024 ** 2;
 
+/** What there is at some paths, and what is not. */
+export interface FoundFiles {
+  files: SourceFile[];
+  /** Paths and archives that cannot be read, each with a sentence. */
+  faults: { source: string; reason: string }[];
+}
+
 /** Every file below the paths given, in reading order, then by name; archives entry by entry. */
-export async function listSourceFiles(paths: readonly string[], order: ReadingOrder = () => 0): Promise<SourceFile[]> {
-  const lists = await Promise.all(paths.map((path) => filesAt(path)));
-  return inReadingOrder(lists.flat(), order);
+export async function findSourceFiles(paths: readonly string[], order: ReadingOrder = () => 0): Promise<FoundFiles> {
+  const { files, faults } = joined(await Promise.all(paths.map((path) => foundAt(path))));
+  return { files: inReadingOrder(files, order), faults };
+}
+
+/** The same where all of it must be in order. @throws FileRefused when a path is not there, or an archive is not whole */
+export async function listSourceFiles(paths: readonly string[]): Promise<SourceFile[]> {
+  const { files, faults } = await findSourceFiles(paths);
+  const [first] = faults;
+  if (first) throw new FileRefused(first.reason);
+  return files;
 }
 
 export const inReadingOrder = (files: readonly SourceFile[], order: ReadingOrder = () => 0): SourceFile[] =>
   files.toSorted((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1));
 
-async function filesAt(path: string): Promise<SourceFile[]> {
+const joined = (found: readonly FoundFiles[]): FoundFiles => ({
+  files: found.flatMap(({ files }) => files),
+  faults: found.flatMap(({ faults }) => faults),
+});
+
+const fault = (source: string, reason: string): FoundFiles => ({ files: [], faults: [{ source, reason }] });
+
+async function foundAt(path: string): Promise<FoundFiles> {
   const found = await stat(path).catch(() => null);
-  if (!found) throw new FileRefused(`${path} does not exist.`);
+  if (!found) return fault(path, `${path} does not exist.`);
   if (found.isDirectory()) {
     const names = (await readdir(path)).filter((name) => !name.startsWith('.'));
-    return (await Promise.all(names.map((name) => filesAt(join(path, name))))).flat();
+    if (names.length === 0) return fault(path, `There is no file in the folder ${path}.`);
+    return joined(await Promise.all(names.map((name) => foundAt(join(path, name)))));
   }
-  return path.toLowerCase().endsWith('.zip') ? zipEntries(path) : [plainFile(path, found.size)];
+  if (!path.toLowerCase().endsWith('.zip')) return { files: [plainFile(path, found.size)], faults: [] };
+  try {
+    return { files: await zipEntries(path), faults: [] };
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    return fault(basename(path), error.message);
+  }
 }
 
 function plainFile(path: string, bytes: number): SourceFile {

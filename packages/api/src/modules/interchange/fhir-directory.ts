@@ -107,8 +107,8 @@ export function practitionerDrafts(practitioner: Practitioner, row: number, inde
         given_name: text(name?.given?.join(' '), 'The name', 200) ?? required(family, 'The name'),
         family_name: required(family, 'The name'),
         npi: npiOf(practitioner),
-        specialty: index.specialtyOfPractitioner.get(key) ?? null,
-        provider_id: mayRefer('Organization', index.providerOfPractitioner.get(key) ?? null),
+        specialty: index.specialtyOfPractitioner(key),
+        provider_id: mayRefer('Organization', index.providerOfPractitioner(key)),
       },
     },
   ];

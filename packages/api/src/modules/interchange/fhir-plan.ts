@@ -87,7 +87,7 @@ export function carePlanDrafts(plan: CarePlan, row: number, index: FhirIndex): D
       initial: status === 'DRAFT' ? { status: 'DRAFT' } : { status: 'SIGNED', signed_at: `${startsOn}T00:00:00Z` },
     },
     ...(plan.goal ?? []).flatMap((reference) => {
-      const goal = index.claimGoal(reference);
+      const goal = index.claimGoal(reference, id);
       return goal ? goalDrafts(goal.resource, goal.row, id, index).map((draft) => ({ ...draft, file: goal.file })) : [];
     }),
     ...(plan.addresses ?? []).map((condition, position): Draft => {
@@ -184,7 +184,7 @@ export function careTeamDrafts(team: CareTeam, row: number, index: FhirIndex): D
         table: 'care_team_member',
         values: {
           client_id: index.must(team.subject, 'Patient', 'The client'),
-          plan_id: mayRefer('CarePlan', index.planOfCareTeam.get(id) ?? null),
+          plan_id: mayRefer('CarePlan', index.planOfCareTeam(id)),
           practitioner_id: type === 'Practitioner' ? member : null,
           provider_id: type === 'Organization' ? member : null,
           role: required(codeOf(participant.role?.[0], 'The role')?.display ?? null, 'The role').slice(0, 100),

@@ -182,10 +182,19 @@ test.each([
   expect(report).toMatchObject({ files: 2, created: 1, refusals: [{ source: 'a.json', row: 0, reason }] });
 });
 
-test('a truncated archive is refused by name before anything is written', async () => {
+test('a truncated archive and a path that is not there are refused by name, and the other files go in', async () => {
   const world = await scene();
-  const paths = files({ 'bundles.zip': Buffer.from('PK\u0003\u0004 this ends too early') });
-  await expect(runImport(world, fhir, paths)).rejects.toThrow(/bundles\.zip is not a whole zip archive/);
+  const paths = files({
+    'bundles.zip': Buffer.from('PK\u0003\u0004 this ends too early'),
+    'a.json': bundle(patient()),
+  });
+  expect(await runImport(world, fhir, [...paths, '/nowhere/b.json'])).toMatchObject({
+    ...{ files: 3, created: 1, refused: 0 },
+    refusals: [
+      { source: 'bundles.zip', row: 0, reason: expect.stringContaining('bundles.zip is not a whole zip archive') },
+      { source: '/nowhere/b.json', row: 0, reason: '/nowhere/b.json does not exist.' },
+    ],
+  });
 });
 
 test('a gzip bomb ends as a sentence', async () => {
