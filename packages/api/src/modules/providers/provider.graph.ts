@@ -104,20 +104,22 @@ const provider = graphType('Provider', {
     ),
     near: parts((g, part) => {
       const [latitude, longitude, withinKm] = [part('latitude'), part('longitude'), part('withinKm')];
-      return sql`${g.id} in (select l.provider_id from provider_location l
+      // An array is looked up id by id, whatever else is asked: few are near, and the planner cannot know how few.
+      return sql`${g.id} = any (array(select l.provider_id from provider_location l
         where l.deleted_at is null
           and l.latitude between ${latitude}::float8 - ${withinKm}::float8 / ${KM_PER_DEGREE}::float8
                              and ${latitude}::float8 + ${withinKm}::float8 / ${KM_PER_DEGREE}::float8
           and 2 * ${EARTH_RADIUS_KM}::float8 * asin(sqrt(least(1, power(sin(radians(l.latitude - ${latitude}::float8) / 2), 2)
             + cos(radians(${latitude}::float8)) * cos(radians(l.latitude))
-              * power(sin(radians(l.longitude - ${longitude}::float8) / 2), 2)))) <= ${withinKm}::float8)`;
+              * power(sin(radians(l.longitude - ${longitude}::float8) / 2), 2)))) <= ${withinKm}::float8))`;
     }),
     hasRate: flag((g) => sql`${g.pricedOn} @> ${today()}`),
+    // `is true` has the prices read once and hashed: as a join they would be looked up for each provider that is left.
     price: parts(
-      (g, part) => sql`${g.id} in (select r.provider_id from rate_card r where r.deleted_at is null
+      (g, part) => sql`(${g.id} in (select r.provider_id from rate_card r where r.deleted_at is null
         and r.unit = ${part('unit')}::text and r.currency = ${part('currency')}::bpchar
         and r.price_minor <= ${part('atMostMinor')}::bigint
-        and r.valid_from <= ${today()} and (r.valid_to is null or r.valid_to > ${today()}))`,
+        and r.valid_from <= ${today()} and (r.valid_to is null or r.valid_to > ${today()}))) is true`,
     ),
     serviceKind: condition((g, value) => sql`(select array[lower(${value}::text)]) <@ ${g.serviceKinds}`),
     minimumRating: condition((g, value) => sql`${g.overallRating} >= ${value}::numeric`),
