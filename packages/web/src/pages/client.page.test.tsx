@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { HealthTabQuery } from '../features/clients/health-tab.js';
 import { FamilyTabQuery } from '../features/families/family-tab.js';
@@ -288,6 +288,30 @@ describe('logging a contact', () => {
     await submit();
     await waitFor(() => expect(seen).toHaveLength(2));
     expect(seen[1]?.input.idempotencyKey).toBe(seen[0]?.input.idempotencyKey);
+  });
+
+  test('a time that the clocks skipped is refused in words; one that they showed twice is asked about', async () => {
+    const { seen } = fakeServer.answers(LogContactMutation, {
+      logInteraction: {
+        interaction: { __typename: 'Interaction', id: 'interaction-1' },
+        client: { __typename: 'Client', id, nextContactDueOn: '2026-12-22' },
+        errors: [],
+      },
+    });
+    const { user, dialog, submit } = await openDialog();
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Outcome' }), 'Reached');
+    fireEvent.change(dialog.getByLabelText('When it began'), { target: { value: '2026-03-08T02:30' } });
+    await submit();
+    expect(dialog.getByLabelText('When it began')).toHaveAccessibleDescription(/There was no such time/);
+    fireEvent.change(dialog.getByLabelText('When it began'), { target: { value: '2026-11-01T01:30' } });
+    await submit();
+    const which = dialog.getByRole('combobox', { name: 'Which of the two' });
+    expect(which).toHaveAccessibleDescription(/Choose which it was/);
+    await user.selectOptions(which, 'The later, 1:30 AM EST');
+    expect(seen).toEqual([]);
+    await submit();
+    await waitFor(() => expect(seen).toHaveLength(1));
+    expect(seen[0]?.input.startedAt).toBe('2026-11-01T06:30:00.000Z');
   });
 
   test('what was typed is not lost without a question', async () => {

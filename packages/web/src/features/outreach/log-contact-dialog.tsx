@@ -4,14 +4,18 @@ import {
   INTERACTION_OUTCOMES,
   logInteractionRules,
 } from '@caregraph/shared/outreach';
-import { zonedMoment } from '@caregraph/shared/zoned';
+import { momentsShowing } from '@caregraph/shared/zoned';
+import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { InteractionDirection, InteractionMode, InteractionOutcome } from '../../graphql/generated/graphql.js';
 import { WriteDialog } from '../../graphql/write-dialog.js';
 import { useCode, useCodeOptions } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import type { FormFields } from '../../ui/forms/form-fields.js';
 import { Columns } from '../../ui/section.js';
+import { momentOf, refusalsOfTime, type TypedTime, typedNow, wallClock } from './wall-clock.js';
 
 export const LogContact_client = graphql(`
   fragment LogContact_client on Client {
@@ -56,18 +60,6 @@ interface LogContactDialogProps {
 
 const TOUCHES = ['Client', 'Interaction', 'Analytics'];
 
-/** `2026-11-22T10:05`: what a clock on the wall of the zone shows, as a date-time field takes it. */
-function wallClock(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
-  return parts.replace(' ', 'T');
-}
-
-/** The moment meant; text that no clock of the zone shows once stays as it is, and the rule refuses it. */
-function momentOf(typed: string, timeZone: string): string {
-  const zoned = zonedMoment(typed, timeZone);
-  return 'moment' in zoned ? zoned.moment.toISOString() : typed;
-}
-
 const topicsOf = (typed: string): string[] =>
   typed
     .split(',')
@@ -102,28 +94,35 @@ export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogPr
         mode: 'PHONE' as InteractionMode,
         direction: 'OUTBOUND' as InteractionDirection,
         outcome: '' as InteractionOutcome | '',
-        startedAt: wallClock(format.now(), format.timeZone),
+        ...typedNow(format.now(), format.timeZone),
         minutes: '0',
         withPersonId: '',
         topics: '',
         note: '',
         nextContactOn: '',
       }}
-      toInput={({ startedAt, minutes, outcome, withPersonId, topics, note, nextContactOn, ...rest }) => ({
+      toInput={({ startedAt, whichOne, minutes, outcome, withPersonId, topics, note, nextContactOn, ...rest }) => ({
         ...rest,
         clientId,
         outcome: outcome as InteractionOutcome,
-        startedAt: momentOf(startedAt, format.timeZone),
+        startedAt: momentOf({ startedAt, whichOne }, format.timeZone),
         minutes: Number(minutes),
         withPersonId: withPersonId || null,
         topics: topicsOf(topics),
         note: note || null,
         nextContactOn: nextContactOn || null,
       })}
+      refusalsOf={(typed) =>
+        refusalsOfTime(typed, format.timeZone, {
+          noTime: t('form.noTime'),
+          skipped: t('form.skipped', { zone: format.timeZone }),
+          shownTwice: t('form.shownTwice', { zone: format.timeZone }),
+        })
+      }
       errorsOf={(data) => data.logInteraction.errors}
       touches={TOUCHES}
     >
-      {(field) => (
+      {(field, form) => (
         <>
           <Columns least="13rem">
             {field.select('outcome', {
@@ -148,6 +147,7 @@ export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogPr
               isRequired: true,
               most: wallClock(format.now(), format.timeZone),
             })}
+            <WhichOne field={field} form={form} />
             {field.number('minutes', { label: t('form.minutes'), isRequired: true })}
             {relatives.length > 0 &&
               field.select('withPersonId', { label: t('form.with'), hint: t('form.withHint'), options: relatives })}
@@ -163,4 +163,29 @@ export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogPr
       )}
     </WriteDialog>
   );
+}
+
+interface WhichOneProps<Values extends Record<string, unknown>> {
+  field: FormFields<Values>;
+  form: UseFormReturnType<Values>;
+}
+
+/** Asked where the clocks are put back and show a time twice: which of the two it was. */
+function WhichOne<Values extends TypedTime & Record<string, unknown>>({ field, form }: WhichOneProps<Values>) {
+  const { t } = useTranslation('outreach');
+  const format = useFormat();
+  const [typed, setTyped] = useState(form.getValues().startedAt);
+  form.watch('startedAt' as never, ({ value }) => setTyped(value as string));
+  const [earlier, later] = momentsShowing(typed, format.timeZone) ?? [];
+  if (!earlier || !later) return null;
+  const clock = (moment: Date) => format.clock(moment.toISOString(), format.timeZone);
+  return field.select('whichOne' as never, {
+    label: t('form.whichOne'),
+    hint: t('form.whichOneHint'),
+    isRequired: true,
+    options: [
+      { value: '0', label: t('form.earlier', { time: clock(earlier) }) },
+      { value: '1', label: t('form.later', { time: clock(later) }) },
+    ],
+  });
 }
