@@ -72,7 +72,7 @@ test('without an import it says so', async () => {
   fakeServer.answers(ImportsPageQuery, answerOf([]));
   await renderApp('/imports');
   expect(await screen.findByText('Nothing has been imported yet')).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Choose files' })).toBeEnabled();
+  expect(await screen.findByRole('button', { name: 'Choose files' })).toBeEnabled();
 });
 
 test('a filter that hides all says that, and not that there are none', async () => {

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
+import { newKey } from '../../lib/new-key.js';
 import { Section } from '../../ui/section.js';
 import { DropZone } from './drop-zone.js';
 import { FileList } from './file-list.js';
 import { ImportSetup, OWN_LIST, type Preview, type Setup, suggestedSetup } from './import-setup.js';
 import classes from './imports.module.css';
 import { RunPanel } from './run-panel.js';
-import { newKey, useUploads } from './use-uploads.js';
+import { useUploads } from './use-uploads.js';
 
 export const PreviewImportMutation = graphql(`
   mutation PreviewImport($input: PreviewImportInput!) {

@@ -3,15 +3,15 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { ImportRunPanelQuery as Answer } from '../../graphql/generated/graphql.js';
-import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { usePageQuery } from '../../graphql/use-page-query.js';
+import { useTold } from '../../graphql/use-told.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { announce } from '../../lib/announce.js';
+import { newKey } from '../../lib/new-key.js';
 import { paths } from '../../lib/paths.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { LinkButton } from '../../ui/app-link.js';
-import { notify } from '../../ui/notify.js';
 import { Section } from '../../ui/section.js';
 import { LoadFailed, StaleNotice } from '../../ui/states/load-failed.js';
 import { NothingYet } from '../../ui/states/nothing.js';
@@ -20,7 +20,6 @@ import classes from './imports.module.css';
 import { RefusalTable } from './refusal-table.js';
 import { isUnderWay, RunStatusBadge } from './run-status.js';
 import { usePolling } from './use-polling.js';
-import { newKey } from './use-uploads.js';
 
 export const ImportRunPanelQuery = graphql(`
   query ImportRunPanel($id: ID!) {
@@ -157,14 +156,11 @@ function Progress({ run }: { run: Run }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const [cancel, isCancelling] = useWrite(CancelImportMutation);
-  const sentenceOf = useFailureSentence();
+  const told = useTold();
   const share = run.bytes === 0 ? 0 : Math.min(1, run.bytesDone / run.bytes);
 
-  async function stop() {
-    const { data, failure } = await cancel({ input: { idempotencyKey: newKey(), id: run.id } });
-    if (failure) notify(sentenceOf(failure));
-    for (const { message } of data?.cancelImport.errors ?? []) notify(message);
-  }
+  const stop = async () =>
+    told(await cancel({ input: { idempotencyKey: newKey(), id: run.id } }), (data) => data.cancelImport);
 
   return (
     <div className={classes.progress}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
+import { newKey } from '../../lib/new-key.js';
 import { UPLOAD_BYTES, UPLOADS_A_RUN } from './upload-limits.js';
 
 export const RequestUploadMutation = graphql(`
@@ -31,10 +32,6 @@ export interface SentFile {
   /** Why it was not taken. */
   reason: string | null;
 }
-
-/** Works without a secure context, where a browser makes no UUIDs. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
 
 const TOUCHES_NOTHING: readonly string[] = [];
 

@@ -3,11 +3,12 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { PlanAction, PlanStatus } from '../../graphql/generated/graphql.js';
+import { useTold } from '../../graphql/use-told.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 import { SubmitPlanMutation } from './plan-mutations.js';
 import classes from './plans.module.css';
-import { PLAN_TOUCHES, useTold } from './use-status-steps.js';
+import { PLAN_TOUCHES } from './use-status-steps.js';
 
 const PlanDialog = lazy(async () => ({ default: (await import('./plan-dialogs.js')).PlanDialog }));
 

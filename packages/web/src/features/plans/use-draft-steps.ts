@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useTold } from '../../graphql/use-told.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 import {
@@ -9,7 +10,7 @@ import {
   RestoreInterventionMutation,
   RestoreNeedMutation,
 } from './draft-mutations.js';
-import { PLAN_TOUCHES, type Seen, useTold } from './use-status-steps.js';
+import { PLAN_TOUCHES, type Seen } from './use-status-steps.js';
 
 /** Takes parts out of a draft; each says so, and can be put back for as long as it is said. */
 export function useDraftSteps() {
@@ -25,7 +26,7 @@ export function useDraftSteps() {
   const seen = ({ id, version }: Seen) => ({ input: { id, version } });
   /** Taking out made a version of its own. */
   const after = ({ id, version }: Seen) => ({ input: { id, version: version + 1 } });
-  const back = (isBack: boolean) => isBack && notify(t('draft.restored'));
+  const back = (done: object | null) => done && notify(t('draft.restored'));
 
   return {
     removeNeed: async (row: Seen) => {

@@ -2,8 +2,8 @@ import { GOAL_MOVES, INTERVENTION_STATUSES, NEED_STATUSES } from '@caregraph/sha
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { GoalLifecycle, InterventionStatus, NeedStatus } from '../../graphql/generated/graphql.js';
-import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
-import { type Answer, useWrite } from '../../graphql/use-write.js';
+import { useTold } from '../../graphql/use-told.js';
+import { useWrite } from '../../graphql/use-write.js';
 import { useCode } from '../../lib/use-code.js';
 import { notify } from '../../ui/notify.js';
 import type { RowAction } from '../../ui/row-menu.js';
@@ -61,23 +61,8 @@ export interface Seen {
   readonly version: number;
 }
 
-interface Payload {
-  readonly errors: readonly { readonly message: string }[];
-}
-
 /** Figures of goals and plans move with what stands in them. */
 export const PLAN_TOUCHES = ['CarePlan', 'Need', 'Goal', 'Intervention'];
-
-/** Says why something was not done; true when it was. */
-export function useTold(): <Data>(answer: Answer<Data>, payloadOf: (data: Data) => Payload) => boolean {
-  const sentenceOf = useFailureSentence();
-  return ({ data, failure }, payloadOf) => {
-    if (failure) notify(sentenceOf(failure));
-    const errors = data ? payloadOf(data).errors : [];
-    for (const { message } of errors) notify(message);
-    return data !== null && errors.length === 0;
-  };
-}
 
 const goalsMayGo = (from: GoalLifecycle, to: GoalLifecycle) => GOAL_MOVES[from].includes(to);
 

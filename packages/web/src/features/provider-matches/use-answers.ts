@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
-import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
-import { type Answer, useWrite } from '../../graphql/use-write.js';
+import { useTold } from '../../graphql/use-told.js';
+import { useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 
 export const ConfirmProviderMatchMutation = graphql(`
@@ -58,10 +58,6 @@ interface Pair {
   readonly id: string;
   readonly version: number;
 }
-interface Payload {
-  readonly providerMatch: Pair | null;
-  readonly errors: readonly { readonly message: string }[];
-}
 
 /** The answers to whether two entries are one provider; each can be taken back for as long as it is said. */
 export function useAnswers() {
@@ -69,14 +65,7 @@ export function useAnswers() {
   const [confirm, isConfirming] = useWrite(ConfirmProviderMatchMutation, TOUCHES);
   const [reject, isRejecting] = useWrite(RejectProviderMatchMutation, TOUCHES);
   const [reopen, isReopening] = useWrite(ReopenProviderMatchMutation, TOUCHES);
-  const sentenceOf = useFailureSentence();
-
-  function told<Data>({ data, failure }: Answer<Data>, payloadOf: (data: Data) => Payload): Pair | null {
-    if (failure) notify(sentenceOf(failure));
-    const payload = data && payloadOf(data);
-    for (const { message } of payload?.errors ?? []) notify(message);
-    return payload?.providerMatch ?? null;
-  }
+  const told = useTold();
 
   async function takeBack({ id, version }: Pair) {
     if (told(await reopen({ input: { id, version } }), (data) => data.reopenProviderMatch)) notify(t('did.reopened'));
@@ -86,11 +75,11 @@ export function useAnswers() {
     isSaving: isConfirming || isRejecting || isReopening,
     same: async ({ id, version }: Pair, keepId: string | null = null) => {
       const input = { id, version, ...(keepId ? { keepId } : {}) };
-      const done = told(await confirm({ input }), (data) => data.confirmProviderMatch);
+      const done = told(await confirm({ input }), (data) => data.confirmProviderMatch)?.providerMatch;
       if (done) notify(t('did.same'), () => void takeBack(done));
     },
     different: async ({ id, version }: Pair) => {
-      const done = told(await reject({ input: { id, version } }), (data) => data.rejectProviderMatch);
+      const done = told(await reject({ input: { id, version } }), (data) => data.rejectProviderMatch)?.providerMatch;
       if (done) notify(t('did.different'), () => void takeBack(done));
     },
     takeBack,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
-import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
-import { type Answer, useWrite } from '../../graphql/use-write.js';
+import { useTold } from '../../graphql/use-told.js';
+import { useWrite } from '../../graphql/use-write.js';
 import { notify } from '../../ui/notify.js';
 
 export const CompleteTaskMutation = graphql(`
@@ -75,11 +75,6 @@ interface Seen {
   readonly id: string;
   readonly version: number;
 }
-interface Payload {
-  readonly task: Seen | null;
-  readonly errors: readonly { readonly message: string }[];
-}
-
 /** The steps that need no words. Each says what it did; what is done can be taken back for as long as it is said. */
 export function useTaskSteps() {
   const { t } = useTranslation('tasks');
@@ -87,15 +82,7 @@ export function useTaskSteps() {
   const [reopen, isReopening] = useWrite(ReopenTaskMutation, TASK_TOUCHES);
   const [start, isStarting] = useWrite(StartTaskMutation, TASK_TOUCHES);
   const [confirm, isConfirming] = useWrite(ConfirmTaskMutation, TASK_TOUCHES);
-  const sentenceOf = useFailureSentence();
-
-  /** The task after the step; null when it was not done, which has been said then. */
-  function told<Data>({ data, failure }: Answer<Data>, payloadOf: (data: Data) => Payload): Seen | null {
-    if (failure) notify(sentenceOf(failure));
-    const payload = data && payloadOf(data);
-    for (const { message } of payload?.errors ?? []) notify(message);
-    return payload?.task ?? null;
-  }
+  const told = useTold();
 
   const inputOf = ({ id, version }: Seen) => ({ input: { id, version } });
 
@@ -107,7 +94,7 @@ export function useTaskSteps() {
     isSaving: isCompleting || isReopening || isStarting || isConfirming,
     steps: {
       complete: async (task: Seen) => {
-        const done = told(await complete(inputOf(task)), (data) => data.completeTask);
+        const done = told(await complete(inputOf(task)), (data) => data.completeTask)?.task;
         if (done) notify(t('did.complete'), () => void reopenAgain(done));
       },
       reopen: reopenAgain,
