@@ -14,14 +14,9 @@ registerEnumType(NewGoalLifecycleEnum, {
   description: 'How a goal starts. A PROPOSED goal becomes ACTIVE when its version is signed.',
 });
 
+/** What a need or an intervention is called in a code system, whether it is new or changed. */
 @InputType()
-export class InterventionInput {
-  @Field(() => String, { description: 'The sort of help, a word of your own list.' })
-  kind!: string;
-
-  @Field(() => String)
-  description!: string;
-
+export abstract class CodedInput {
   @Field(() => String, { nullable: true })
   codeSystem?: string | null;
 
@@ -30,10 +25,11 @@ export class InterventionInput {
 
   @Field(() => String, { nullable: true })
   codeDisplay?: string | null;
+}
 
-  @Field(() => InterventionStatusEnum, { nullable: true, description: 'PLANNED when absent.' })
-  status?: string | null;
-
+/** What an intervention may say and need not, whether it is new or changed. */
+@InputType()
+export abstract class InterventionDetailsInput extends CodedInput {
   @Field(() => ID, { nullable: true })
   staffId?: string | null;
 
@@ -60,6 +56,18 @@ export class InterventionInput {
 }
 
 @InputType()
+export class InterventionInput extends InterventionDetailsInput {
+  @Field(() => String, { description: 'The sort of help, a word of your own list.' })
+  kind!: string;
+
+  @Field(() => String)
+  description!: string;
+
+  @Field(() => InterventionStatusEnum, { nullable: true, description: 'PLANNED when absent.' })
+  status?: string | null;
+}
+
+@InputType()
 export class GoalInput {
   @Field(() => String, { description: 'In the client’s words.' })
   statement!: string;
@@ -78,7 +86,7 @@ export class GoalInput {
 }
 
 @InputType()
-export class NeedInput {
+export class NeedInput extends CodedInput {
   @Field(() => String, { description: 'The part of life it belongs to, a word of your own list.' })
   domain!: string;
 
@@ -90,15 +98,6 @@ export class NeedInput {
 
   @Field(() => NeedStatusEnum, { nullable: true, description: 'ACTIVE when absent.' })
   status?: string | null;
-
-  @Field(() => String, { nullable: true })
-  codeSystem?: string | null;
-
-  @Field(() => String, { nullable: true })
-  code?: string | null;
-
-  @Field(() => String, { nullable: true })
-  codeDisplay?: string | null;
 
   @Field(() => [GoalInput], { nullable: true, description: 'At most 10.' })
   goals?: GoalInput[] | null;

@@ -1,9 +1,17 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CalendarDate, CurrencyCode, MinorUnits } from '../../kernel/scalars.js';
+import { CalendarDate } from '../../kernel/scalars.js';
 import { UserErrorType } from '../../kernel/user-error.type.js';
 import { CarePlanVersionType } from './plan.type.js';
 import { GoalLifecycleEnum, InterventionStatusEnum, NeedStatusEnum } from './plan.enums.js';
-import { AddGoalPayload, AddInterventionPayload, AddNeedPayload } from './plan-content.inputs.js';
+import {
+  AddGoalPayload,
+  AddInterventionPayload,
+  AddNeedPayload,
+  CodedInput,
+  InterventionDetailsInput,
+} from './plan-content.inputs.js';
+
+const SEEN = 'The version that was seen.';
 
 /** What every edit of a need, goal or intervention names. */
 @InputType()
@@ -11,12 +19,18 @@ abstract class EditInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was seen.' })
+  @Field(() => Int, { description: SEEN })
   version!: number;
 }
 
 @InputType()
-export class UpdateNeedInput extends EditInput {
+export class UpdateNeedInput extends CodedInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: SEEN })
+  version!: number;
+
   @Field(() => String, { nullable: true, description: 'The part of life it belongs to, a word of your own list.' })
   domain?: string;
 
@@ -25,15 +39,6 @@ export class UpdateNeedInput extends EditInput {
 
   @Field(() => Int, { nullable: true, description: '1, the most urgent, to 5.' })
   priority?: number;
-
-  @Field(() => String, { nullable: true })
-  codeSystem?: string | null;
-
-  @Field(() => String, { nullable: true })
-  code?: string | null;
-
-  @Field(() => String, { nullable: true })
-  codeDisplay?: string | null;
 }
 
 @InputType()
@@ -49,45 +54,18 @@ export class UpdateGoalInput extends EditInput {
 }
 
 @InputType()
-export class UpdateInterventionInput extends EditInput {
+export class UpdateInterventionInput extends InterventionDetailsInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: SEEN })
+  version!: number;
+
   @Field(() => String, { nullable: true, description: 'The sort of help, a word of your own list.' })
   kind?: string;
 
   @Field(() => String, { nullable: true })
   description?: string;
-
-  @Field(() => String, { nullable: true })
-  codeSystem?: string | null;
-
-  @Field(() => String, { nullable: true })
-  code?: string | null;
-
-  @Field(() => String, { nullable: true })
-  codeDisplay?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  staffId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  providerServiceId?: string | null;
-
-  @Field(() => String, { nullable: true })
-  scheduleText?: string | null;
-
-  @Field(() => CalendarDate, { nullable: true })
-  startsOn?: string | null;
-
-  @Field(() => CalendarDate, { nullable: true })
-  endsOn?: string | null;
-
-  @Field(() => MinorUnits, { nullable: true, description: 'For the whole intervention; with its currency.' })
-  estimatedCostMinor?: string | null;
-
-  @Field(() => CurrencyCode, { nullable: true })
-  currency?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'A line of a budget of this client, or of a unit.' })
-  budgetLineId?: string | null;
 }
 
 @InputType()
