@@ -156,7 +156,9 @@ test('health tells none recorded, withheld and not loaded apart', async () => {
 });
 
 test('medications withheld from a role are not said to be none', async () => {
-  fakeServer.answers(MedicationsTabQuery, { client: { id, redacted: ['medications'], medications: null } });
+  fakeServer.answers(MedicationsTabQuery, {
+    client: { id, endedOn: null, redacted: ['medications'], medications: null },
+  });
   await open({ allergies: null, redacted: ['allergies'] }, '?tab=medications', 'ADMINISTRATOR');
   expect(await screen.findByText('Medications are withheld')).toBeVisible();
   expect(screen.queryByText('No medications recorded')).toBeNull();

@@ -1,5 +1,5 @@
 import type { Permission } from '@caregraph/shared/permissions';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CareTeam } from '../features/clients/care-team.js';
@@ -47,6 +47,7 @@ export const ClientPageQuery = graphql(`
       ...PersonFacts_client
       ...RecentContacts_client
       ...LogContact_client
+      ...EndAssignment_client
     }
   }
 `);
@@ -76,13 +77,20 @@ export function ClientPage() {
 type Client = NonNullable<Answer['client']>;
 
 function Record({ client }: { client: Client }) {
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/clients/$id' });
   const navigate = route.useNavigate();
   const tab = search.tab ?? 'overview';
   const closeWith = (options: { ignoreBlocker?: boolean }) =>
     void navigate({
       to: '.',
-      search: (before) => ({ ...before, action: undefined, goal: undefined, task: undefined }),
+      search: (before) => ({
+        ...before,
+        action: undefined,
+        goal: undefined,
+        task: undefined,
+        assignment: undefined,
+        medication: undefined,
+      }),
       resetScroll: false,
       ...options,
     });
@@ -105,7 +113,13 @@ function Record({ client }: { client: Client }) {
       </div>
       {search.action && !client.endedOn && (
         <Suspense>
-          <ClientDialogs client={client} clientId={client.id} action={search.action} {...dialog} />
+          <ClientDialogs
+            client={client}
+            clientId={client.id}
+            action={search.action}
+            assignmentId={search.assignment}
+            {...dialog}
+          />
         </Suspense>
       )}
     </>
@@ -216,7 +230,17 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
       />
     );
   }
-  if (tab === 'medications') return <MedicationsTab clientId={id} recordPath={path({ action: 'record-medication' })} />;
+  if (tab === 'medications') {
+    return (
+      <MedicationsTab
+        clientId={id}
+        recordPath={path({ action: 'record-medication' })}
+        stopPath={(medication) => path({ action: 'stop-medication', medication })}
+        stopping={search.action === 'stop-medication' ? (search.medication ?? null) : null}
+        {...dialog}
+      />
+    );
+  }
   if (tab === 'budget') return <BudgetTab clientId={id} />;
   return (
     <Rows>

@@ -5,8 +5,9 @@ import type { CalendarDay } from '../../lib/calendar.js';
 import { paths } from '../../lib/paths.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import { useMe } from '../../lib/use-me.js';
 import { factOf, WITHHELD } from '../../lib/withheld.js';
-import { AppLink } from '../../ui/app-link.js';
+import { AppLink, LinkButton } from '../../ui/app-link.js';
 import { PeopleIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
 import { NothingYet } from '../../ui/states/nothing.js';
@@ -15,6 +16,8 @@ import { DataTable } from '../../ui/table/data-table.js';
 
 const CareTeam_client = graphql(`
   fragment CareTeam_client on Client {
+    id
+    endedOn
     currentAssignments {
       id
       role
@@ -51,6 +54,8 @@ interface Member {
   id: string;
   name: CellValue;
   staffId: string | null;
+  /** It may be ended without leaving the client to nobody. */
+  mayEnd: boolean;
   role: CellValue;
   side: string;
   from: CalendarDay | null;
@@ -61,7 +66,25 @@ interface Member {
 export function CareTeam({ client: ref }: { client: FragmentType<typeof CareTeam_client> }) {
   const { t } = useTranslation('clients');
   const format = useFormat();
-  const members = useMembers(readFragment(CareTeam_client, ref));
+  const client = readFragment(CareTeam_client, ref);
+  const mayChange = useMe().may('assignment:change') && !client.endedOn;
+  const members = useMembers(client);
+  const hasCareManager = client.currentAssignments.some(({ isPrimary }) => isPrimary);
+  const ending: Column<Member> = {
+    id: 'end',
+    header: t('team.change'),
+    value: ({ mayEnd }) => (mayEnd ? t('team.end') : null),
+    csv: [],
+    cell: ({ id, name }) => (
+      <LinkButton
+        size="compact-sm"
+        path={paths.client(client.id, { action: 'end-assignment', assignment: id })}
+        label={typeof name === 'string' ? t('team.endOf', { name }) : undefined}
+      >
+        {t('team.end')}
+      </LinkButton>
+    ),
+  };
   const columns: Column<Member>[] = [
     {
       id: 'name',
@@ -80,9 +103,21 @@ export function CareTeam({ client: ref }: { client: FragmentType<typeof CareTeam
       cell: ({ from, to }) =>
         from && (to ? t('team.until', { from: format.day(from), to: format.day(to) }) : format.day(from)),
     },
+    ...(mayChange && members.some(({ mayEnd }) => mayEnd) ? [ending] : []),
   ];
   return (
-    <Section title={t('team.title')} lead={t('team.lead')} padding="FLUSH">
+    <Section
+      title={t('team.title')}
+      lead={t('team.lead')}
+      padding="FLUSH"
+      actions={
+        mayChange && (
+          <LinkButton path={paths.client(client.id, { action: 'assign-care-manager' })}>
+            {t(hasCareManager ? 'assign.change' : 'assign.choose')}
+          </LinkButton>
+        )
+      }
+    >
       <DataTable
         name={t('team.name')}
         columns={columns}
@@ -105,6 +140,7 @@ function useMembers({ currentAssignments, careTeam }: CareTeam_ClientFragment): 
       id,
       name: staffMember ? factOf(staffMember, 'displayName') : null,
       staffId: staffMember?.id ?? null,
+      mayEnd: !isPrimary,
       role: isPrimary ? t('team.primary', { role: word.toLowerCase() }) : word,
       side: t('team.staff'),
       from: validFrom,
@@ -116,6 +152,7 @@ function useMembers({ currentAssignments, careTeam }: CareTeam_ClientFragment): 
       id: member.id,
       name: factOf(member, 'memberName'),
       staffId: member.staffMember?.id ?? null,
+      mayEnd: false,
       role: factOf(member, 'role'),
       side: member.staffMember ? t('team.staff') : (member.provider?.name ?? t('team.outside')),
       from: member.validFrom,

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { ClientTable_ClientFragment } from '../../graphql/generated/graphql.js';
 import { dayIn } from '../../lib/calendar.js';
 import { seesNames } from '../../lib/sees-names.js';
+import { paths } from '../../lib/paths.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useMe } from '../../lib/use-me.js';
 import { factOf } from '../../lib/withheld.js';
+import { AppLink } from '../../ui/app-link.js';
 import { Badge } from '../../ui/badge.js';
 import { Day, Instant } from '../../ui/moment.js';
 import type { Column } from '../../ui/table/column.js';
@@ -19,7 +21,9 @@ export function useClientColumns(): Column<Row>[] {
   const { t } = useTranslation('clients');
   const code = useCode();
   const { timeZone } = useFormat();
-  const hasNames = seesNames(useMe());
+  const me = useMe();
+  const hasNames = seesNames(me);
+  const mayAssign = me.may('assignment:change');
 
   return useMemo(() => {
     const yesOrNo = (is: boolean) => (is ? t('table.yes') : t('table.no'));
@@ -98,12 +102,22 @@ export function useClientColumns(): Column<Row>[] {
         id: 'careManager',
         header: t('table.careManager'),
         value: ({ careManager }) => (careManager ? factOf(careManager, 'displayName') : t('table.nobody')),
-        cell: ({ careManager }) =>
-          careManager ? careManager.displayName : <Badge tone="warning" word={t('table.nobody')} />,
+        cell: ({ id, careManager, displayName, status }) => {
+          if (careManager) return careManager.displayName;
+          if (!mayAssign || status === 'ENDED') return <Badge tone="warning" word={t('table.nobody')} />;
+          return (
+            <AppLink
+              path={paths.client(id, { action: 'assign-care-manager' })}
+              label={displayName ? t('table.chooseFor', { name: displayName }) : undefined}
+            >
+              {t('assign.choose')}
+            </AppLink>
+          );
+        },
       },
       { id: 'unit', header: t('table.unit'), value: (row) => row.unit?.name ?? null },
     ] satisfies Column<Row>[];
-  }, [t, code, timeZone, hasNames]);
+  }, [t, code, timeZone, hasNames, mayAssign]);
 }
 
 function LastContact({ summary }: { summary: Row['contactSummary'] }) {

@@ -16,10 +16,13 @@ export type ClientTab = (typeof CLIENT_TABS)[number];
 /** What may be done on the page; each opens a dialog. */
 export const CLIENT_ACTIONS = [
   'log-contact',
+  'assign-care-manager',
+  'end-assignment',
   'add-family-member',
   'record-allergy',
   'record-condition',
   'record-medication',
+  'stop-medication',
   'record-progress',
   'open-task',
   'complete-task',
@@ -40,6 +43,9 @@ export const clientSearch = searchOf({
   show: oneOf(['OVERDUE', 'TODAY', 'WEEK', 'REVIEW', 'CLOSED']),
   /** The task that the dialog is about. */
   task: rowId,
+  /** The assignment, or the medication, that the dialog is about. */
+  assignment: rowId,
+  medication: rowId,
   mode: oneOf(['PHONE', 'VIDEO', 'IN_PERSON', 'SMS', 'EMAIL', 'LETTER']),
   outcome: oneOf(['REACHED', 'REACHED_COLLATERAL', 'MESSAGE_LEFT', 'NO_ANSWER', 'DECLINED']),
   /** Whose ties the care network shows; absent: everyone's. */

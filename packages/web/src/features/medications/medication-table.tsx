@@ -3,16 +3,19 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/generate
 import type { MedicationStatus, MedicationTable_MedicationFragment } from '../../graphql/generated/graphql.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
+import type { AppPath } from '../../lib/app-path.js';
 import { factOf } from '../../lib/withheld.js';
+import { LinkButton } from '../../ui/app-link.js';
 import { Badge } from '../../ui/badge.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
 
-const MedicationTable_medication = graphql(`
+export const MedicationTable_medication = graphql(`
   fragment MedicationTable_medication on MedicationStatement {
     id
+    version
     display
     doseText
     status
@@ -47,11 +50,17 @@ const PLACE: Record<MedicationStatus, number> = {
   ENTERED_IN_ERROR: 3,
 };
 
+/** Only what is being taken can be stopped. */
+export const isTaken = ({ status }: { status: MedicationStatus }): boolean =>
+  status === 'ACTIVE' || status === 'ON_HOLD';
+
 interface MedicationTableProps {
   medications: readonly FragmentType<typeof MedicationTable_medication>[];
+  /** Opens the dialog that stops one; absent: the reader may not. */
+  stopPath?: ((id: string) => AppPath) | undefined;
 }
 
-export function MedicationTable({ medications }: MedicationTableProps) {
+export function MedicationTable({ medications, stopPath }: MedicationTableProps) {
   const { t } = useTranslation('medications');
   const code = useCode();
   const format = useFormat();
@@ -79,6 +88,21 @@ export function MedicationTable({ medications }: MedicationTableProps) {
       header: t('prescriber'),
       value: ({ practitioner }) => practitioner && `${practitioner.givenName} ${practitioner.familyName}`,
     },
+    ...(stopPath
+      ? [
+          {
+            id: 'stop',
+            header: t('change'),
+            value: (row: Row) => (isTaken(row) ? t('stop.word') : null),
+            csv: [],
+            cell: ({ id, display }: Row) => (
+              <LinkButton size="compact-sm" path={stopPath(id)} label={t('stop.wordOf', { what: display })}>
+                {t('stop.word')}
+              </LinkButton>
+            ),
+          },
+        ]
+      : []),
   ];
   const rows = readFragment(MedicationTable_medication, medications);
   return (

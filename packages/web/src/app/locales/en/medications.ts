@@ -16,6 +16,16 @@ export const words = {
   withheldTitle: 'Medications are withheld',
   withheldLead: 'Your role does not show facts of this kind. There may be some.',
   record: 'Record medication',
+  change: 'Change',
+  stop: {
+    word: 'Stop',
+    wordOf: 'Stop: {{what}}',
+    title: 'Stop a medication',
+    lead: '{{what}}. It stays on record with its last day.',
+    submit: 'Stop medication',
+    saved: 'The medication is stopped.',
+    day: 'Last day it was taken',
+  },
   form: {
     title: 'Record a medication',
     submit: 'Record medication',
