@@ -16,7 +16,9 @@ const SIZE = { width: 1280, height: 800 };
 /** Nothing on the page is busy any more. */
 const settled = async (page: Page) => {
   await page.locator('main h1').first().waitFor();
-  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  // Charts are drawn once they come into sight, which is after the page has said that it is no longer busy.
+  await page.waitForTimeout(500);
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
 };
 
 const folder = join(ROOT, 'docs/images');

@@ -69,11 +69,16 @@ function Row({ words, count, path, tone }: Waiting) {
   const isNone = count === 0;
   const figure = count === null ? t('uncounted') : format.number(count);
   return (
-    <span className={classes.row} data-tone={isNone ? 'neutral' : tone} data-none={isNone}>
+    <span
+      className={classes.row}
+      data-tone={isNone ? 'neutral' : tone}
+      data-none={isNone}
+      data-uncounted={count === null || undefined}
+    >
       <AppLink path={path} variant="PLAIN">
         <span className={classes.count}>{figure}</span> <span className={classes.words}>{words}</span>
       </AppLink>
-      {!isNone && (tone === 'critical' || tone === 'warning') && (
+      {count !== null && !isNone && (tone === 'critical' || tone === 'warning') && (
         <Icon className={classes.mark} size={17} stroke={2} aria-hidden />
       )}
     </span>

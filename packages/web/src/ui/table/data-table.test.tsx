@@ -37,6 +37,13 @@ const open = (props: Partial<DataTableProps<Client>> = {}) =>
     />,
   );
 
+test('each fact brings the heading of its column, for where a row is shown as a card', async () => {
+  await open();
+  const [hours] = screen.getAllByRole('cell');
+  expect(hours).toHaveAttribute('data-label', 'Hours');
+  expect(screen.getByRole('rowheader', { name: 'Okafor, Ruth' })).not.toHaveAttribute('data-label');
+});
+
 test('is a table with a name, headings and rows that name themselves', async () => {
   await open();
   const table = screen.getByRole('table', { name: 'Clients' });
