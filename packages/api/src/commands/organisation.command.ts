@@ -1,9 +1,14 @@
+import { nameText } from '@caregraph/shared/text';
 import { v7 as uuidv7 } from 'uuid';
-import { createOrgUnit, foundOrganisation } from '../modules/organisations/index.js';
+import { z } from 'zod';
+import type { CheckedUser } from '../http/accounts.js';
+import type { Context } from '../kernel/context.js';
+import { write } from '../kernel/write.js';
+import { createUnitIn, foundIn, foundOrganisationRules, grantIn } from '../modules/organisations/index.js';
 import { type Command, EXIT } from './command.js';
 import type { CommandContext } from './command-context.js';
+import { insertUserIn, prepareUser, sayUser, shownUser } from './new-user.js';
 import { doneOf } from './refusals.js';
-import { makeUser } from './user.command.js';
 
 export const organisationCreate: Command<CommandContext> = {
   name: 'organisation create',
@@ -25,48 +30,61 @@ export const organisationCreate: Command<CommandContext> = {
   },
   async run(context, given, terminal) {
     const operator = context.operatorOf(uuidv7());
+    const email = given.text('admin-email');
+    const { tenantId } = operator.actor;
+    const name = given.text('admin-name') ?? 'Administrator';
+    const prepared =
+      email === undefined ? null : doneOf(await prepareUser(context, given, { tenantId, email, name }), terminal);
+    if (email !== undefined && !prepared) return EXIT.failed;
+    const slug = given.text('slug');
     const founded = doneOf(
-      await foundOrganisation(operator, {
+      await foundWhole(operator, prepared?.user ?? null, {
         name: given.text('name'),
-        slug: given.text('slug'),
+        slug,
         country: given.text('country') ?? 'US',
         timeZone: given.text('time-zone') ?? 'America/New_York',
         currency: given.text('currency') ?? 'USD',
         locale: given.text('locale') ?? 'en-US',
         isDemo: false,
+        team: given.text('team') ?? 'Care team',
       }),
       terminal,
     );
     if (!founded) return EXIT.failed;
-    const team = doneOf(
-      await createOrgUnit(operator, {
-        idempotencyKey: uuidv7(),
-        name: given.text('team') ?? 'Care team',
-        kind: 'TEAM',
-      }),
-      terminal,
-    );
-    const email = given.text('admin-email');
-    const administrator =
-      email === undefined
-        ? null
-        : await makeUser(context, given, terminal, {
-            tenantId: founded.id,
-            email,
-            name: given.text('admin-name') ?? 'Administrator',
-            role: 'ADMINISTRATOR',
-          });
-    const slug = given.text('slug');
-    if (terminal.isJson) terminal.print({ id: founded.id, slug, unitId: team?.id ?? null, administrator });
-    else {
-      terminal.say(`Founded ${given.text('name')} (${slug}).`);
-      if (email === undefined)
-        terminal.say(`Next, its first administrator: pnpm caregraph user create --organisation ${slug} …`);
+    if (terminal.isJson) {
+      const administrator = prepared && shownUser(prepared, ADMINISTRATOR);
+      terminal.print({ id: tenantId, slug, unitId: founded.id, administrator });
+      return EXIT.done;
     }
-    const isWhole = team !== null && (email === undefined || administrator?.role === 'ADMINISTRATOR');
-    return isWhole ? EXIT.done : EXIT.partly;
+    if (prepared) sayUser(prepared, ADMINISTRATOR, terminal);
+    terminal.say(`Founded ${given.text('name')} (${slug}).`);
+    if (!prepared) terminal.say(`Next, its first administrator: pnpm caregraph user create --organisation ${slug} …`);
+    return EXIT.done;
   },
 };
+
+const ADMINISTRATOR = 'ADMINISTRATOR';
+
+const wholeRules = z.object({ ...foundOrganisationRules.shape, team: nameText });
+
+/** The organisation, its first team and its first administrator: all of it or nothing. Gives the team. */
+function foundWhole(operator: Context, administrator: CheckedUser | null, input: unknown) {
+  return write(
+    operator,
+    { name: 'foundOrganisation', may: 'organisation:change', rules: wholeRules, input },
+    async (tx, { team: name, ...organisation }) => {
+      await foundIn(tx, organisation);
+      // The organisation has to stand before anything can belong to it.
+      await tx.em.flush();
+      const team = await createUnitIn(tx, { name, kind: 'TEAM' });
+      if ('refused' in team || !administrator) return team;
+      const made = await insertUserIn(tx, administrator);
+      if ('refused' in made) return made;
+      const granted = await grantIn(tx, { userId: administrator.id, role: ADMINISTRATOR });
+      return 'refused' in granted ? granted : team;
+    },
+  );
+}
 
 export const organisationList: Command<CommandContext> = {
   name: 'organisation list',

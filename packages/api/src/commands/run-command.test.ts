@@ -85,8 +85,37 @@ describe('organisations', () => {
     expect((await caregraph('user', 'list', '--organisation', 'pier')).out).toContain('ada@pier.example');
 
     const taken = await create('pier-two');
-    expect(taken.code).toBe(2);
-    expect(taken.out).toContain('Someone with this e-mail address exists already.');
+    expect(taken.code).toBe(1);
+    expect(JSON.parse(taken.out)).toMatchObject({ errors: [{ path: ['email'], code: 'DUPLICATE' }] });
+    expect((await caregraph('organisation', 'list')).out).not.toContain('pier-two');
+  });
+
+  it('are founded with their administrator or not at all, and the corrected command then works', async () => {
+    const create = (...more: string[]) =>
+      caregraph('organisation', 'create', '--name', 'Cove', '--slug', 'cove-care', ...more);
+    const admin = ['--admin-email', 'ada@cove.example'];
+    for (const [wrong, sentence] of [
+      [['--admin-email', 'ada'], 'email: This is not an e-mail address.'],
+      [[...admin, '--admin-name', ' '], 'name: '],
+      [[...admin, '--team', ''], 'team: '],
+      [[...admin, '--time-zone', 'Mars/Olympus'], 'timeZone: '],
+    ] as const) {
+      const { code, out } = await create(...wrong);
+      expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining(sentence) });
+    }
+    expect((await caregraph('organisation', 'list')).out).not.toContain('cove-care');
+
+    expect((await create(...admin)).out).toMatch(
+      /^ada@cove\.example can sign in as ADMINISTRATOR\.\nPassword, shown this once: .+\nFounded Cove/,
+    );
+    expect((await create('--admin-email', 'bea@cove.example')).out).toContain('slug: Another organisation');
+    // She whose organisation was not founded is not there either.
+    const listed = await caregraph('user', 'list', '--organisation', 'cove-care', '--json');
+    expect(JSON.parse(listed.out)).toMatchObject([{ email: 'ada@cove.example' }]);
+    expect(
+      (await caregraph('user', 'create', '--organisation', 'cove-care', '--email', 'bea@cove.example', '--name', 'Bea'))
+        .code,
+    ).toBe(0);
   });
 
   it('are founded once, with a team', async () => {
@@ -151,22 +180,46 @@ describe('users and tokens', () => {
     expect((await caregraph('user', 'list', '--organisation', 'lake-care')).out).toContain('(disabled)');
   });
 
-  it('say that the role was refused when only the user could be made', async () => {
+  it('are made with their role or not at all, and the corrected command then works', async () => {
     await found('dune-care');
-    const made = await caregraph(
-      'user',
-      'create',
-      '--organisation',
-      'dune-care',
-      '--email',
-      'ed@dune.example',
-      '--name',
-      'Ed',
-      '--role',
-      'ANALYST',
+    const ed = ['--organisation', 'dune-care', '--email', 'ed@dune.example', '--name', 'Ed'];
+    const create = (...more: string[]) => caregraph('user', 'create', ...ed, ...more);
+    const analyst = ['--role', 'ANALYST', '--expires-on', '2099-01-01'];
+    for (const [wrong, sentence] of [
+      [analyst, 'purpose: Say what the limited data set is needed for.'],
+      [['--role', 'ANALYST', '--purpose', 'Audit'], 'expiresOn: Say on which day the access ends.'],
+      [['--role', 'SUPERVISOR', '--unit', '0190c000-0000-7000-8000-000000000001'], 'unitId: This unit does not exist'],
+      [['--role', 'SUPERVISOR', '--unit', 'north'], 'unitId: '],
+      [['--role', 'QUEEN'], 'role: '],
+      [['--purpose', 'Audit'], 'role: Say which role'],
+      [['--role', 'SUPERVISOR', '--name', ''], 'name: '],
+      [['--role', 'SUPERVISOR', '--email', 'ed'], 'email: This is not an e-mail address.'],
+    ] as const) {
+      const { code, out } = await create(...wrong);
+      expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining(sentence) });
+    }
+    expect((await caregraph('user', 'list', '--organisation', 'dune-care')).out).toBe('');
+
+    expect(await create(...analyst, '--purpose', 'Audit')).toMatchObject({ code: 0, err: '' });
+    const admin = await connectPastEverything();
+    const { rows } = await admin.query(
+      `select g.role, g.purpose, (select array_agg(e.action || ' ' || e.operation order by e.action) from audit_event e
+          where e.tenant_id = g.tenant_id and e.outcome = 'DONE' and e.operation = 'createUser') as audited
+         from role_grant g join auth."user" u on u.id = g.user_id::text where u.email = 'ed@dune.example'`,
     );
-    expect(made.code).toBe(2);
-    expect(made.out).toContain('purpose: Say what the limited data set is needed for.');
+    await admin.end();
+    expect(rows).toEqual([
+      { role: 'ANALYST', purpose: 'Audit', audited: ['role.granted createUser', 'user.created createUser'] },
+    ]);
+  });
+
+  it.each([
+    [['--name', ''], '--name: '],
+    [['--name', 'x'.repeat(101)], '--name: '],
+    [['--name', 'report', '--expires-on', '2026-03-10'], 'would have no effect; give a day to come'],
+  ])('get no token with %j', async (wrong, sentence) => {
+    const refused = await caregraph('token', 'create', '--user', 'ana@lake.example', ...wrong);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) });
   });
 });
 

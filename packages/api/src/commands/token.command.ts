@@ -1,8 +1,12 @@
+import { lineText } from '@caregraph/shared/text';
 import { createAccessToken } from '../http/accounts.js';
-import { type Command, EXIT } from './command.js';
+import { type Command, EXIT, UsageError } from './command.js';
 import { type CommandContext, OPERATOR_ID } from './command-context.js';
 import { readDay } from './given-day.js';
 import { mustFindUser } from './user.command.js';
+
+/** As long as its owner can recognise in a list. */
+const tokenName = lineText(100);
 
 export const tokenCreate: Command<CommandContext> = {
   name: 'token create',
@@ -19,14 +23,19 @@ export const tokenCreate: Command<CommandContext> = {
     },
   },
   async run(context, given, terminal) {
-    const expiresAt = readDay(given.text('expires-on')) ?? null;
+    const name = tokenName.safeParse(given.text('name'));
+    if (!name.success) throw new UsageError(`--name: ${name.error.issues[0]?.message}`);
+    const day = given.text('expires-on');
+    const expiresAt = readDay(day) ?? null;
+    if (expiresAt !== null && expiresAt.getTime() <= Date.now())
+      throw new UsageError(`--expires-on: a token that ends on ${day} would have no effect; give a day to come (UTC).`);
     const user = await mustFindUser(context, given.text('user') ?? '');
     const { token } = await createAccessToken(
       context.pool,
       {
         tenantId: user.tenantId,
         userId: user.id,
-        name: given.text('name') ?? '',
+        name: name.data,
         mayWrite: given.has('write'),
         expiresAt,
       },

@@ -1,9 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { text } from 'node:stream/consumers';
-import { createUser, disableUser, normalisedEmail } from '../http/accounts.js';
-import { grantRole } from '../modules/organisations/index.js';
-import { type Command, EXIT, type Given, type Terminal, UsageError } from './command.js';
+import { fault } from '@caregraph/shared/errors';
+import { grantRoleRules } from '@caregraph/shared/organisations';
+import { z } from 'zod';
+import { type CheckedUser, disableUser, normalisedEmail } from '../http/accounts.js';
+import type { Context } from '../kernel/context.js';
+import { write } from '../kernel/write.js';
+import { grantIn } from '../modules/organisations/index.js';
+import { type Command, EXIT, UsageError } from './command.js';
 import { type CommandContext, OPERATOR_ID } from './command-context.js';
+import { insertUserIn, prepareUser, sayUser, shownUser } from './new-user.js';
 import { doneOf } from './refusals.js';
 
 const BY_OPERATOR = { actorId: OPERATOR_ID };
@@ -55,54 +59,51 @@ export const userCreate: Command<CommandContext> = {
   async run(context, given, terminal) {
     const { id: tenantId } = await context.organisation(given.text('organisation') ?? '');
     const role = given.text('role');
-    const made = await makeUser(context, given, terminal, {
-      tenantId,
-      email: given.text('email') ?? '',
-      name: given.text('name') ?? '',
+    const email = given.text('email') ?? '';
+    const prepared = doneOf(
+      await prepareUser(context, given, { tenantId, email, name: given.text('name') ?? '' }),
+      terminal,
+    );
+    if (!prepared) return EXIT.failed;
+    const input = {
       role,
-      unitId: given.text('unit') ?? null,
-      purpose: given.text('purpose') ?? null,
-      expiresOn: given.text('expires-on') ?? null,
-    });
+      unitId: given.text('unit'),
+      purpose: given.text('purpose'),
+      expiresOn: given.text('expires-on'),
+    };
+    const made = doneOf(await writeUser(context.operatorOf(tenantId), prepared.user, input), terminal);
     if (!made) return EXIT.failed;
-    if (terminal.isJson) terminal.print(made);
-    return role && !made.role ? EXIT.partly : EXIT.done;
+    if (terminal.isJson) terminal.print(shownUser(prepared, role));
+    else sayUser(prepared, role, terminal);
+    return EXIT.done;
   },
 };
 
-export interface UserToMake {
-  tenantId: string;
-  email: string;
-  name: string;
-  role?: string | undefined;
-  unitId?: string | null;
-  purpose?: string | null;
-  expiresOn?: string | null;
-}
+/** What the role needs, when there is one; without a role there is nothing for the rest to be about. */
+const grantRules = z
+  .object({
+    ...grantRoleRules.omit({ idempotencyKey: true, userId: true }).shape,
+    role: grantRoleRules.shape.role.optional(),
+  })
+  .superRefine(({ role, unitId, purpose, expiresOn }, context) => {
+    if (role === undefined && (unitId || purpose || expiresOn))
+      context.addIssue(
+        fault('REQUIRED', role, 'Say which role the unit, the purpose or the day is meant for.', ['role']),
+      );
+  });
 
-/** Makes a user with a password of her own or one that is shown once, and grants the role. Null when there is no user; a role that was refused is null. */
-export async function makeUser(
-  context: CommandContext,
-  given: Given,
-  terminal: Terminal,
-  { tenantId, email, name, role, ...grant }: UserToMake,
-): Promise<{ id: string; password?: string; role: string | null } | null> {
-  const isChosen = given.has('password-stdin');
-  const password = isChosen ? (await text(process.stdin)).replace(/\r?\n$/, '') : randomBytes(15).toString('base64url');
-  const user = doneOf(await createUser(context.pool, { tenantId, email, name, password }, BY_OPERATOR), terminal);
-  if (!user) return null;
-
-  const isGranted =
-    role !== undefined &&
-    doneOf(
-      await grantRole(context.operatorOf(tenantId), { idempotencyKey: randomUUID(), userId: user.id, role, ...grant }),
-      terminal,
-    ) !== null;
-  if (!terminal.isJson) {
-    terminal.say(`${email} can sign in${isGranted ? ` as ${role}` : ', but has no role yet'}.`);
-    if (!isChosen) terminal.say(`Password, shown this once: ${password}`);
-  }
-  return { id: user.id, ...(isChosen ? {} : { password }), role: isGranted ? role : null };
+/** The user and her role, both or neither. */
+function writeUser(operator: Context, user: CheckedUser, input: unknown) {
+  return write(
+    operator,
+    { name: 'createUser', may: 'role:grant', rules: grantRules, input },
+    async (tx, { role, ...grant }) => {
+      const made = await insertUserIn(tx, user);
+      if ('refused' in made || role === undefined) return made;
+      const granted = await grantIn(tx, { ...grant, role, userId: user.id });
+      return 'refused' in granted ? granted : made;
+    },
+  );
 }
 
 export const userList: Command<CommandContext> = {

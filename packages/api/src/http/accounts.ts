@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { refusalsOf } from '@caregraph/shared/errors';
+import { nameText } from '@caregraph/shared/text';
 import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { refuse, type Refusal } from '../kernel/outcome.js';
 import { hashPassword, passwordFault } from './passwords.js';
 import { sha256 } from './secret-text.js';
@@ -54,31 +57,60 @@ type Made<T> = { done: T } | { refused: Refusal[] };
 
 export const normalisedEmail = (email: string): string => email.trim().toLowerCase();
 
-/** Makes someone who can sign in; what she may do is granted apart. Refuses INVALID, DUPLICATE. */
-export async function createUser(
+/** A user whom nothing known speaks against, with her password hashed: ready to be written. */
+export interface CheckedUser {
+  id: string;
+  tenantId: string;
+  email: string;
+  name: string;
+  hash: string;
+}
+
+/** Looks at everything that can be known before a user is made; nothing is written. Refuses INVALID, REQUIRED, TOO_LONG, DUPLICATE. */
+export async function checkUser(
   pool: Pool,
   { tenantId, email: given, name, password }: NewUser,
-  by: By = {},
-): Promise<Made<{ id: string }>> {
+): Promise<Made<CheckedUser>> {
   const email = normalisedEmail(given);
-  if (email.length > 254 || !EMAIL.test(email)) return refuse('INVALID', ['email'], 'This is not an e-mail address.');
+  const refused: Refusal[] = [];
+  if (email.length > 254 || !EMAIL.test(email))
+    refused.push(...refuse('INVALID', ['email'], 'This is not an e-mail address.').refused);
+  else if ((await pool.query(`select 1 from auth."user" where email = $1`, [email])).rowCount !== 0)
+    refused.push(...ADDRESS_TAKEN.refused);
+  const named = userRules.safeParse({ name });
+  if (!named.success) refused.push(...refusalsOf(named.error));
   const fault = passwordFault(password, { email, name });
-  if (fault) return refuse('INVALID', ['password'], fault);
+  if (fault) refused.push(...refuse('INVALID', ['password'], fault).refused);
+  if (refused.length > 0) return { refused };
+  return { done: { id: uuidv7(), tenantId, email, name: name.trim(), hash: await hashPassword(password) } };
+}
 
-  const id = uuidv7();
-  const hash = await hashPassword(password);
-  const { rowCount } = await asAct(pool, 'createUser', by, (client) =>
-    client.query(
-      `with made as (
-         insert into auth."user" (id, tenant_id, name, email) values ($1, $2, $3, $4) on conflict (email) do nothing returning id)
-       insert into auth.account (id, user_id, account_id, provider_id, password)
-         select $5, made.id, made.id, 'credential', $6 from made`,
-      [id, tenantId, name.trim(), email, uuidv7(), hash],
-    ),
+const userRules = z.object({ name: nameText });
+
+const ADDRESS_TAKEN = refuse('DUPLICATE', ['email'], 'Someone with this e-mail address exists already.');
+
+/** Writes a checked user by whatever runs the statement. Refuses DUPLICATE when somebody took the address meanwhile. */
+export async function insertUser(
+  { id, tenantId, email, name, hash }: CheckedUser,
+  run: (statement: string, values: readonly unknown[]) => Promise<number>,
+): Promise<Made<{ id: string }>> {
+  const count = await run(
+    `with made as (
+       insert into auth."user" (id, tenant_id, name, email) values ($1, $2, $3, $4) on conflict (email) do nothing returning id)
+     insert into auth.account (id, user_id, account_id, provider_id, password)
+       select $5, made.id, made.id, 'credential', $6 from made returning user_id`,
+    [id, tenantId, name, email, uuidv7(), hash],
   );
-  return rowCount === 1
-    ? { done: { id } }
-    : refuse('DUPLICATE', ['email'], 'Someone with this e-mail address exists already.');
+  return count === 1 ? { done: { id } } : ADDRESS_TAKEN;
+}
+
+/** Makes someone who can sign in; what she may do is granted apart. Refuses as `checkUser` does. */
+export async function createUser(pool: Pool, wanted: NewUser, by: By = {}): Promise<Made<{ id: string }>> {
+  const checked = await checkUser(pool, wanted);
+  if ('refused' in checked) return checked;
+  return asAct(pool, 'createUser', by, (client) =>
+    insertUser(checked.done, async (statement, values) => (await client.query(statement, [...values])).rowCount ?? 0),
+  );
 }
 
 /** Replaces the password and ends every session of the user. Refuses INVALID, NOT_FOUND. */

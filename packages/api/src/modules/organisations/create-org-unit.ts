@@ -1,7 +1,8 @@
-import { createOrgUnitRules, DEEPEST_UNIT_TREE } from '@caregraph/shared/organisations';
+import { type CreateOrgUnit, createOrgUnitRules, DEEPEST_UNIT_TREE } from '@caregraph/shared/organisations';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
-import { done, refuse } from '../../kernel/outcome.js';
+import { done, type Outcome, refuse } from '../../kernel/outcome.js';
+import type { Tx } from '../../kernel/tx.js';
 import { notFound, write } from '../../kernel/write.js';
 import { OrgUnit } from './organisation.entity.js';
 
@@ -21,19 +22,24 @@ export function createOrgUnit(context: Context, input: unknown) {
   return write(
     context,
     { name: 'createOrgUnit', may: 'organisation:change', rules: createOrgUnitRules, input },
-    async (tx, { name, kind, parentId }) => {
-      let depth = 1;
-      for (let above = parentId ?? null; above !== null; depth += 1) {
-        const parent: OrgUnit | null = await tx.find(OrgUnit, above);
-        if (!parent) return notFound(['parentId'], 'unit');
-        if (depth >= DEEPEST_UNIT_TREE)
-          return refuse('TOO_DEEP', ['parentId'], `Units may lie ${DEEPEST_UNIT_TREE} deep.`);
-        above = parent.parentId ?? null;
-      }
-      const unit = tx.create(OrgUnit, { name, kind, parentId: parentId ?? null });
-      tx.audit('org_unit.created', unit);
-      tx.changed('OrgUnit', unit.id);
-      return done(unit);
-    },
+    createUnitIn,
   );
+}
+
+/** The same inside a transaction that does more. */
+export async function createUnitIn(
+  tx: Tx,
+  { name, kind, parentId }: Omit<CreateOrgUnit, 'idempotencyKey'>,
+): Promise<Outcome<OrgUnit>> {
+  let depth = 1;
+  for (let above = parentId ?? null; above !== null; depth += 1) {
+    const parent: OrgUnit | null = await tx.find(OrgUnit, above);
+    if (!parent) return notFound(['parentId'], 'unit');
+    if (depth >= DEEPEST_UNIT_TREE) return refuse('TOO_DEEP', ['parentId'], `Units may lie ${DEEPEST_UNIT_TREE} deep.`);
+    above = parent.parentId ?? null;
+  }
+  const unit = tx.create(OrgUnit, { name, kind, parentId: parentId ?? null });
+  tx.audit('org_unit.created', unit);
+  tx.changed('OrgUnit', unit.id);
+  return done(unit);
 }

@@ -16,3 +16,4 @@ export const foundOrganisationRules = z.object({
   locale: languageTag,
   isDemo: z.boolean(),
 });
+export type FoundOrganisation = z.output<typeof foundOrganisationRules>;

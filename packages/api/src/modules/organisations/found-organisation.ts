@@ -1,7 +1,8 @@
 import type { Context } from '../../kernel/context.js';
-import { done } from '../../kernel/outcome.js';
+import { done, type Outcome } from '../../kernel/outcome.js';
+import type { Tx } from '../../kernel/tx.js';
 import { write } from '../../kernel/write.js';
-import { foundOrganisationRules } from './found-organisation.rules.js';
+import { type FoundOrganisation, foundOrganisationRules } from './found-organisation.rules.js';
 import { Organisation } from './organisation.entity.js';
 import { registerConstraint } from '../../kernel/constraints.js';
 
@@ -21,10 +22,13 @@ export function foundOrganisation(context: Context, input: unknown) {
   return write(
     context,
     { name: 'foundOrganisation', may: 'organisation:change', rules: foundOrganisationRules, input },
-    async (tx, organisation) => {
-      const founded = tx.create(Organisation, { ...organisation, id: tx.actor.tenantId });
-      tx.audit('organisation.founded', founded);
-      return done(founded);
-    },
+    foundIn,
   );
+}
+
+/** The same inside a transaction that does more. */
+export async function foundIn(tx: Tx, organisation: FoundOrganisation): Promise<Outcome<Organisation>> {
+  const founded = tx.create(Organisation, { ...organisation, id: tx.actor.tenantId });
+  tx.audit('organisation.founded', founded);
+  return done(founded);
 }

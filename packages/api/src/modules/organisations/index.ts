@@ -4,9 +4,10 @@ import { organisationsGraph } from './organisation.graph.js';
 import { OrganisationMutations } from './organisation.mutations.js';
 import { OrganisationQueries } from './organisation.queries.js';
 
-export { createOrgUnit } from './create-org-unit.js';
-export { foundOrganisation } from './found-organisation.js';
-export { grantRole } from './grant-role.js';
+export { createOrgUnit, createUnitIn } from './create-org-unit.js';
+export { foundIn, foundOrganisation } from './found-organisation.js';
+export { foundOrganisationRules } from './found-organisation.rules.js';
+export { grantIn, grantRole } from './grant-role.js';
 export { Organisation, OrgUnit, RoleGrant } from './organisation.entity.js';
 export { OrganisationType, OrgUnitType } from './organisation.type.js';
 
