@@ -18,7 +18,7 @@ const settled = async (page: Page) => {
   await page.locator('main h1').first().waitFor();
   // Charts are drawn once they come into sight, which is after the page has said that it is no longer busy.
   await page.waitForTimeout(500);
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
 };
 
 const folder = join(ROOT, 'docs/images');
