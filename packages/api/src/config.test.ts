@@ -39,6 +39,45 @@ describe('settings', () => {
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'LOG_LEVEL']);
   });
 
+  it('names what values say against each other beside the ones that are wrong by themselves', () => {
+    const owner = 'postgres://x@h/d';
+    expect(faultsOf({ PORT: 'abc', DATABASE_OWNER_URL: owner })).toEqual([
+      'PORT must be a port number, from 0 to 65535',
+      expect.stringMatching(/^DATABASE_OWNER_URL is set, but DATABASE_URL is not/),
+    ]);
+    expect(faultsOf({ LOG_LEVEL: 'loud', DATABASE_URL: owner, DATABASE_OWNER_URL: owner })).toEqual([
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+      expect.stringMatching(/^DATABASE_URL and DATABASE_OWNER_URL name the same user/),
+    ]);
+    expect(faultsOf({ NODE_ENV: 'production', PORT: '-1', DATABASE_URL: owner })).toEqual([
+      expect.stringMatching(/^PORT /),
+      expect.stringMatching(/^CAREGRAPH_SECRET is required/),
+    ]);
+  });
+
+  it('does not ask a value that is wrong what it says against others', () => {
+    expect(faultsOf({ DATABASE_URL: 'mysql://x', DATABASE_OWNER_URL: 'postgres://x@h/d' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL must be an address/),
+    ]);
+    expect(faultsOf({ NODE_ENV: 'production', DATABASE_URL: 'postgres://x@h/d', CAREGRAPH_SECRET: 'short' })).toEqual([
+      expect.stringMatching(/^CAREGRAPH_SECRET must have at least/),
+    ]);
+    expect(faultsOf({ NODE_ENV: 'live', DATABASE_URL: 'postgres://x@h/d' })).toEqual([
+      'NODE_ENV must be one of development, production, test',
+    ]);
+  });
+
+  it.each([' ', '0x1F', '1e3', '4000.0', '+4000', '-1', '65536', '٤٠٠٠', '000004000'])(
+    'takes %j for no port',
+    (PORT) => {
+      expect(faultsOf({ PORT })).toEqual(['PORT must be a port number, from 0 to 65535']);
+    },
+  );
+
+  it('takes every port there is, and 0 for a free one', () => {
+    expect([0, 80, 65_535].map((port) => readSettings({ PORT: String(port) }).port)).toEqual([0, 80, 65_535]);
+  });
+
   it('refuses a public address with a path', () => {
     expect(faultsOf({ PUBLIC_URL: 'https://care.example/app' })).toHaveLength(1);
     expect(readSettings({ PUBLIC_URL: 'https://care.example/' }).publicUrl).toBe('https://care.example');

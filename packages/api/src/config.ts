@@ -9,6 +9,11 @@ const SECRET_MIN_LENGTH = 32;
 /** As long as a secret of 128 bits in base64 without its padding. */
 const TOKEN_MIN_LENGTH = 22;
 
+const HIGHEST_PORT = 65_535;
+
+const ENVIRONMENTS = ['development', 'production', 'test'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** Names that the HTTP server knows for ranges of addresses. */
 const PROXY_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
@@ -22,13 +27,20 @@ const postgresUrl = z
   );
 
 const variables = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4000),
+  NODE_ENV: z.enum(ENVIRONMENTS, `must be one of ${ENVIRONMENTS.join(', ')}`).default('development'),
+  HOST: z.string().trim().min(1, 'must not be blank').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= HIGHEST_PORT,
+      `must be a port number, from 0 to ${HIGHEST_PORT}`,
+    )
+    .transform(Number)
+    .default(4000),
   PUBLIC_URL: z.string().refine(isOrigin, 'must be an address such as https://care.example, without a path').optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  CAREGRAPH_DATA_DIR: z.string().trim().min(1).optional(),
+  CAREGRAPH_DATA_DIR: z.string().trim().min(1, 'must not be blank').optional(),
   CAREGRAPH_SECRET: z.string().min(SECRET_MIN_LENGTH, `must have at least ${SECRET_MIN_LENGTH} characters`).optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -39,15 +51,17 @@ const variables = z.object({
     )
     .optional(),
   METRICS_TOKEN: z.string().min(TOKEN_MIN_LENGTH, `must have at least ${TOKEN_MIN_LENGTH} characters`).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 /** The names this program reads from the environment; docker-compose.yml and the Dockerfile may set no other. */
-export const VARIABLE_NAMES = Object.keys(variables.shape) as readonly (keyof typeof variables.shape)[];
+export const VARIABLE_NAMES = Object.keys(variables.shape) as readonly VariableName[];
+
+type VariableName = keyof typeof variables.shape;
 
 /** What the environment says, checked. */
 export interface Settings {
-  nodeEnv: 'development' | 'production' | 'test';
+  nodeEnv: (typeof ENVIRONMENTS)[number];
   host: string;
   /** 0 asks the operating system for a free one. */
   port: number;
@@ -65,7 +79,7 @@ export interface Settings {
   trustedProxies?: readonly string[];
   /** Opens /metrics to other machines; absent means this machine alone. */
   metricsToken?: string;
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  logLevel: (typeof LOG_LEVELS)[number];
 }
 
 /** What the application runs with: nothing left to find out. */
@@ -91,11 +105,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   // An empty value is what a compose file writes for "not set".
   const given = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, environment[name] || undefined]));
   const parsed = variables.safeParse(given);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-
-  const faults = contradictions(parsed.data);
-  if (faults.length > 0) throw new ConfigError(faults);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const wrong = new Set(issues.map(({ path }) => path[0]));
+  const faults = [
+    ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...contradictions((name) => !wrong.has(name), given),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
   const {
     NODE_ENV,
@@ -151,23 +167,31 @@ export function printableSettings(settings: Settings): string {
   return JSON.stringify(shown, null, 2);
 }
 
-function contradictions(given: z.infer<typeof variables>): string[] {
+/** What values that are right by themselves say against each other; one that is wrong is not asked. */
+function contradictions(
+  isRight: (name: VariableName) => boolean,
+  given: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, CAREGRAPH_SECRET: secret, NODE_ENV: environment } = given;
   const faults: string[] = [];
-  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
-    faults.push('DATABASE_OWNER_URL is set, but DATABASE_URL is not: set both, or none for the embedded database');
-  }
-  if (
-    given.DATABASE_URL &&
-    given.DATABASE_OWNER_URL &&
-    userOf(given.DATABASE_URL) === userOf(given.DATABASE_OWNER_URL)
-  ) {
-    faults.push('DATABASE_URL and DATABASE_OWNER_URL name the same user: the server must not own the tables it serves');
-  }
-  if (given.DATABASE_URL && given.NODE_ENV === 'production' && !given.CAREGRAPH_SECRET) {
-    faults.push(
-      'CAREGRAPH_SECRET is required with DATABASE_URL in production: all instances must share it (openssl rand -hex 32 makes one)',
-    );
-  }
+  const tell = (names: readonly VariableName[], isFault: boolean, sentence: string) => {
+    if (isFault && names.every(isRight)) faults.push(sentence);
+  };
+  tell(
+    ['DATABASE_URL', 'DATABASE_OWNER_URL'],
+    Boolean(ownerUrl && !url),
+    'DATABASE_OWNER_URL is set, but DATABASE_URL is not: set both, or none for the embedded database',
+  );
+  tell(
+    ['DATABASE_URL', 'DATABASE_OWNER_URL'],
+    Boolean(url && ownerUrl && userOf(url) === userOf(ownerUrl)),
+    'DATABASE_URL and DATABASE_OWNER_URL name the same user: the server must not own the tables it serves',
+  );
+  tell(
+    ['DATABASE_URL', 'NODE_ENV', 'CAREGRAPH_SECRET'],
+    Boolean(url && environment === 'production' && !secret),
+    'CAREGRAPH_SECRET is required with DATABASE_URL in production: all instances must share it (openssl rand -hex 32 makes one)',
+  );
   return faults;
 }
 
