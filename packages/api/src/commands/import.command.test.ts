@@ -57,6 +57,26 @@ describe('an import', () => {
     },
   );
 
+  it.each([
+    'tenant_id',
+    'Tenant ID',
+    'id',
+    'organisation_id',
+    'organization_id',
+    'unit_id',
+    'created_by',
+    'Created-At',
+    'updated_at',
+    'deleted_at',
+  ])('of a list with the column %s is refused for its heading', async (heading) => {
+    const lines = GOOD.split('\n');
+    const list = [`${lines[0]},${heading}`, `${lines[1]?.replace('Elm', 'Oak')},x`, ''].join('\n');
+    const { code, out, err } = await bring('provider-list', ...files({ 'list.csv': list }));
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ created: 0, refusals: [{ source: 'list.csv', row: 0 }] });
+    expect(err).toContain(`The column "${heading}" would say which organisation or row it is, or who wrote it.`);
+  });
+
   it('of an empty folder, or of a path that is not there, says so', async () => {
     const [path = ''] = files({ 'a.csv': GOOD });
     const folder = join(dirname(path), 'hollow');

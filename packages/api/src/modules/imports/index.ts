@@ -23,6 +23,7 @@ export {
   type StandInsOf,
 } from './import-format.js';
 export type { ImportReport } from './import-report.js';
+export { headingFault } from './own-headings.js';
 export { findImportTarget } from './import-target.js';
 export { FileRefused, type ReadingOrder, type SourceFile } from './source-files.js';
 

@@ -8,6 +8,7 @@ import { importDesk, MOST_WAITING } from './import-desk.js';
 import { NOTHING_READ } from './import-files.js';
 import type { ImportFormat } from './import-format.js';
 import { targetOf } from './import-target.js';
+import { headingFault } from './own-headings.js';
 import { findUploads } from './preview-import.js';
 import { columnNamesOf } from './propose-mapping.js';
 import type { SourceFile } from './source-files.js';
@@ -90,20 +91,10 @@ async function filesOf(
   const files: SourceFile[] = [];
   for (const [at, { path, name }] of sent.entries()) {
     for (const file of await uploadedFiles(path as string, name, names)) {
-      const fault = columns ? await headingFault(file) : null;
+      const fault = columns ? headingFault((await startOfTable(file, 0)).columns) : null;
       if (fault !== null) return refuse('INVALID', ['uploadIds', String(at)], fault);
       files.push(file);
     }
   }
   return done(files);
-}
-
-/** Headings that would say whose row it is: that is not for a file to say. */
-const NOT_OURS_TO_TAKE = /^(id|tenant|tenant[ _]?id|organisation[ _]?id|created[ _]?by)$/i;
-
-async function headingFault(file: SourceFile): Promise<string | null> {
-  const { columns: headings } = await startOfTable(file, 0);
-  if (headings.some((heading) => NOT_OURS_TO_TAKE.test(heading)))
-    return 'A column would say which organisation or row it is. Take it out: that is not for a file to say.';
-  return null;
 }

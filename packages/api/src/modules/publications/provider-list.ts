@@ -4,6 +4,7 @@ import {
   type CsvRow,
   type Draft,
   FileRefused,
+  headingFault,
   type ImportFormat,
   required,
   RowRefused,
@@ -136,6 +137,8 @@ export const providerList: ImportFormat = {
   reader: () => ({
     read: (file) =>
       tableOf(file, (columns) => {
+        const fault = headingFault(columns.keys());
+        if (fault !== null) throw new FileRefused(fault);
         if (!columns.has('name')) throw new FileRefused('No column stands for "name".');
         return { type: NAME, draftsOf };
       }),
