@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate, openCluster } from './product.ts';
-import { addOpenRole, addUsers } from './world/users.ts';
+import { addUsers } from './world/users.ts';
 import { clientFilling, organisationFilling } from './world/people.ts';
 import { DRIFTS, recordFilling, ROLLUPS } from './world/records.ts';
 import { idOf, OTHER_CLIENTS, type Organisation, SCALES, type Scale } from './world/shape.ts';
@@ -112,7 +112,6 @@ async function fill(url: string, measured: Organisation, say: (line: string) => 
     );
   }
   await addUsers(url, [measured, other], anchor);
-  await addOpenRole(url);
   const client = await connected(url);
   await client.query('analyze');
   for (const statements of [ROLLUPS, DRIFTS])

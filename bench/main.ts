@@ -10,7 +10,7 @@ import { type Timed, timeOperation } from './rounds.ts';
 import { startServer } from './servers/start.ts';
 import { refuseDifferences } from './verify.ts';
 import { idOf, SCALES, type Scale } from './world/shape.ts';
-import { openSessions } from './world/users.ts';
+import { addOpenRole, openSessions } from './world/users.ts';
 
 const USAGE = `Usage: pnpm bench [--scale S|M|L] [--ops Q1,Q2,…] [--peers limit,postgraphile,…] [--rounds 3] [--seconds 4] [--json]
 Measures the operations ${OPERATION_IDS.join(', ')} side by side: ${PEERS.map(({ id }) => id).join(', ')}.
@@ -52,6 +52,8 @@ try {
 
 async function measure({ organisation, appUrl, superuserUrl, secret, dataDir }: World): Promise<Report> {
   const client = await connected(superuserUrl);
+  // Anew for each run: a migration may have brought tables since the world was made.
+  await addOpenRole(superuserUrl);
   await client.query(`begin; ${FUNCTIONS} commit`);
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
   const postmaster = await postmasterOf(client);

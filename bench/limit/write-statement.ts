@@ -33,12 +33,13 @@ export const CONTACT_CTES = `with ids as (select uuidv7() as id),
       insert into audit_event (id, tenant_id, actor_id, action, operation, subject_type, subject_ids, client_id, outcome, request_id)
         select uuidv7(), $1, $3, 'interaction.logged', 'logInteraction', 'Interaction', array[id], client_id, 'DONE', $6 from logged),
     told as (
-      insert into outbox_event (id, tenant_id, type, subject_id)
-        select uuidv7(), $1, t.type, t.id from logged, lateral (values ('Interaction', logged.id), ('Client', logged.client_id)) t (type, id))`;
+      insert into outbox_event (id, tenant_id, type, subject_id, actor_id)
+        select uuidv7(), $1, t.type, t.id, $3::uuid from logged, lateral (values ('Interaction', logged.id), ('Client', logged.client_id)) t (type, id))`;
 
 /** M1: a contact, the next due day, the key, both events and the news of it, in one statement. */
 export const CONTACT: Statement = {
   isPrepared: true,
+  focus: ({ input }) => (input as unknown as Contact).clientId,
   values: ({ input }) => {
     const contact = input as Contact;
     const { idempotencyKey, clientId, mode, direction, outcome, startedAt, minutes, note } = contact;

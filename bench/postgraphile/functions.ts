@@ -108,7 +108,10 @@ export const FUNCTIONS = `
   create type bench.logged_contact as (id uuid, outcome text, started_at timestamptz, client_id uuid, next_contact_due_on date);
   create function bench.log_contact(idempotency_key text, client_id uuid, mode text, direction text, outcome text, started_at timestamptz,
       minutes int, note text) returns bench.logged_contact language sql volatile as $$
-    ${CONTACT_CTES.replaceAll(/\$(\d+)/g, (_, place: string) => PLACES[Number(place)] ?? '')}
+    ${CONTACT_CTES.replaceAll(/\$(\d+)/g, (_, place: string) => PLACES[Number(place)] ?? '')},
+    shown as (
+      insert into audit_event (id, tenant_id, actor_id, action, operation, subject_type, subject_ids, outcome)
+        select uuidv7(), ${PLACES[1]}, ${PLACES[3]}, 'read', 'logInteraction', 'Client', array[client_id], 'DONE' from logged)
     select logged.id, logged.outcome, logged.started_at, due.id, due.next_contact_due_on from logged, due $$;
   grant usage on schema bench to care_app, care_org, care_limited, bench_open;
   grant execute on all functions in schema bench to public;`;

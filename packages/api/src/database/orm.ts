@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
 import { OutboxEvent } from '../kernel/outbox-event.entity.js';
 import { takeBackBroken } from './broken-connections.js';
+import { PacketDriver } from './connection.js';
 
 /** Milliseconds a transaction waits for a connection; then the caller hears that the server is busy. */
 const CONNECTION_PATIENCE = 5_000;
@@ -17,6 +18,7 @@ export interface OrmOptions {
 /** The ORM on the serving connection. Only this folder may hold it; everyone else gets a fork from `withActor`. */
 export function createOrm({ connectionString, entities, poolSize }: OrmOptions): Promise<MikroORM> {
   return MikroORM.init({
+    driver: PacketDriver,
     clientUrl: connectionString,
     entities: [AuditEvent, OutboxEvent, ...entities],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 0 },

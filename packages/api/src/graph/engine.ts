@@ -14,6 +14,7 @@ import {
   print,
 } from 'graphql';
 import type { Actor } from '../kernel/actor.js';
+import { offerReadsAhead } from '../kernel/ahead.js';
 import type { Context } from '../kernel/context.js';
 import { type Arguments, argumentsOf, type FieldUse } from './argument.js';
 import { Compiler } from './compile.js';
@@ -53,6 +54,8 @@ export class Engine {
   readonly model: Model;
   readonly #reader: Reader;
   readonly #plans = new WeakMap<OperationDefinitionNode, Plans>();
+  /** What mutations read with their changes, as text, by place in the answer and id. */
+  readonly #ahead = new WeakMap<ReadContext, Map<string, string>>();
   /** Why the database gave no text, for the walk that reports it: an error belongs to a field, and a text has none. */
   readonly #failures = new WeakMap<ReadContext, unknown>();
 
@@ -114,6 +117,40 @@ export class Engine {
     const statement = this.prepare(operationOf(info), pathOf(info), entry, context, ids);
     const answer = JSON.parse(await this.send(statement, context)) as { rows: unknown[] };
     return answer.rows;
+  }
+
+  /** Offers the write under way to read what the payload shows of single rows, each by the id of the row that it touches. */
+  offerAhead(
+    context: Context,
+    info: GraphQLResolveInfo,
+    payload: GraphQLObjectType,
+    shown: ReadonlyMap<string, string>,
+  ): void {
+    this.#ahead.delete(context);
+    offerReadsAhead(context, (touched) => {
+      const operation = operationOf(info);
+      return [...collect(operation, payload, info.fieldNodes)].flatMap(([key, nodes]) => {
+        const type = shown.get(nodes[0]?.name.value ?? '');
+        const ids = new Set(touched.filter((each) => each.type === type).map(({ id }) => id));
+        const [id] = ids;
+        if (type === undefined || id === undefined || ids.size > 1) return [];
+        const place = `${info.path.key}.${key}`;
+        const statement = this.prepare(operation, place, () => ({ type, nodes }), context, [id]);
+        const statements = this.#reader.statementsAhead(statement);
+        return [{ statements, take: (text: string) => this.#keepAhead(context, `${place} ${id}`, text) }];
+      });
+    });
+  }
+
+  #keepAhead(context: Context, place: string, text: string): void {
+    const kept = this.#ahead.get(context) ?? new Map<string, string>();
+    this.#ahead.set(context, kept.set(place, text));
+  }
+
+  /** The row with this id, if it was read with the change that the field shows. */
+  takeAhead(context: ReadContext, info: GraphQLResolveInfo, id: string): unknown[] | undefined {
+    const text = this.#ahead.get(context)?.get(`${pathOf(info)} ${id}`);
+    return text === undefined ? undefined : (JSON.parse(text) as { rows: unknown[] }).rows;
   }
 
   private permits(actor: Actor, field: string): boolean {

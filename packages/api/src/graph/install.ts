@@ -4,9 +4,12 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   getNamedType,
+  getNullableType,
   isLeafType,
+  isListType,
   isObjectType,
 } from 'graphql';
+import type { Context } from '../kernel/context.js';
 import type { ComputedField, Row } from './declaration.js';
 import type { Engine, ReadContext } from './engine.js';
 import { labelList, type Model } from './model-type.js';
@@ -42,6 +45,7 @@ export function installGraph(engine: Engine): void {
       else if (isReread(model, type, field)) field.resolve = rereadResolver(engine, field);
       else if (type === model.schema.getQueryType() && model.roots.has(field.name))
         field.resolve = rootResolver(engine, field);
+      else if (type === model.schema.getMutationType()) field.resolve = mutationResolver(engine, field);
       else field.resolve = fromAnswer(field, field.resolve);
     }
   }
@@ -73,6 +77,22 @@ function isReread(model: Model, type: GraphQLObjectType, field: Field): boolean 
   return type !== model.schema.getQueryType() || !model.roots.has(field.name);
 }
 
+/** Before a mutation runs, the write is told what of its payload can be read with the change, in the same transaction. */
+function mutationResolver(engine: Engine, field: Field): Resolver {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  const payload = getNamedType(field.type);
+  if (!isObjectType(payload)) return resolve;
+  const shown = new Map(
+    (Object.values(payload.getFields()) as Field[])
+      .filter((each) => isReread(engine.model, payload, each) && !isListType(getNullableType(each.type)))
+      .map((each) => [each.name, getNamedType(each.type).name]),
+  );
+  return (source, args, context, info) => {
+    engine.offerAhead(context as Context, info, payload, shown);
+    return resolve(source, args, context, info);
+  };
+}
+
 /** A root field's own resolver asks `context.read`; what comes back is the engine's. */
 function rootResolver(engine: Engine, field: Field): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
@@ -90,6 +110,8 @@ function rereadResolver(engine: Engine, field: Field): Resolver {
     const named: unknown = await resolve(source, args, context, info);
     if (named === null || named === undefined) return named;
     const ids = [named].flat().map((each) => (each as { id: string }).id);
+    const ahead = Array.isArray(named) ? undefined : engine.takeAhead(context, info, ids[0] as string);
+    if (ahead) return mark(ahead[0] ?? null);
     const rows = await engine.readByIds(context, info, type, ids);
     return mark(Array.isArray(named) ? rows : (rows[0] ?? null));
   };

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import pg from 'pg';
+import type { Statement } from '../database/packet.js';
 import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
 import { refusal } from '../kernel/errors.js';
 import type { Compiled } from './compiled.js';
@@ -10,6 +11,8 @@ import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
 export interface Reader {
   /** @throws TIMEOUT, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
   read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string, focus?: string): Promise<string>;
+  /** The same as statements to be sent within a transaction of the same actor; the last one gives the text. */
+  statementsAhead(read: { compiled: Compiled; values: readonly unknown[]; focus: string }): Statement[];
   /** The key that signs the cursors of a tenant. */
   cursorKey(tenantId: string): Buffer;
   /** For gauges: how many connections are in use, idle, waited for. */
@@ -79,6 +82,13 @@ export function createReader(options: ReaderOptions): Reader {
         throw translated(error);
       }
     },
+    statementsAhead({ compiled, values, focus }) {
+      return [
+        ...(focus ? [{ name: 'focus', text: 'select focus_on($1::uuid)', values: [focus] }] : []),
+        ...(compiled.isPlannedOnce ? [PLANNED_ONCE] : []),
+        { name: compiled.name ?? '', text: compiled.text, values: values.map(toWire) },
+      ];
+    },
     cursorKey(tenantId) {
       const key = keys.get(tenantId) ?? cursorKey(cursorSecret, tenantId);
       keys.set(tenantId, key);
@@ -89,6 +99,12 @@ export function createReader(options: ReaderOptions): Reader {
     },
   };
 }
+
+const PLANNED_ONCE: Statement = {
+  name: 'planned_once',
+  text: `select set_config('plan_cache_mode', 'force_generic_plan', true)`,
+  values: [],
+};
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && typeof error.code === 'string' ? error.code : undefined;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Statement } from '../database/packet.js';
+import { statementOf } from '../database/statements.js';
+import type { PacketTransaction } from '../database/transaction.js';
 import type { Actor } from './actor.js';
 import { type Outcome, refuse } from './outcome.js';
 
@@ -22,43 +24,52 @@ interface KeyRow {
   outcome: { id: string } | null;
 }
 
+/** A key and who uses it for what; equal inputs have equal fingerprints. */
+export interface Claim {
+  tenantId: string;
+  actorId: string;
+  key: string;
+  operation: string;
+  fingerprint: string;
+}
+
+export const claimOf = ({ tenantId, userId }: Actor, operation: string, key: string, input: unknown): Claim => ({
+  tenantId,
+  actorId: userId,
+  key,
+  operation,
+  fingerprint: fingerprint(operation, input),
+});
+
 /**
- * Claims an idempotency key for this transaction, or answers with what its first use did.
+ * Claims an idempotency key for this transaction: a row when it was free, none when it was used before.
  *
  * The insert waits for a first use that is still running; past the session's lock timeout that surfaces as
  * SQLSTATE 55P03, which the write path turns into IDEMPOTENCY_IN_FLIGHT.
  */
-export async function claimKey(
-  em: EntityManager,
-  actor: Actor,
-  operation: string,
-  key: string,
-  input: unknown,
-): Promise<Outcome<{ id: string }> | null> {
-  const print = fingerprint(operation, input);
-  const claimed = await em.execute(
-    `insert into idempotency_key (tenant_id, actor_id, key, operation, fingerprint) values (?, ?, ?, ?, ?)
-     on conflict do nothing returning key`,
-    [actor.tenantId, actor.userId, key, operation, print],
+export const claimStatement = (claim: Claim): Statement =>
+  statementOf(
+    `insert into idempotency_key (tenant_id, actor_id, key, operation, fingerprint) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning 1 as claimed`,
+    [claim.tenantId, claim.actorId, claim.key, claim.operation, claim.fingerprint],
   );
-  if (claimed.length > 0) return null;
 
-  const [first] = await em.execute<KeyRow[]>(
-    'select fingerprint, outcome from idempotency_key where tenant_id = ? and actor_id = ? and key = ?',
-    [actor.tenantId, actor.userId, key],
+/** What the first use of a key did, for one that is used again. */
+export async function firstUse(
+  transaction: PacketTransaction,
+  { tenantId, actorId, key, fingerprint: print }: Claim,
+): Promise<Outcome<{ id: string }>> {
+  const { rows } = await transaction.execute(
+    statementOf(
+      'select fingerprint, outcome from idempotency_key where tenant_id = $1 and actor_id = $2 and key = $3',
+      [tenantId, actorId, key],
+    ),
   );
+  const [first] = rows as unknown as KeyRow[];
   if (first?.fingerprint !== print) {
     return refuse('IDEMPOTENCY_MISMATCH', ['idempotencyKey'], 'This key was used for another request. Use a new one.');
   }
-  return first.outcome ? { done: first.outcome } : null;
-}
-
-/** Remembers, in the same transaction, what the key's first use did. */
-export async function keepOutcome(em: EntityManager, actor: Actor, key: string, done: { id: string }): Promise<void> {
-  await em.execute('update idempotency_key set outcome = ?::jsonb where tenant_id = ? and actor_id = ? and key = ?', [
-    JSON.stringify({ id: done.id }),
-    actor.tenantId,
-    actor.userId,
-    key,
-  ]);
+  // Key and outcome are committed together.
+  if (!first.outcome) throw new Error('A key was claimed, and what it made was not kept.');
+  return { done: first.outcome };
 }

@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { refusalsOf } from '@caregraph/shared/errors';
 import type { Permission } from '@caregraph/shared/permissions';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import { AuditEvent } from './audit-event.entity.js';
+import type { Statement } from '../database/packet.js';
+import { statementOf } from '../database/statements.js';
+import type { PacketTransaction } from '../database/transaction.js';
+import { Acts } from './acts.js';
+import { type ReadAhead, type ReadsAhead, readsAheadOf } from './ahead.js';
 import { refusalOfConstraint } from './constraints.js';
 import type { Context } from './context.js';
 import { databaseErrorOf } from './database-error.js';
 import { forbidden, refusal } from './errors.js';
-import { claimKey, keepOutcome } from './idempotency.js';
+import { claimOf, claimStatement, firstUse } from './idempotency.js';
 import { type Outcome, type Refusal, refuse } from './outcome.js';
 import { Tx } from './tx.js';
 
@@ -19,6 +22,12 @@ export interface WriteSpec<I> {
   /** The rules of the input, the same object the form runs. */
   rules: z.ZodType<I>;
   input: unknown;
+  /**
+   * The client whose record it adds to, where it is one. Whether the session sees her is then looked up once, with the
+   * beginning, and not by the policies of each table. Not for what moves her to another unit or to other staff: what the
+   * session sees must not be decided before that.
+   */
+  about?: (input: I) => string;
 }
 
 const ATTEMPTS = 4;
@@ -44,6 +53,12 @@ class Refused extends Error {
   }
 }
 
+/** The answer could not be read with the change. */
+class NotReadAhead extends Error {}
+
+const TRIGGERS_NOW = statementOf('set constraints all immediate', []);
+const focusStatement = (clientId: string): Statement => statementOf('select focus_on($1::uuid)', [clientId]);
+
 /**
  * The one way a change reaches the database.
  *
@@ -64,13 +79,19 @@ export async function write<I, T extends { id: string }>(
   const parsed = spec.rules.safeParse(spec.input, { reportInput: true });
   if (!parsed.success) return recordRefusal(context, spec.name, refusalsOf(parsed.error));
 
+  let ahead = readsAheadOf(context);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const outcome = await attemptOnce(context, spec.name, parsed.data, work);
+      const outcome = await attemptOnce(context, spec, parsed.data, work, ahead);
       context.committed();
       return outcome;
     } catch (error) {
       if (error instanceof Refused) return recordRefusal(context, spec.name, error.refusals);
+      if (error instanceof NotReadAhead) {
+        // What cannot be shown must not keep anything from being written: it is read, and its fault told, afterwards.
+        ahead = () => [];
+        continue;
+      }
       const database = databaseErrorOf(error);
       if (database && TRANSIENT.has(database.code) && attempt < ATTEMPTS) {
         await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (1 + Math.random())));
@@ -87,26 +108,81 @@ export async function write<I, T extends { id: string }>(
   }
 }
 
-function attemptOnce<I, T extends { id: string }>(
+/**
+ * One transaction. The key is claimed with the first statement of the use-case, in one round trip; what the use-case
+ * changed, its audit events, its outbox rows, what the key made and the commit are another.
+ */
+async function attemptOnce<I, T extends { id: string }>(
   context: Context,
-  name: string,
+  { name, about }: WriteSpec<I>,
   input: I,
   work: (tx: Tx, input: I) => Promise<Outcome<T>>,
+  ahead: ReadsAhead,
 ): Promise<Outcome<{ id: string } | T>> {
   const key = keyOf(input);
-  return context.em.fork().transactional(async (em) => {
-    const manager = em as EntityManager;
-    const replay = key === undefined ? null : await claimKey(manager, context.actor, name, key, input);
-    if (replay) {
-      if ('refused' in replay) throw new Refused(replay.refused);
-      return replay;
+  const claim = key === undefined ? null : claimOf(context.actor, name, key, input);
+  const clientId = about?.(input);
+  let isUsedAgain = false;
+  try {
+    return await inTransaction(context, async (em, transaction) => {
+      if (clientId) transaction.add(focusStatement(clientId));
+      if (claim)
+        transaction.add(claimStatement(claim), ({ rows }) => {
+          isUsedAgain = rows.length === 0;
+          if (isUsedAgain) throw new Error('This key was used before.');
+        });
+      const acts = new Acts({ actor: context.actor, operation: name, requestId: context.requestId });
+      const outcome = await work(new Tx(em, context, name, acts), input);
+      // A use-case may refuse before it asked the database for anything; a key that was used before comes first.
+      await transaction.settle();
+      if ('refused' in outcome) throw new Refused(outcome.refused);
+      transaction.holdBack();
+      await em.flush();
+      const touched = [{ type: outcome.done.constructor.name, id: outcome.done.id }, ...acts.touched()];
+      transaction.add(acts.take('DONE', claim && { key: claim.key, made: outcome.done }));
+      readAhead(transaction, ahead(touched));
+      return outcome;
+    });
+  } catch (error) {
+    if (!claim || !isUsedAgain) throw error;
+    // Whatever travelled with the claim has been taken back.
+    const first = await inTransaction(context, (_em, transaction) => firstUse(transaction, claim));
+    if ('refused' in first) throw new Refused(first.refused);
+    return first;
+  }
+}
+
+/** Adds the reading of the answer to what is sent with the commit, after the triggers that wait for the commit. */
+function readAhead(transaction: PacketTransaction, reads: readonly ReadAhead[]): void {
+  if (reads.length === 0) return;
+  transaction.add(TRIGGERS_NOW);
+  for (const { statements, take } of reads)
+    for (const [index, statement] of statements.entries()) {
+      const isLast = index === statements.length - 1;
+      transaction.addOptional(
+        statement,
+        isLast ? ({ rows: [row] }) => take(Object.values(row ?? {})[0] as string) : null,
+      );
     }
-    const outcome = await work(new Tx(manager, context, name), input);
-    if ('refused' in outcome) throw new Refused(outcome.refused);
-    await manager.flush();
-    if (key !== undefined) await keepOutcome(manager, context.actor, key, outcome.done);
-    return outcome;
-  });
+}
+
+/** Whatever is thrown inside takes everything back. */
+async function inTransaction<R>(
+  context: Context,
+  work: (em: EntityManager, transaction: PacketTransaction) => Promise<R>,
+): Promise<R> {
+  const em = context.em.fork();
+  await em.begin();
+  const transaction = em.getTransactionContext<PacketTransaction>() as PacketTransaction;
+  transaction.isPreparing = true;
+  try {
+    const result = await work(em, transaction);
+    await em.commit();
+    return result;
+  } catch (error) {
+    await em.rollback();
+    throw transaction.hasFailedOptionally ? new NotReadAhead() : error;
+  }
 }
 
 function keyOf(input: unknown): string | undefined {
@@ -128,25 +204,11 @@ function busy(context: Context, operation: string, input: unknown): Promise<{ re
 }
 
 async function recordRefusal(context: Context, operation: string, refused: Refusal[]): Promise<{ refused: Refusal[] }> {
-  const { actor } = context;
-  await context.em.fork().transactional(async (em) => {
-    em.persist(
-      em.create(AuditEvent, {
-        id: uuidv7(),
-        tenantId: actor.tenantId,
-        actorId: actor.userId,
-        tokenId: actor.tokenId,
-        action: 'refused',
-        operation,
-        subjectType: 'Mutation',
-        subjectIds: [],
-        clientId: null,
-        fields: refused.map((one) => `${one.code}:${one.path.join('.')}`),
-        outcome: 'REFUSED',
-        requestId: context.requestId,
-      }),
-    );
-  });
+  const { actor, requestId } = context;
+  const acts = new Acts({ actor, operation, requestId });
+  const fields = refused.map((one) => `${one.code}:${one.path.join('.')}`);
+  acts.add({ action: 'refused', subjectType: 'Mutation', subjectIds: [], clientId: null, fields });
+  await inTransaction(context, async (_em, transaction) => transaction.add(acts.take('REFUSED')));
   return { refused };
 }
 

@@ -3,11 +3,12 @@ import { dayIn } from '../../kernel/clock.js';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
+import type { Tx } from '../../kernel/tx.js';
 import { notFound, write } from '../../kernel/write.js';
 import { lockClientInCare } from '../clients/index.js';
 import { FamilyRelationship } from '../families/index.js';
 import { StaffMember } from '../staffing/index.js';
-import { ContactSummary, Interaction } from './interaction.entity.js';
+import { Interaction } from './interaction.entity.js';
 import { dueAfter } from './outreach.rules.js';
 
 registerConstraint('interaction_before_end', {
@@ -25,13 +26,22 @@ registerConstraint('interaction_started_at_range', {
 export function logInteraction(context: Context, input: unknown) {
   return write(
     context,
-    { name: 'logInteraction', may: 'interaction:write', rules: logInteractionRules, input },
+    {
+      name: 'logInteraction',
+      may: 'interaction:write',
+      rules: logInteractionRules,
+      input,
+      about: ({ clientId }) => clientId,
+    },
     async (tx, { idempotencyKey: _, clientId, ...contact }) => {
       const { startedAt, outcome, withPersonId = null, nextContactOn = null } = contact;
       if (startedAt > tx.now())
         return refuse('OUT_OF_RANGE', ['startedAt'], 'A contact in the future cannot be logged.');
       const day = dayIn(tx.actor.timeZone, startedAt);
-      const found = await lockClientInCare(tx, clientId, day, ['startedAt']);
+      const [found, lastSuccessAt] = await Promise.all([
+        lockClientInCare(tx, clientId, day, ['startedAt']),
+        isSuccess(outcome) ? lastSuccessOf(tx, clientId) : null,
+      ]);
       if ('refused' in found) return found;
       const { client } = found;
       if (nextContactOn && nextContactOn < day) {
@@ -48,7 +58,6 @@ export function logInteraction(context: Context, input: unknown) {
         return notFound(['withPersonId'], 'family member');
       }
 
-      const summary = isSuccess(outcome) ? await tx.em.findOne(ContactSummary, { clientId }) : null;
       const interaction = tx.create(Interaction, {
         ...contact,
         clientId,
@@ -60,7 +69,7 @@ export function logInteraction(context: Context, input: unknown) {
       });
       const due = dueAfter(
         { outcome, day, startedAt, nextContactOn },
-        { contactIntervalDays: client.contactIntervalDays, lastSuccessAt: summary?.lastSuccessAt ?? null },
+        { contactIntervalDays: client.contactIntervalDays, lastSuccessAt },
       );
       if (due !== undefined && client.status !== 'ENDED') tx.update(client, { nextContactDueOn: due });
       tx.audit('interaction.logged', interaction, { clientId });
@@ -69,4 +78,13 @@ export function logInteraction(context: Context, input: unknown) {
       return done(interaction);
     },
   );
+}
+
+/** When the client was last reached; asked behind her lock, so that no contact logged at the same time is missed. */
+async function lastSuccessOf(tx: Tx, clientId: string): Promise<Date | null> {
+  const [kept] = await tx.rows<{ at: number | null }>(
+    'select (extract(epoch from last_success_at) * 1000)::float8 as at from contact_summary where tenant_id = $1 and client_id = $2',
+    [tx.actor.tenantId, clientId],
+  );
+  return typeof kept?.at === 'number' ? new Date(kept.at) : null;
 }

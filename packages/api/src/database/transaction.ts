@@ -1,0 +1,215 @@
+import pg from 'pg';
+import { type Delivery, Packet, type ParserOf, type Statement, type StatementResult } from './packet.js';
+import { statementOf } from './statements.js';
+
+/** Looks at a result before anything behind its statement is believed; what it throws is what those statements meet. */
+type Check = (result: StatementResult) => void;
+
+interface Waiting {
+  statement: Statement;
+  check: Check | null;
+  isOptional?: boolean;
+  resolve: (result: StatementResult) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Who acts: a database role, and what the policies ask of the session. */
+export interface SessionSettings {
+  role?: string | null;
+  variables?: Readonly<Record<string, unknown>>;
+}
+
+const BEGIN = statementOf('begin', []);
+const COMMIT = statementOf('commit', []);
+const ROLLBACK = statementOf('rollback', []);
+
+const nobodyWaits = () => undefined;
+
+/** Sets the session's variables and its role for one transaction: with it they end. */
+function settingStatement({ role, variables = {} }: SessionSettings): Statement | null {
+  const settings = Object.entries({ ...variables, ...(role && { role }) });
+  if (settings.length === 0) return null;
+  const names = settings.map(([name]) => {
+    if (!/^[a-z][a-z_.]*$/.test(name)) throw new Error(`${name} is no name of a setting.`);
+    return name;
+  });
+  return statementOf(
+    `select ${names.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`,
+    settings.map(([, value]) => String(value)),
+  );
+}
+
+/**
+ * A transaction that sends as little by itself as it can.
+ *
+ * Its beginning and the settings of the session travel with the first statement, its end with the last: statements asked
+ * for at once, or whose results nobody needs, share a round trip. A connection is lent from the first statement to the end.
+ */
+export class PacketTransaction {
+  /**
+   * Whether its statements are kept prepared. Only where each is short and comes again: a plan that is kept knows neither
+   * the values nor what an import has put into the tables since.
+   */
+  isPreparing = false;
+  /** Packets sent so far: each is a round trip. */
+  roundTrips = 0;
+  /** Whether what did not work was one of the statements that the transaction can do without. */
+  hasFailedOptionally = false;
+  readonly #pool: pg.Pool;
+  readonly #parserOf: ParserOf;
+  #client: pg.PoolClient | null = null;
+  #waiting: Waiting[];
+  #isScheduled = false;
+  #underWay: Promise<void> | null = null;
+  #isHoldingBack = false;
+  #isBroken = false;
+  /** Why a statement that nobody waited for did not work. */
+  #fault: unknown = null;
+  /** Statements in which nothing has been asked for yet. */
+  #isUntouched = true;
+
+  constructor(pool: pg.Pool, parserOf: ParserOf, session: SessionSettings) {
+    this.#pool = pool;
+    this.#parserOf = parserOf;
+    const settings = settingStatement(session);
+    this.#waiting = [BEGIN, ...(settings ? [settings] : [])].map((statement) => this.#unawaited(statement));
+  }
+
+  /** Sends a statement with whatever else is asked for in the same turn of the event loop. */
+  execute(statement: Statement): Promise<StatementResult> {
+    this.#isUntouched = false;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statement, check: null, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** A statement that travels with the next one, and of which the check decides whether anything behind it counts. */
+  add(statement: Statement, check: Check | null = null): void {
+    this.#isUntouched = false;
+    this.#waiting.push({ ...this.#unawaited(statement), check });
+  }
+
+  /** The same for one that the transaction can do without: tried again, it would leave it out. */
+  addOptional(statement: Statement, check: Check | null): void {
+    this.#waiting.push({ ...this.#unawaited(statement), check, isOptional: true });
+  }
+
+  /** From now on what only writes is sent with the end of the transaction. */
+  holdBack(): void {
+    this.#isHoldingBack = true;
+  }
+
+  get isHoldingBack(): boolean {
+    return this.#isHoldingBack;
+  }
+
+  /** Sends what was added and waits for it. */
+  async settle(): Promise<void> {
+    if (!this.#isUntouched) await this.#flush([]);
+    if (this.#fault) throw this.#fault;
+  }
+
+  async commit(): Promise<void> {
+    if (this.#isUntouched && !this.#client) return;
+    const [result] = await this.#flush([COMMIT]);
+    if (this.#fault) throw this.#fault;
+    // A transaction in which a statement failed is rolled back by its commit, and PostgreSQL says so by the tag alone.
+    if (result?.tag !== 'COMMIT') throw new Error('A statement of this transaction failed, and it was not committed.');
+    this.#giveBack();
+  }
+
+  async rollback(): Promise<void> {
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error('The transaction has been rolled back.'));
+    await this.#underWay;
+    if (!this.#client) return;
+    if (!this.#isBroken) {
+      const { error } = await Packet.on(this.#client, [ROLLBACK], this.#parserOf);
+      this.#isBroken = error !== null;
+    }
+    this.#giveBack();
+  }
+
+  #unawaited(statement: Statement): Waiting {
+    return {
+      statement,
+      check: null,
+      resolve: nobodyWaits,
+      reject: (error) => {
+        this.#fault ??= error;
+      },
+    };
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#underWay) return;
+    this.#isScheduled = true;
+    // After what this turn of the loop still asks for.
+    setImmediate(() => {
+      this.#isScheduled = false;
+      if (this.#waiting.length > 0 && !this.#underWay) void this.#send();
+    });
+  }
+
+  /** Sends all that waits, with these behind it, and gives their results. @throws what they met */
+  async #flush(last: readonly Statement[]): Promise<StatementResult[]> {
+    while (this.#underWay) await this.#underWay;
+    const results = last.map(
+      (statement) =>
+        new Promise<StatementResult>((resolve, reject) => {
+          this.#waiting.push({ statement, check: null, resolve, reject });
+        }),
+    );
+    const [ends] = await Promise.all([Promise.all(results), this.#send()]);
+    return ends;
+  }
+
+  #send(): Promise<void> {
+    const sent = this.#deliver(this.#waiting.splice(0)).finally(() => {
+      this.#underWay = null;
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+    this.#underWay = sent;
+    return sent;
+  }
+
+  async #deliver(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0) return;
+    let delivery: Delivery;
+    try {
+      this.#client ??= await this.#pool.connect();
+      this.roundTrips += 1;
+      delivery = await Packet.on(
+        this.#client,
+        batch.map(({ statement }) => statement),
+        this.#parserOf,
+      );
+    } catch (error) {
+      delivery = { results: [], error };
+    }
+    if (delivery.error !== null) {
+      this.#isBroken ||= isBroken(delivery.error);
+      this.hasFailedOptionally = batch[delivery.results.length]?.isOptional ?? false;
+    }
+    let fault: unknown = null;
+    for (const [index, { check, resolve, reject }] of batch.entries()) {
+      const result = delivery.results[index];
+      try {
+        if (result && !fault) check?.(result);
+      } catch (error) {
+        fault = error;
+      }
+      if (result && !fault) resolve(result);
+      else reject(fault ?? delivery.error);
+    }
+  }
+
+  #giveBack(): void {
+    this.#client?.release(this.#isBroken);
+    this.#client = null;
+  }
+}
+
+/** True when the connection is gone or going; after any other error of a statement it is as good as new. */
+const isBroken = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError && typeof error.code === 'string') || error.code.startsWith('57P');
