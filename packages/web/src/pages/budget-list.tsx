@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { filterOf, orderOf, readable } from '../features/budgets/budget-filter.js';
 import { BudgetFilters } from '../features/budgets/budget-filters.js';
@@ -49,7 +49,7 @@ type OrderField = NonNullable<BudgetsSearch['order']>;
 export function BudgetList() {
   const { t } = useTranslation('budgets');
   const format = useFormat();
-  const search = readable(route.useSearch(), seesTypedText(useMe()));
+  const search = readable(useSearch({ from: '/signed-in/budgets' }), seesTypedText(useMe()));
   const navigate = route.useNavigate();
   const query = usePageQuery(BudgetListQuery, {
     filter: filterOf(search, format.today()),

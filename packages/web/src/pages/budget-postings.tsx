@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { postingsFilter } from '../features/budgets/budget-filter.js';
 import classes from '../features/budgets/budgets.module.css';
@@ -38,7 +38,7 @@ export function BudgetPostings({ month }: { month: string }) {
   const { t } = useTranslation('budgets');
   const format = useFormat();
   const code = useCode();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/budgets' });
   const navigate = route.useNavigate();
   const query = usePageQuery(BudgetPostingsQuery, {
     filter: postingsFilter({ ...search, month }, format.today()),

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BudgetLead } from '../features/budgets/budget-lead.js';
@@ -96,7 +96,7 @@ function variablesOf(id: string, search: BudgetSearch): BudgetPageQueryVariables
 export function BudgetPage() {
   const { t } = useTranslation('budgets');
   const { id } = route.useParams();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/budgets/$id' });
   const query = usePageQuery(BudgetPageQuery, variablesOf(id, search));
   if (query.status === 'loading') return <SkeletonPage />;
   if (query.status === 'failed') {

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '../features/budgets/budget-filter.js';
@@ -51,12 +51,11 @@ export const BudgetsPageQuery = graphql(`
   }
 `);
 
-const route = getRouteApi('/signed-in/budgets');
 /** Which budgets are kept, by three views; what the months cost; and every budget behind the figures. */
 export function BudgetsPage() {
   const { t } = useTranslation('budgets');
   const format = useFormat();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/budgets' });
   const year = yearOf(search, format.today());
   const query = usePageQuery(BudgetsPageQuery, { period: { from: `${year}-01-01`, to: `${year}-12-31` } });
   const asOf = query.status === 'ready' ? query.data.analytics.asOf : null;

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Choice, ClientFilters } from '../features/clients/client-filters.js';
 import { ClientTable } from '../features/clients/client-table.js';
@@ -56,7 +56,7 @@ interface CaseloadClientsProps {
 export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const { t } = useTranslation('caseload');
   const navigate = route.useNavigate();
-  const search = readable(route.useSearch(), seesNames(useMe()));
+  const search = readable(useSearch({ from: '/signed-in/caseload' }), seesNames(useMe()));
   const query = usePageQuery(CaseloadClientsQuery, {
     filter: filterOf(search, useFormat().today()),
     order: orderOf(search),

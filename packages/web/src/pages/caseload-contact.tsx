@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from '../features/caseload/caseload.module.css';
 import { ContactManagers } from '../features/caseload/contact-managers.js';
@@ -30,7 +30,7 @@ const route = getRouteApi('/signed-in/caseload');
 export function CaseloadContact() {
   const { t } = useTranslation('caseload');
   const format = useFormat();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/caseload' });
   const navigate = route.useNavigate();
   const thisMonth = monthStart(format.today());
   const month: CalendarDay = search.month ? `${search.month}-01` : thisMonth;

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DayShiftTable } from '../features/staffing/day-shift-table.js';
 import classes from '../features/staffing/staffing.module.css';
@@ -37,7 +37,7 @@ const route = getRouteApi('/signed-in/staffing');
 export function DayShifts({ day }: { day: CalendarDay }) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/staffing' });
   const navigate = route.useNavigate();
   const trail = search.shiftsAfter ?? [];
   const query = usePageQuery(DayShiftsQuery, { day, unitId: search.unit ?? null, after: cursorOf(trail) });

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_VIEWS, filterOf, type ImportsSearch } from '../features/imports/imports-search.js';
@@ -42,7 +42,7 @@ const route = getRouteApi('/signed-in/imports');
 export function ImportsPage() {
   const { t } = useTranslation('imports');
   const navigate = route.useNavigate();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/imports' });
   const query = usePageQuery(ImportsPageQuery, { filter: filterOf(search), after: cursorOf(search.after ?? []) });
   const change = (part: Partial<ImportsSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...part }), resetScroll: false });

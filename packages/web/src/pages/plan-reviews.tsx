@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from '../features/caseload/caseload.module.css';
 import type { CaseloadSearch } from '../features/caseload/caseload-search.js';
@@ -53,7 +53,11 @@ export function reviewFilter(
 export function PlanReviews() {
   const { t } = useTranslation('caseload');
   const format = useFormat();
-  const { reviews = 'OVERDUE', reviewsOf, reviewsAfter = [] }: CaseloadSearch = route.useSearch();
+  const {
+    reviews = 'OVERDUE',
+    reviewsOf,
+    reviewsAfter = [],
+  }: CaseloadSearch = useSearch({ from: '/signed-in/caseload' });
   const navigate = route.useNavigate();
   const { staffId } = useMe();
   const query = usePageQuery(PlanReviewsQuery, {

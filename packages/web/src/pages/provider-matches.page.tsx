@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MatchCard, MatchCard_match } from '../features/provider-matches/match-card.js';
@@ -47,7 +47,7 @@ const isOurs = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
 export function ProviderMatchesPage() {
   const { t } = useTranslation('matches');
   const navigate = route.useNavigate();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/providers/matches' });
   const query = usePageQuery(ProviderMatchesPageQuery, {
     filter: { statuses: [search.status ?? 'OPEN'] },
     after: cursorOf(search.after ?? []),

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProviderFilters } from '../features/providers/provider-filters.js';
 import { ProviderTable } from '../features/providers/provider-table.js';
@@ -40,7 +40,7 @@ export function ProvidersPage() {
   const { t } = useTranslation('providers');
   const mayMerge = useMe().may('provider:merge');
   const navigate = route.useNavigate();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/providers' });
   const query = usePageQuery(ProvidersPageQuery, {
     filter: filterOf(search),
     order: orderOf(search),

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseloadTable } from '../features/staffing/caseload-table.js';
@@ -63,7 +63,7 @@ export function StaffMemberPage() {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const { id } = route.useParams();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/staffing/$id' });
   const days = { from: format.today(), to: addDays(format.today(), ROTA_DAYS - 1) };
   const query = usePageQuery(StaffMemberPageQuery, {
     id,

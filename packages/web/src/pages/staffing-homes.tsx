@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graphql/generated/index.js';
 import { QueryPart } from '../graphql/query-part.js';
@@ -21,12 +21,10 @@ export const StaffingHomesQuery = graphql(`
   }
 `);
 
-const route = getRouteApi('/signed-in/staffing');
-
 /** Hours of care in homes that report them, beside their state and the nation. */
 export function StaffingHomes() {
   const { t } = useTranslation('providers');
-  const { home } = route.useSearch();
+  const { home } = useSearch({ from: '/signed-in/staffing' });
   const change = useChange();
   const query = usePageQuery(StaffingHomesQuery, {});
   return (

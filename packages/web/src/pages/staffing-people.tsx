@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PeopleTable } from '../features/staffing/people-table.js';
 import { PeopleFilters } from '../features/staffing/staffing-filters.js';
@@ -33,8 +33,6 @@ export const StaffingPeopleQuery = graphql(`
   }
 `);
 
-const route = getRouteApi('/signed-in/staffing');
-
 /** Whoever sees no names can neither sort nor search by them. */
 function variablesOf({ unit, search, role, after }: StaffingSearch, hasNames: boolean): StaffingPeopleQueryVariables {
   return {
@@ -52,7 +50,7 @@ function variablesOf({ unit, search, role, after }: StaffingSearch, hasNames: bo
 /** Who works here, by name and by what they work as. */
 export function StaffingPeople() {
   const { t } = useTranslation('staffing');
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/staffing' });
   const hasNames = seesNames(useMe());
   const query = usePageQuery(StaffingPeopleQuery, variablesOf(search, hasNames));
   const change = useChange();

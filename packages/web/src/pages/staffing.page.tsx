@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysOf, type Month, monthOf } from '../features/staffing/months.js';
@@ -56,8 +56,6 @@ export const StaffingPageQuery = graphql(`
   }
 `);
 
-const route = getRouteApi('/signed-in/staffing');
-
 function variablesOf({ unit }: StaffingSearch, month: Month): StaffingPageQueryVariables {
   return {
     period: daysOf(month),
@@ -70,7 +68,7 @@ function variablesOf({ unit }: StaffingSearch, month: Month): StaffingPageQueryV
 export function StaffingPage() {
   const { t } = useTranslation('staffing');
   const format = useFormat();
-  const search = route.useSearch();
+  const search = useSearch({ from: '/signed-in/staffing' });
   const month = search.month ?? monthOf(format.today());
   const query = usePageQuery(StaffingPageQuery, variablesOf(search, month));
   const change = useChange();

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TaskFilters } from '../features/tasks/task-filters.js';
@@ -65,7 +65,7 @@ export function TasksPage() {
   const me = useMe();
   const today = useFormat().today();
   const navigate = route.useNavigate();
-  const search = readable(route.useSearch(), seesTypedText(me));
+  const search = readable(useSearch({ from: '/signed-in/tasks' }), seesTypedText(me));
   const query = usePageQuery(TasksPageQuery, {
     filter: filterOf(search, today, me.staffId),
     after: cursorOf(search.after ?? []),
