@@ -79,15 +79,7 @@ export function MedicationTable({ medications, stopPath }: MedicationTableProps)
       value: (row) => code('MEDICATION_STATUSES', row.status),
       cell: (row) => <Badge tone={STATUS_TONES[row.status]} word={code('MEDICATION_STATUSES', row.status)} />,
     },
-    day('startedOn', t('started')),
-    day('stoppedOn', t('stopped')),
-    { id: 'reason', header: t('reason'), value: (row) => factOf(row, 'reasonDisplay') },
-    { id: 'source', header: t('source'), value: (row) => code('MEDICATION_SOURCES', row.source) },
-    {
-      id: 'prescriber',
-      header: t('prescriber'),
-      value: ({ practitioner }) => practitioner && `${practitioner.givenName} ${practitioner.familyName}`,
-    },
+    // Beside what it changes, where it is seen without scrolling a wide table.
     ...(stopPath
       ? [
           {
@@ -103,6 +95,15 @@ export function MedicationTable({ medications, stopPath }: MedicationTableProps)
           },
         ]
       : []),
+    day('startedOn', t('started')),
+    day('stoppedOn', t('stopped')),
+    { id: 'reason', header: t('reason'), value: (row) => factOf(row, 'reasonDisplay') },
+    { id: 'source', header: t('source'), value: (row) => code('MEDICATION_SOURCES', row.source) },
+    {
+      id: 'prescriber',
+      header: t('prescriber'),
+      value: ({ practitioner }) => practitioner && `${practitioner.givenName} ${practitioner.familyName}`,
+    },
   ];
   const rows = readFragment(MedicationTable_medication, medications);
   return (

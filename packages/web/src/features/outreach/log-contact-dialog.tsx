@@ -116,7 +116,7 @@ export function LogContactDialog({ client: ref, ...outcome }: LogContactDialogPr
         refusalsOfTime(typed, format.timeZone, {
           noTime: t('form.noTime'),
           skipped: t('form.skipped', { zone: format.timeZone }),
-          shownTwice: t('form.shownTwice', { zone: format.timeZone }),
+          shownTwice: t('form.shownTwice'),
         })
       }
       errorsOf={(data) => data.logInteraction.errors}

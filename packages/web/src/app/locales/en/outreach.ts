@@ -36,7 +36,7 @@ export const words = {
     noTime: 'This is not a day and a time.',
     skipped:
       'There was no such time: that night the clocks of {{zone}} were put forward past it. Enter one before or after.',
-    shownTwice: 'That night the clocks of {{zone}} were put back and showed this time twice. Choose which it was.',
+    shownTwice: 'Choose which it was.',
     whichOne: 'Which of the two',
     whichOneHint: 'The clocks were put back that night, and showed this time twice.',
     earlier: 'The earlier, {{time}}',
