@@ -19,7 +19,7 @@ export interface IdPlace {
 }
 
 /** Ids of one place at most. */
-const OF_ONE_PLACE = 12;
+const OF_ONE_PLACE = 7;
 
 /** Every argument and filter of a query that takes an id, as somebody from whom there is something to hide. */
 export async function queryPlaces(things: ObjectWorld, verdicts: Verdicts, relation: Relation): Promise<IdPlace[]> {
