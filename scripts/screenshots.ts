@@ -19,6 +19,26 @@ const settled = async (page: Page) => {
   // Charts are drawn once they come into sight, which is after the page has said that it is no longer busy.
   await page.waitForTimeout(500);
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await page.locator('main .mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+};
+
+/** Of the drawings at these addresses the one with the most in it, brought into sight. */
+const openFullest = async (page: Page, addresses: readonly string[]) => {
+  const drawing = page.getByRole('application');
+  const counted: { address: string; count: number }[] = [];
+  for (const address of addresses) {
+    await page.goto(address);
+    await drawing.getByRole('link').first().waitFor();
+    counted.push({ address, count: await drawing.getByRole('link').count() });
+  }
+  const [fullest] = counted.toSorted((one, other) => other.count - one.count);
+  if (!fullest) throw new Error('There is no client whose care network could be shown.');
+  await page.goto(fullest.address);
+  await drawing.getByRole('link').first().waitFor();
+  await settled(page);
+  await page.getByRole('heading', { name: 'Care network' }).evaluate((heading) => heading.scrollIntoView());
+  await page.mouse.wheel(0, -95);
+  await page.waitForTimeout(500);
 };
 
 const folder = join(ROOT, 'docs/images');
@@ -36,9 +56,11 @@ try {
     await page.goto(new URL(path, address).href);
     await settled(page);
     if (tab) {
-      const client = await page.locator('#clients tbody th a').first().getAttribute('href');
-      await page.goto(new URL(`${client}?tab=${tab}`, address).href);
-      await page.getByRole('application').getByRole('link').first().waitFor();
+      const clients = await page.locator('#clients tbody th a').evaluateAll((all) => all.map(({ href }) => href));
+      await openFullest(
+        page,
+        clients.slice(0, 6).map((client) => `${client}?tab=${tab}`),
+      );
     }
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();
