@@ -8,7 +8,6 @@ import { ClientSummary } from '../features/clients/client-summary.js';
 import { ClientTabs } from '../features/clients/client-tabs.js';
 import classes from '../features/clients/clients.module.css';
 import { IdentityBanner } from '../features/clients/identity-banner.js';
-import { PersonFacts } from '../features/clients/person-facts.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { ClientPageQuery as Answer } from '../graphql/generated/graphql.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -20,10 +19,11 @@ import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { SkeletonLines, SkeletonPage } from '../ui/states/skeletons.js';
 import { NotFoundPage } from './not-found.page.js';
 
-// A table weighs as much as the rest of the overview, and comes below it.
+// What comes below the care team is loaded after it.
 const RecentContacts = lazy(async () => ({
   default: (await import('../features/outreach/recent-contacts.js')).RecentContacts,
 }));
+const PersonFacts = lazy(async () => ({ default: (await import('../features/clients/person-facts.js')).PersonFacts }));
 const PlanTab = lazy(async () => ({ default: (await import('../features/plans/plan-tab.js')).PlanTab }));
 const TasksTab = lazy(async () => ({ default: (await import('../features/tasks/tasks-tab.js')).TasksTab }));
 const ContactsTab = lazy(async () => ({ default: (await import('../features/outreach/contacts-tab.js')).ContactsTab }));
@@ -247,8 +247,8 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
       <CareTeam client={client} />
       <Suspense fallback={<SkeletonLines what={t('recent')} lines={6} />}>
         <RecentContacts client={client} allPath={path({ tab: 'contacts' })} />
+        <PersonFacts client={client} />
       </Suspense>
-      <PersonFacts client={client} />
     </Rows>
   );
 }
