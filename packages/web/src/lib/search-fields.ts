@@ -43,7 +43,7 @@ export const wholeNumber =
     typeof given === 'number' && Number.isInteger(given) && given >= least && given <= most ? given : undefined;
 
 /** How many characters the API searches by at most. */
-export const LONGEST_SEARCH = 200;
+const LONGEST_SEARCH = 200;
 
 /** Free text, cut to what can be searched for. The router reads `?search=123` as a number. */
 export const searchText: SearchField<string> = (given) =>
