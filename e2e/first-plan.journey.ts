@@ -65,7 +65,7 @@ test('a first plan is drafted, discarded, drafted anew, filled, reviewed and sig
   await page.getByRole('button', { name: 'Add a need' }).click();
   const needing = page.getByRole('dialog', { name: 'Add a need' });
   await needing.getByLabel('Part of life').fill('MOBILITY');
-  await needing.getByLabel('What she cannot manage alone').fill('Cannot climb the stairs');
+  await needing.getByLabel('What the client cannot manage alone').fill('Cannot climb the stairs');
   await needing.getByRole('button', { name: 'Add need' }).click();
   await needing.waitFor({ state: 'detached' });
   await page.getByRole('main').getByText('Cannot climb the stairs').first().waitFor();

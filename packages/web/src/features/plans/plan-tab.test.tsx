@@ -111,7 +111,7 @@ describe('a draft', () => {
       updateNeed: { need: { id: NEED, version: 4 }, errors: [] },
     });
     await choose(user, 'Mobility', 'Change this need');
-    const text = await screen.findByRole('textbox', { name: 'What she cannot manage alone' });
+    const text = await screen.findByRole('textbox', { name: 'What the client cannot manage alone' });
     await user.clear(text);
     await user.click(screen.getByRole('button', { name: 'Save need' }));
     expect(seen).toEqual([]);

@@ -14,7 +14,7 @@ export const words = {
     overdue: 'Contacts overdue',
     overdueNote: 'of {{count}} active clients',
     overdueDefinition:
-      'Active clients whose next contact was due before today. A contact that reached the client, or someone who may speak for her, moves the day on; an attempt alone does not.',
+      'Active clients whose next contact was due before today. A contact that reached the client, or someone who may speak for them, moves the day on; an attempt alone does not.',
     reviews: 'Plan reviews overdue',
     reviewsNote_one: '{{count}} more due within 30 days',
     reviewsNote_other: '{{count}} more due within 30 days',

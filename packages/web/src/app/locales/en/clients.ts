@@ -140,7 +140,7 @@ export const words = {
     changeLead: 'The assignment of {{name}} ends the day before.',
     saved: 'The care manager is assigned.',
     staff: 'Care manager',
-    staffHint: 'Beside each name: her unit, and how many clients she has today.',
+    staffHint: 'Beside each name: the unit, and how many clients there are today.',
     staffFailed: 'The care managers could not be loaded. Close this and try again.',
     load_one: '{{count}} client',
     load_other: '{{count}} clients',

@@ -2,7 +2,7 @@
 export const words = {
   what: 'The care network',
   title: 'Care network',
-  lead: 'Everyone around this client: what they are to her, what they may decide, and when there was last contact.',
+  lead: 'Everyone around this client: who they are to the client, what they may decide, and when there was last contact.',
   kinds: 'Show',
   everyone: 'Everyone',
   sideCount: '{{side}} ({{count}})',

@@ -25,7 +25,7 @@ export const words = {
   },
   form: {
     title: 'Log a contact',
-    lead: 'A contact that reached the client, or someone who may speak for her, moves the day the next is due.',
+    lead: 'A contact that reached the client, or someone who may speak for them, moves the day the next is due.',
     submit: 'Log contact',
     saved: 'The contact is logged.',
     mode: 'How',

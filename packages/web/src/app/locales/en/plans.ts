@@ -100,7 +100,7 @@ export const words = {
     categoryHint: 'A word of your own list, such as home care.',
     domain: 'Part of life',
     domainHint: 'A word of your own list, such as mobility or housing.',
-    description: 'What she cannot manage alone',
+    description: 'What the client cannot manage alone',
     priority: 'Priority',
     mostUrgent: '1, most urgent',
     leastUrgent: '5, least urgent',

@@ -141,12 +141,12 @@ export const words = {
     monthly: 'For cases, a month',
     running: 'running',
     nothing: 'No contract hours are recorded',
-    nothingLead: 'Without them nobody can say how full she is.',
+    nothingLead: 'Without them nobody can say how full this person is.',
   },
   caseload: {
     title: 'Caseload',
-    lead: 'Clients she looks after today.',
-    leadAll: 'Clients she looks after and looked after.',
+    lead: 'Clients looked after today.',
+    leadAll: 'Clients looked after now and before.',
     client: 'Client',
     acuity: 'Acuity',
     role: 'Role',
@@ -156,7 +156,7 @@ export const words = {
     showAll: 'Show ended assignments too',
     showCurrent: 'Show today’s alone',
     nothing: 'She looks after nobody',
-    nothingLead: 'Clients appear here once she is assigned to them.',
+    nothingLead: 'Clients appear here once they are assigned here.',
   },
   credentials: {
     title: 'Credentials',
@@ -199,6 +199,6 @@ export const words = {
     done: 'The credential is recorded.',
     validToHint: 'As printed on it; empty when it never expires.',
     verifiedHint: 'Not after today.',
-    mandatoryHint: 'Without it she may not be assigned to a client.',
+    mandatoryHint: 'Without it nobody may be assigned to a client.',
   },
 } as const;
