@@ -71,6 +71,13 @@ export class PacketConnection extends PostgreSqlConnection {
     return shaped(await transaction.execute(statement), method) as T;
   }
 
+  /** Kysely ends the pool only if it has used it itself, and a pool that is open keeps the process from ending. */
+  override async close(force?: boolean): Promise<void> {
+    await super.close(force);
+    if (this.#pool && !this.#pool.ending) await this.#pool.end();
+    this.#pool = null;
+  }
+
   async #beginInside(ctx: Context): Promise<Savepoint> {
     const transaction = ctx instanceof PacketTransaction ? ctx : ctx.transaction;
     this.#savepoints += 1;

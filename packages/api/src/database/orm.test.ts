@@ -81,3 +81,14 @@ it('a transaction waits for a connection, but not for ever', { timeout: 20_000 }
   await Promise.all(holders.map(({ done }) => done));
   expect(await works()).toEqual([{ one: 1 }]);
 });
+
+it('leaves no connection open behind it, or a command would never end', async () => {
+  const { appUrl } = await workerDatabase();
+  const own = await createOrm({ connectionString: `${appUrl}?application_name=closing`, entities: [], poolSize: POOL });
+  await own.em.fork().transactional((em) => em.execute('select 1 as one'));
+  await own.close(true);
+  await withClient(superuser, async (client) => {
+    const { rows } = await client.query(`select 1 from pg_stat_activity where application_name = 'closing'`);
+    expect(rows).toEqual([]);
+  });
+});
