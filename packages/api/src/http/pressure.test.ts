@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Gate } from './gate.js';
 import { ask, toyServer } from './toy-server.js';
@@ -27,6 +30,21 @@ describe('under load', () => {
     expect((await app.inject({ url: '/readyz' })).statusCode).toBe(200);
     await busy;
     await app.close();
+  });
+
+  it('gives the parts of the dashboard all the same, though not a new page of it', async () => {
+    const distDir = mkdtempSync(join(tmpdir(), 'caregraph-pressure-'));
+    mkdirSync(join(distDir, 'assets'));
+    writeFileSync(join(distDir, 'index.html'), '<!doctype html>');
+    writeFileSync(join(distDir, 'assets', 'chart-4f2a.js'), 'export {};');
+    const app = await toyServer({ web: { distDir }, config: { pressure: { loopDelay: 0, inFlight: 1 } } });
+    const busy = ask(app, 'analyst', slow);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect((await app.inject({ url: '/assets/chart-4f2a.js' })).statusCode).toBe(200);
+    expect((await app.inject({ url: '/caseload' })).statusCode).toBe(503);
+    await busy;
+    await app.close();
+    rmSync(distDir, { recursive: true });
   });
 
   it('lets one organisation’s operations wait for each other, and serves all of them', async () => {

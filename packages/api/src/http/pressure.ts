@@ -19,6 +19,8 @@ const BULKHEAD_QUEUE = { waiting: 100, patience: 2_000 };
 
 /** Probes are answered under any load: a busy server is not a dead one. */
 const isProbe = (route: string | undefined) => route === '/livez' || route === '/readyz' || route === '/metrics';
+/** A part of the dashboard costs next to nothing; without it a page that is half loaded stays half. */
+const isPart = (route: string | undefined) => route?.startsWith('/assets/') ?? false;
 /** A stream lasts as long as the window and does nothing most of the time: it is no work under way. */
 const isStream = (route: string | undefined) => route === '/graphql/stream';
 
@@ -27,7 +29,7 @@ export async function shedLoad(app: FastifyInstance, { loopDelay, inFlight }: Pr
   let underWay = 0;
   app.addHook('onRequest', async (request, reply) => {
     const { url } = request.routeOptions;
-    if (isProbe(url) || isStream(url)) return;
+    if (isProbe(url) || isPart(url) || isStream(url)) return;
     if (underWay >= inFlight) throw overloaded();
     underWay += 1;
     reply.raw.once('close', () => {
@@ -37,7 +39,8 @@ export async function shedLoad(app: FastifyInstance, { loopDelay, inFlight }: Pr
   await app.register(underPressure, {
     maxEventLoopDelay: loopDelay,
     pressureHandler: async (request) => {
-      if (!isProbe(request.routeOptions.url)) throw overloaded();
+      const { url } = request.routeOptions;
+      if (!isProbe(url) && !isPart(url)) throw overloaded();
     },
   });
 }

@@ -87,7 +87,10 @@ export function serveStream(app: FastifyInstance, { schema, identify, feed, visi
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
       reply.hijack();
-      await handler(request, reply);
+      await handler(request, reply).catch((error: unknown) => {
+        // Whoever left before her stream was open is not waiting for anything.
+        if (!reply.raw.destroyed) throw error;
+      });
     },
   });
   app.addHook('preClose', async () => {

@@ -204,7 +204,7 @@ test('the next page is reached by its cursor, and Back leads to the one before',
 test('each care manager’s load is said in words, and leads to her clients', async () => {
   serveAll();
   await open();
-  const figure = await screen.findByRole('figure', { name: '1 of 2 care managers is above 100 %' });
+  const figure = await screen.findByRole('figure', { name: '1 of 2 care managers is above 100%' });
   const [first] = within(figure).getAllByRole('listitem');
   expect(first).toHaveTextContent('Adaeze Nwosu');
   expect(first).toHaveTextContent('118%');

@@ -2,7 +2,6 @@ import type { Permission } from '@caregraph/shared/permissions';
 import { getRouteApi, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CareTeam } from '../features/clients/care-team.js';
 import type { ClientAction, ClientSearch, ClientTab } from '../features/clients/client-search.js';
 import { ClientSummary } from '../features/clients/client-summary.js';
 import { ClientTabs } from '../features/clients/client-tabs.js';
@@ -14,16 +13,11 @@ import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useMe } from '../lib/use-me.js';
 import { LinkButton } from '../ui/app-link.js';
-import { Rows } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
-import { SkeletonLines, SkeletonPage } from '../ui/states/skeletons.js';
+import { SkeletonPage } from '../ui/states/skeletons.js';
 import { NotFoundPage } from './not-found.page.js';
 
-// What comes below the care team is loaded after it.
-const RecentContacts = lazy(async () => ({
-  default: (await import('../features/outreach/recent-contacts.js')).RecentContacts,
-}));
-const PersonFacts = lazy(async () => ({ default: (await import('../features/clients/person-facts.js')).PersonFacts }));
+const OverviewTab = lazy(async () => ({ default: (await import('./client-overview-tab.js')).ClientOverviewTab }));
 const PlanTab = lazy(async () => ({ default: (await import('../features/plans/plan-tab.js')).PlanTab }));
 const TasksTab = lazy(async () => ({ default: (await import('../features/tasks/tasks-tab.js')).TasksTab }));
 const ContactsTab = lazy(async () => ({ default: (await import('../features/outreach/contacts-tab.js')).ContactsTab }));
@@ -164,7 +158,6 @@ interface TabContentProps {
 }
 
 function TabContent({ client, tab, search, dialog }: TabContentProps) {
-  const { t } = useTranslation('outreach');
   const navigate = route.useNavigate();
   const { id } = client;
   const path = (part: ClientSearch) => paths.client(id, { tab, ...part });
@@ -242,13 +235,5 @@ function TabContent({ client, tab, search, dialog }: TabContentProps) {
     );
   }
   if (tab === 'budget') return <BudgetTab clientId={id} />;
-  return (
-    <Rows>
-      <CareTeam client={client} />
-      <Suspense fallback={<SkeletonLines what={t('recent')} lines={6} />}>
-        <RecentContacts client={client} allPath={path({ tab: 'contacts' })} />
-        <PersonFacts client={client} />
-      </Suspense>
-    </Rows>
-  );
+  return <OverviewTab client={client} contactsPath={path({ tab: 'contacts' })} />;
 }

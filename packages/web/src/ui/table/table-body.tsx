@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { useNavigate } from '@tanstack/react-router';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode, startTransition, useEffect, useState } from 'react';
 import type { AppPath } from '../../lib/app-path.js';
 import { AppLink, linkTo } from '../app-link.js';
 import { Fact } from '../states/withheld.js';
@@ -33,12 +33,24 @@ interface TableBodyProps<Row extends RowData> extends BodyProps<Row> {
   part?: DrawnPart;
 }
 
+/** Rows drawn with the page around them; those below come right after, and give way to whoever types or scrolls meanwhile. */
+const DRAWN_FIRST = 12;
+
+function useDrawnIndices(count: number): readonly number[] {
+  const [isWhole, setIsWhole] = useState(count <= DRAWN_FIRST);
+  useEffect(function drawTheOthers() {
+    startTransition(() => setIsWhole(true));
+  }, []);
+  return Array.from({ length: isWhole ? count : Math.min(count, DRAWN_FIRST) }, (_, index) => index);
+}
+
 function Body<Row extends RowData>({ rows, columns, rowPath, part }: TableBodyProps<Row>) {
   const open = useRowOpening();
+  const drawn = useDrawnIndices(rows.length);
   return (
     <tbody>
       <Gap height={part?.above ?? 0} columns={columns.length} />
-      {(part?.indices ?? rows.keys().toArray()).map((index) => {
+      {(part?.indices ?? drawn).map((index) => {
         const modelRow = rows[index];
         if (modelRow === undefined) return null;
         const { id, original: row } = modelRow;

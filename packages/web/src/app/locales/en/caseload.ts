@@ -25,8 +25,8 @@ export const words = {
   },
   utilisation: {
     title: 'How full each care manager is',
-    titleOver_one: '{{count}} of {{total}} care managers is above 100 %',
-    titleOver_other: '{{count}} of {{total}} care managers are above 100 %',
+    titleOver_one: '{{count}} of {{total}} care managers is above 100%',
+    titleOver_other: '{{count}} of {{total}} care managers are above 100%',
     unit: 'hours that clients need ÷ hours available, this month; the band is 85% to 100%',
     careManager: 'Care manager',
     share: 'Utilisation',
