@@ -88,7 +88,7 @@ test('whom she looks for is in no address, and in the list again after a reload,
   /** Whom the list shows once it has been asked for somebody. */
   const shows = (name: string) =>
     page.waitForFunction((sought) => {
-      const rows = [...document.querySelectorAll('#clients tbody a')].filter((link) => link.textContent !== '');
+      const rows = [...document.querySelectorAll('#clients tbody th a')].filter((link) => link.textContent !== '');
       return rows.length > 0 && rows.every((row) => row.textContent?.includes(sought));
     }, name);
 
