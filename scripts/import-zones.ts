@@ -92,7 +92,7 @@ function webZone(area: string, name: string): Zone {
 
 /** Tests and what only they use: set-ups, factories, and the toy worlds of the engine and the edge. */
 export const isTest = (path: string): boolean =>
-  /\.(test|setup)\.tsx?$|\.factory\.ts$|\/toy-[a-z-]+\.ts$|^packages\/api\/src\/test\//.test(path);
+  /\.(test|setup)\.tsx?$|\.factory\.tsx?$|\/toy-[a-z-]+\.ts$|^packages\/api\/src\/test\//.test(path);
 
 /** Why this import is against the law; null when it is not. */
 export function judgeImport(from: string, { to, isTypeOnly }: Import): Breach | null {

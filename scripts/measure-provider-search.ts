@@ -192,5 +192,6 @@ function median(values: readonly number[]): number {
 
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? `{${value.map((each) => JSON.stringify(each)).join(',')}}` : String(value);
+  if (Array.isArray(value)) return `{${value.map((each) => JSON.stringify(each)).join(',')}}`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,8 +1,14 @@
 import type { Dictionary, EntityData, QueryResult, RawQueryFragment } from '@mikro-orm/core';
 import { type Configuration, PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import { type Statement, type StatementResult } from './packet.js';
-import { MOST_PARAMETERS, numberedText, statementOf, textOf } from './statements.js';
+import {
+  MOST_PARAMETERS,
+  numberedText,
+  type Statement,
+  statementOf,
+  type StatementResult,
+  textOf,
+} from '../kernel/statement.js';
 import { PacketTransaction, type SessionSettings } from './transaction.js';
 
 /** A part of a transaction that can be undone by itself. */

@@ -1,20 +1,6 @@
 import type pg from 'pg';
+import type { Statement, StatementResult } from '../kernel/statement.js';
 import { WireWriter } from './wire-writer.js';
-
-/** One statement with its parameters in PostgreSQL's text format; without a name it is parsed anew each time. */
-export interface Statement {
-  text: string;
-  name: string;
-  values: readonly (string | Buffer | null)[];
-}
-
-export interface StatementResult {
-  rows: Record<string, unknown>[];
-  /** What PostgreSQL calls what was done: `INSERT 0 1`, `COMMIT`. */
-  tag: string;
-  /** Rows changed or read. */
-  affected: number;
-}
 
 /** Statements kept prepared on one connection; those of writes are small (some 20 kB each). */
 const MOST_PREPARED = 120;

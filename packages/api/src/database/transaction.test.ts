@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numberedText, statementOf, type StatementResult, textOf } from '../kernel/statement.js';
 import { workerDatabase } from '../test/worker-database.js';
-import type { StatementResult } from './packet.js';
-import { numberedText, statementOf, textOf } from './statements.js';
 import { PacketTransaction, type SessionSettings } from './transaction.js';
 
 const POOL = 3;

@@ -1,9 +1,7 @@
 import pg from 'pg';
-import { type Delivery, Packet, type ParserOf, type Statement, type StatementResult } from './packet.js';
-import { statementOf } from './statements.js';
-
-/** Looks at a result before anything behind its statement is believed; what it throws is what those statements meet. */
-type Check = (result: StatementResult) => void;
+import { type Statement, statementOf, type StatementResult } from '../kernel/statement.js';
+import type { Check, WriteTransaction } from '../kernel/write-transaction.js';
+import { type Delivery, Packet, type ParserOf } from './packet.js';
 
 interface Waiting {
   statement: Statement;
@@ -45,15 +43,10 @@ function settingStatement({ role, variables = {} }: SessionSettings): Statement 
  * Its beginning and the settings of the session travel with the first statement, its end with the last: statements asked
  * for at once, or whose results nobody needs, share a round trip. A connection is lent from the first statement to the end.
  */
-export class PacketTransaction {
-  /**
-   * Whether its statements are kept prepared. Only where each is short and comes again: a plan that is kept knows neither
-   * the values nor what an import has put into the tables since.
-   */
+export class PacketTransaction implements WriteTransaction {
   isPreparing = false;
   /** Packets sent so far: each is a round trip. */
   roundTrips = 0;
-  /** Whether what did not work was one of the statements that the transaction can do without. */
   hasFailedOptionally = false;
   readonly #pool: pg.Pool;
   readonly #parserOf: ParserOf;
@@ -75,7 +68,6 @@ export class PacketTransaction {
     this.#waiting = [BEGIN, ...(settings ? [settings] : [])].map((statement) => this.#unawaited(statement));
   }
 
-  /** Sends a statement with whatever else is asked for in the same turn of the event loop. */
   execute(statement: Statement): Promise<StatementResult> {
     this.#isUntouched = false;
     return new Promise((resolve, reject) => {
@@ -84,18 +76,15 @@ export class PacketTransaction {
     });
   }
 
-  /** A statement that travels with the next one, and of which the check decides whether anything behind it counts. */
   add(statement: Statement, check: Check | null = null): void {
     this.#isUntouched = false;
     this.#waiting.push({ ...this.#unawaited(statement), check });
   }
 
-  /** The same for one that the transaction can do without: tried again, it would leave it out. */
   addOptional(statement: Statement, check: Check | null): void {
     this.#waiting.push({ ...this.#unawaited(statement), check, isOptional: true });
   }
 
-  /** From now on what only writes is sent with the end of the transaction. */
   holdBack(): void {
     this.#isHoldingBack = true;
   }
@@ -104,7 +93,6 @@ export class PacketTransaction {
     return this.#isHoldingBack;
   }
 
-  /** Sends what was added and waits for it. */
   async settle(): Promise<void> {
     if (!this.#isUntouched) await this.#flush([]);
     if (this.#fault) throw this.#fault;

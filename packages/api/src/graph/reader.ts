@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import pg from 'pg';
-import type { Statement } from '../database/packet.js';
+import { type Statement } from '../kernel/statement.js';
 import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
 import { refusal } from '../kernel/errors.js';
 import type { Compiled } from './compiled.js';

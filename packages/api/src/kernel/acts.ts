@@ -1,5 +1,4 @@
-import type { Statement } from '../database/packet.js';
-import { statementOf } from '../database/statements.js';
+import { type Statement, statementOf } from './statement.js';
 import type { Actor } from './actor.js';
 import type { Touched } from './ahead.js';
 

@@ -1,4 +1,4 @@
-import type { Statement } from '../database/packet.js';
+import { type Statement } from './statement.js';
 import type { Context } from './context.js';
 
 /** A row that a change made or touched. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Statement } from '../database/packet.js';
-import { statementOf } from '../database/statements.js';
-import type { PacketTransaction } from '../database/transaction.js';
+import { type Statement, statementOf } from './statement.js';
+import type { WriteTransaction } from './write-transaction.js';
 import type { Actor } from './actor.js';
 import { type Outcome, refuse } from './outcome.js';
 
@@ -56,7 +55,7 @@ export const claimStatement = (claim: Claim): Statement =>
 
 /** What the first use of a key did, for one that is used again. */
 export async function firstUse(
-  transaction: PacketTransaction,
+  transaction: WriteTransaction,
   { tenantId, actorId, key, fingerprint: print }: Claim,
 ): Promise<Outcome<{ id: string }>> {
   const { rows } = await transaction.execute(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { Packet } from '../database/packet.js';
 import { makeClient } from '../modules/clients/index.js';
-import { logInteraction } from '../modules/outreach/log-interaction.js';
+import { logInteraction } from '../modules/outreach/index.js';
 import { hireStaffMember } from '../modules/staffing/index.js';
 import { makeNewPerson } from '../modules/people/index.js';
 import { scene } from '../test/scene.js';

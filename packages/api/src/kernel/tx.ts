@@ -8,8 +8,8 @@ import type {
 } from '@mikro-orm/core';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { statementOf } from '../database/statements.js';
-import type { PacketTransaction } from '../database/transaction.js';
+import { statementOf } from './statement.js';
+import type { WriteTransaction } from './write-transaction.js';
 import type { Actor } from './actor.js';
 import { Acts } from './acts.js';
 import type { Context } from './context.js';
@@ -139,8 +139,8 @@ export class Tx {
     return values && this.em.getEntityFactory().create(entity, values, { merge: true, convertCustomTypes: true });
   }
 
-  get #transaction(): PacketTransaction {
-    return this.em.getTransactionContext<PacketTransaction>() as PacketTransaction;
+  get #transaction(): WriteTransaction {
+    return this.em.getTransactionContext<WriteTransaction>() as WriteTransaction;
   }
 }
 

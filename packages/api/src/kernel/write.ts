@@ -2,9 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { refusalsOf } from '@caregraph/shared/errors';
 import type { Permission } from '@caregraph/shared/permissions';
 import type { z } from 'zod';
-import type { Statement } from '../database/packet.js';
-import { statementOf } from '../database/statements.js';
-import type { PacketTransaction } from '../database/transaction.js';
+import { type Statement, statementOf } from './statement.js';
+import type { WriteTransaction } from './write-transaction.js';
 import { Acts } from './acts.js';
 import { type ReadAhead, type ReadsAhead, readsAheadOf } from './ahead.js';
 import { refusalOfConstraint } from './constraints.js';
@@ -153,7 +152,7 @@ async function attemptOnce<I, T extends { id: string }>(
 }
 
 /** Adds the reading of the answer to what is sent with the commit, after the triggers that wait for the commit. */
-function readAhead(transaction: PacketTransaction, reads: readonly ReadAhead[]): void {
+function readAhead(transaction: WriteTransaction, reads: readonly ReadAhead[]): void {
   if (reads.length === 0) return;
   transaction.add(TRIGGERS_NOW);
   for (const { statements, take } of reads)
@@ -169,11 +168,11 @@ function readAhead(transaction: PacketTransaction, reads: readonly ReadAhead[]):
 /** Whatever is thrown inside takes everything back. */
 async function inTransaction<R>(
   context: Context,
-  work: (em: EntityManager, transaction: PacketTransaction) => Promise<R>,
+  work: (em: EntityManager, transaction: WriteTransaction) => Promise<R>,
 ): Promise<R> {
   const em = context.em.fork();
   await em.begin();
-  const transaction = em.getTransactionContext<PacketTransaction>() as PacketTransaction;
+  const transaction = em.getTransactionContext<WriteTransaction>() as WriteTransaction;
   transaction.isPreparing = true;
   try {
     const result = await work(em, transaction);

@@ -75,7 +75,9 @@ test('going to paper it is drawn wherever it stands', async () => {
   );
   await open();
   expect(screen.queryByText('the drawing')).toBeNull();
-  act(() => window.dispatchEvent(new Event('beforeprint')));
+  act(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+  });
   expect(screen.getByText('the drawing')).toBeVisible();
   vi.unstubAllGlobals();
 });

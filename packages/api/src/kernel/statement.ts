@@ -1,4 +1,17 @@
-import type { Statement } from './packet.js';
+/** One statement with its parameters in PostgreSQL's text format; without a name it is parsed anew each time. */
+export interface Statement {
+  text: string;
+  name: string;
+  values: readonly (string | Buffer | null)[];
+}
+
+export interface StatementResult {
+  rows: Record<string, unknown>[];
+  /** What PostgreSQL calls what was done: `INSERT 0 1`, `COMMIT`. */
+  tag: string;
+  /** Rows changed or read. */
+  affected: number;
+}
 
 /** Longer ones are those that carry many rows: each is another text, and keeping it prepared would keep nothing useful. */
 const LONGEST_NAMED = 6_000;
