@@ -67,7 +67,7 @@ describe.each<{ account: Account; scheme: 'light' | 'dark'; width: number }>([
     }
     expect(wrong).toEqual([]);
     await visitor.leave();
-  }, 180_000);
+  }, 300_000);
 
   test('opens a client, and is told what is withheld', async () => {
     const visitor = await Visitor.arrive(browser, { scheme, width });

@@ -51,6 +51,7 @@ test('a view is saved for everybody, renamed, opened from the palette, deleted a
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/tasks/);
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
   await visitor.settled();
   expect(await shown(visitor)).toBe('/tasks?show=OVERDUE');
   expect(await box.inputValue()).toBe('review');

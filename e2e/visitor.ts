@@ -5,6 +5,11 @@ import { expect, inject } from 'vitest';
 export type Account = 'manager' | 'supervisor' | 'admin' | 'analyst';
 const PASSWORD = 'caregraph-demo';
 
+/** Fewer points than a page may spend: who has no more waits for the next minute, as a person reading would have. */
+const POINTS_OF_A_PAGE = 12_000;
+/** When each account has all its points again, where it has spent nearly all of them. */
+const refreshedAt = new Map<Account, number>();
+
 /** Someone at a browser. What she must never meet is noted as it happens: errors in the console, requests to elsewhere. */
 export class Visitor {
   readonly page: Page;
@@ -12,6 +17,7 @@ export class Visitor {
   readonly #context: BrowserContext;
   readonly #complaints: string[] = [];
   #isSignedIn = false;
+  #account: Account | undefined;
   /** Streams of changes that her tabs have opened. */
   streams = 0;
 
@@ -26,6 +32,12 @@ export class Visitor {
       // Before she has signed in, asking who she is answers 401, which the browser itself writes to its console.
       const isAtTheDoor = message.text().includes('401') && !this.#isSignedIn;
       if (message.type() === 'error' && !isAtTheDoor) this.#complaints.push(`console: ${message.text()}`);
+    });
+    page.on('response', (response) => {
+      const { 'ratelimit-remaining': left, 'ratelimit-reset': seconds } = response.headers();
+      if (!this.#account || left === undefined) return;
+      if (Number(left) < POINTS_OF_A_PAGE) refreshedAt.set(this.#account, Date.now() + Number(seconds) * 1_000);
+      else refreshedAt.delete(this.#account);
     });
     page.on('pageerror', (error) => this.#complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
@@ -47,6 +59,8 @@ export class Visitor {
   }
 
   async signIn(account: Account): Promise<void> {
+    this.#account = account;
+    await this.#pace();
     await this.page.goto(this.address);
     await this.page.getByLabel('E-mail').fill(`${account}@demo.example`);
     await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -64,8 +78,17 @@ export class Visitor {
   }
 
   async open(path: string): Promise<void> {
+    await this.#pace();
     await this.page.goto(new URL(path, this.address).href);
     await this.settled();
+  }
+
+  /** Nobody reads as fast as a test: an account has so many points in a minute, whoever uses it. */
+  async #pace(): Promise<void> {
+    const wait = this.#account ? (refreshedAt.get(this.#account) ?? 0) - Date.now() : 0;
+    if (wait <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (this.#account) refreshedAt.delete(this.#account);
   }
 
   /** Another tab of the same browser, watched like the first. */

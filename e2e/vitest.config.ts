@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['server.setup.ts'],
     environment: 'node',
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -72,7 +72,10 @@ describe('the limit of the cost', () => {
   it('spends points, and says when there are some again', async () => {
     const app = await toyServer({ config: { pointsAMinute: { usual: 10, adHoc: 150 } } });
     const query = '{ clients(first: 100) { nodes { id } } }';
-    expect((await ask(app, 'analyst', { query })).status).toBe(200);
+    const first = await ask(app, 'analyst', { query });
+    expect(first.status).toBe(200);
+    expect(Number(first.headers['ratelimit-remaining'])).toBeLessThan(100);
+    expect(Number(first.headers['ratelimit-reset'])).toBeLessThanOrEqual(60);
     const second = await ask(app, 'analyst', { query });
     expect([second.status, second.codes]).toEqual([429, ['RATE_LIMITED']]);
     expect(Number(second.headers['retry-after'])).toBeGreaterThan(0);

@@ -43,7 +43,8 @@ export function operationGuard<C extends EdgeContext>(parts: GuardParts): Apollo
     adHoc: new RateLimiterMemory({ points: pointsAMinute.adHoc, duration: 60, keyPrefix: 'points' }),
   };
 
-  const admit = async ({ contextValue, document, operation, request }: GraphQLRequestContextDidResolveOperation<C>) => {
+  const admit = async (asked: GraphQLRequestContextDidResolveOperation<C>) => {
+    const { contextValue, document, operation, request, response } = asked;
     // Absent when `operationName` names none: graphql-js answers that.
     if (!operation) return;
     const { actor } = contextValue;
@@ -51,7 +52,7 @@ export function operationGuard<C extends EdgeContext>(parts: GuardParts): Apollo
 
     const cost = costWithin(costOf, document, operation, request.variables ?? {}, isTrusted(contextValue));
     const limiter = actor.may('graphql:adhoc') ? limiters.adHoc : limiters.usual;
-    await limiter.consume(actor.userId, cost).catch((spent: RateLimiterRes | Error) => {
+    const left = await limiter.consume(actor.userId, cost).catch((spent: RateLimiterRes | Error) => {
       if (spent instanceof Error) throw spent;
       throw edgeRefusal(
         'RATE_LIMITED',
@@ -59,6 +60,9 @@ export function operationGuard<C extends EdgeContext>(parts: GuardParts): Apollo
         retryAfter(spent.msBeforeNext),
       );
     });
+    // So that a program can pace itself: what is left, and in how many seconds there is as much as ever.
+    response.http.headers.set('ratelimit-remaining', String(left.remainingPoints));
+    response.http.headers.set('ratelimit-reset', String(Math.ceil(left.msBeforeNext / 1_000)));
   };
   return { requestDidStart: async () => ({ didResolveOperation: admit }) };
 }

@@ -48,7 +48,7 @@ function Body<Row extends RowData>({ rows, columns, rowPath, part }: TableBodyPr
   const open = useRowOpening();
   const drawn = useDrawnIndices(rows.length);
   return (
-    <tbody>
+    <tbody aria-busy={!part && drawn.length < rows.length ? true : undefined}>
       <Gap height={part?.above ?? 0} columns={columns.length} />
       {(part?.indices ?? drawn).map((index) => {
         const modelRow = rows[index];
