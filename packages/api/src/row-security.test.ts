@@ -210,8 +210,10 @@ async function faultsOf(session: DatabaseSession, table: Table): Promise<string[
       copies.filter((copy) => mayAdd(session, table.plain, copy, world) === ruled),
     ) as [Row[], Row[]];
     const almost = others.find((copy) => maySee(session, table.plain, copy, world));
-    // The first and the last: where several policies let rows in, each lets in rows of its own.
-    for (const row of new Set([hers[0], hers.at(-1), others[0], almost]))
+    // Where several policies let rows in, each lets in rows of its own: of every kind the first, and the last of all.
+    const kinds = Map.groupBy(hers, ({ subject_type: kind }) => kind);
+    const firsts = [...kinds.values()].map(([first]) => first);
+    for (const row of new Set([...firsts, hers.at(-1), others[0], almost]))
       if (row) hold(`adds to`, await isLetIn(session, table, row), mayAdd(session, table.plain, row, world));
   }
   return faults;
