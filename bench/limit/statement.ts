@@ -5,8 +5,7 @@ export interface Statement {
   /** `seen` is the name of a CTE with the ids of the clients that are shown; none where no event is owed. */
   text(audit: (seen: string) => string): string;
   /** `$1` is the tenant, `$2` today, `$3` to `$6` what the event says of the request; then the operation's own. */
-  // Variables of another operation each, and the bench's own.
-  // oxlint-disable-next-line typescript/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- variables of another operation each, and the bench's own
   values(variables: Record<string, any>): (string | null)[];
   /** The client whose record is read, as the product notes her for the policies. */
   focus?: (variables: Record<string, string>) => string;

@@ -1,6 +1,5 @@
 type Variables = Record<string, unknown>;
-// Rows of a schema that is made at run time; what they hold is compared with ours.
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of a schema that is made at run time; what they hold is compared with ours
 export type Row = Record<string, any>;
 
 /** An operation in the words of PostGraphile's schema, and its answer in ours. */

@@ -1,6 +1,7 @@
 /** Imports from the browser: files that are sent up, looked at, tried and taken in. */
 import { z } from 'zod';
 import { id, wholeNumberBetween } from './fields.js';
+import { IMPORT_COLUMNS, type ImportColumn } from './import-columns.js';
 import { idempotencyKey, lineText } from './text.js';
 
 /** What can be imported; the command line knows the same by names such as `provider-list`. */
@@ -22,24 +23,7 @@ export const IMPORT_STATUSES = ['WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELL
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const isUnderWay = (status: ImportStatus): boolean => status === 'WAITING' || status === 'RUNNING';
 
-/** Columns of our own list of providers, the one format whose headings may be called otherwise. */
-export const IMPORT_COLUMNS = [
-  'NAME',
-  'KIND',
-  'NUMBER',
-  'CCN',
-  'NPI',
-  'PHONE',
-  'EMAIL',
-  'WEBSITE',
-  'ADDRESS',
-  'CITY',
-  'STATE',
-  'POSTAL_CODE',
-  'COUNTRY',
-  'CAPACITY',
-] as const;
-export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+export { IMPORT_COLUMNS, type ImportColumn };
 
 /** The largest file a browser may send, in bytes; the command line takes larger ones. */
 export const UPLOAD_BYTES = 5 * 1024 ** 2;

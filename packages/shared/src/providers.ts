@@ -4,22 +4,11 @@ import { fault } from './errors.js';
 import { amount, day, edited, endsNotBefore, id, listOf, numberBetween, wholeNumberBetween } from './fields.js';
 import { currencyCode, languageTag } from './locale.js';
 import { placeFields } from './place.js';
+import { PROVIDER_KINDS, type ProviderKind } from './provider-kinds.js';
 import { email, phone, webAddress } from './reachable.js';
 import { asciiToken, idempotencyKey, lineText, nameText, noteText } from './text.js';
 
-export const PROVIDER_KINDS = [
-  'NURSING_HOME',
-  'HOME_HEALTH',
-  'HOSPICE',
-  'LONG_TERM_CARE',
-  'REHABILITATION',
-  'HOSPITAL',
-  'CLINIC',
-  'PHARMACY',
-  'COMMUNITY',
-  'OTHER',
-] as const;
-export type ProviderKind = (typeof PROVIDER_KINDS)[number];
+export { PROVIDER_KINDS, type ProviderKind };
 export const PROVIDER_STATUSES = ['ACTIVE', 'CLOSED'] as const;
 export type ProviderStatus = (typeof PROVIDER_STATUSES)[number];
 export const RATE_UNITS = ['HOUR', 'DAY', 'VISIT', 'MONTH', 'EACH'] as const;

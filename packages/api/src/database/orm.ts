@@ -1,7 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
-import { OutboxEvent } from '../kernel/outbox-event.entity.js';
 import { takeBackBroken } from './broken-connections.js';
 import { PacketDriver } from './connection.js';
 
@@ -20,7 +19,7 @@ export function createOrm({ connectionString, entities, poolSize }: OrmOptions):
   return MikroORM.init({
     driver: PacketDriver,
     clientUrl: connectionString,
-    entities: [AuditEvent, OutboxEvent, ...entities],
+    entities: [AuditEvent, ...entities],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 0 },
     driverOptions: { connectionTimeoutMillis: CONNECTION_PATIENCE, onPoolCreated: takeBackBroken },
     discovery: { warnWhenNoEntities: false },

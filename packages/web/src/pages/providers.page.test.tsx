@@ -1,8 +1,6 @@
-import * as shared from '@caregraph/shared/providers';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { PROVIDER_KINDS } from '../features/providers/providers-search.js';
 import { fakeServer } from '../test/fake-server.js';
 import { renderApp, signedInAs } from '../test/render.js';
 import type { Unmasked } from '../test/unmasked.js';
@@ -186,8 +184,4 @@ test('a provider that is not there is said to be so', async () => {
   fakeServer.answers(ProviderPageQuery, { provider: null });
   await renderApp(`/providers/${HOME}`);
   expect(await screen.findByRole('heading', { name: 'There is no such provider' })).toBeVisible();
-});
-
-test('the kinds to choose from are all there are', () => {
-  expect(PROVIDER_KINDS).toEqual(shared.PROVIDER_KINDS);
 });

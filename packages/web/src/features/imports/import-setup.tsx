@@ -1,3 +1,4 @@
+import { IMPORT_COLUMNS } from '@caregraph/shared/import-columns';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportFormat, PreviewImportMutation } from '../../graphql/generated/graphql.js';
@@ -34,23 +35,6 @@ interface ImportSetupProps {
   setup: Setup;
   onChange(setup: Setup): void;
 }
-
-const COLUMNS: readonly ImportColumn[] = [
-  'NAME',
-  'KIND',
-  'NUMBER',
-  'CCN',
-  'NPI',
-  'PHONE',
-  'EMAIL',
-  'WEBSITE',
-  'ADDRESS',
-  'CITY',
-  'STATE',
-  'POSTAL_CODE',
-  'COUNTRY',
-  'CAPACITY',
-];
 
 /** How the files are read, and what stands in them first. */
 export function ImportSetup({ preview, setup, onChange }: ImportSetupProps) {
@@ -111,12 +95,12 @@ function MappingFields({
             onChange={({ currentTarget }) =>
               choose(
                 heading,
-                COLUMNS.find((one) => one === currentTarget.value),
+                IMPORT_COLUMNS.find((one) => one === currentTarget.value),
               )
             }
             data={[
               { value: '', label: t('setup.leaveOut') },
-              ...COLUMNS.map((value) => ({ value, label: code('IMPORT_COLUMNS', value) })),
+              ...IMPORT_COLUMNS.map((value) => ({ value, label: code('IMPORT_COLUMNS', value) })),
             ]}
           />
         ))}

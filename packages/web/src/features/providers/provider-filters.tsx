@@ -1,9 +1,10 @@
+import { PROVIDER_KINDS } from '@caregraph/shared/provider-kinds';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../../ui/filter-bar.js';
 import { ToggleFilter } from '../../ui/toggle-filter.js';
-import { countFilters, PROVIDER_KINDS, type ProvidersSearch } from './providers-search.js';
+import { countFilters, type ProvidersSearch } from './providers-search.js';
 
 interface ProviderFiltersProps {
   search: ProvidersSearch;

@@ -1,3 +1,4 @@
+import { PROVIDER_KINDS } from '@caregraph/shared/provider-kinds';
 import type { ProviderFilter, ProviderOrder } from '../../graphql/generated/graphql.js';
 import {
   cursorTrail,
@@ -11,20 +12,6 @@ import {
 } from '../../lib/search-fields.js';
 
 const ORDERS = ['NAME', 'RATING', 'CAPACITY', 'LAST_VERIFIED'] as const;
-
-/** Written out: the shared list stands beside rules whose checker weighs as much as a page. A test holds them equal. */
-export const PROVIDER_KINDS = [
-  'NURSING_HOME',
-  'HOME_HEALTH',
-  'HOSPICE',
-  'LONG_TERM_CARE',
-  'REHABILITATION',
-  'HOSPITAL',
-  'CLINIC',
-  'PHARMACY',
-  'COMMUNITY',
-  'OTHER',
-] as const;
 
 /** What narrows, orders and turns the pages of the list of providers. */
 export const providersFields = {
