@@ -63,6 +63,11 @@ export class Acts {
     return this.#types.map((type, index) => ({ type, id: this.#ids[index] as string }));
   }
 
+  /** Leaves untold what was gathered, for nothing came of it. */
+  drop(): void {
+    for (const gathered of [this.#acts, this.#types, this.#ids]) gathered.length = 0;
+  }
+
   /** Everything gathered so far, to be written; then there is nothing more of it here. */
   take(outcome: 'DONE' | 'REFUSED', kept: KeptKey | null = null): Statement {
     const { actor, operation, requestId } = this.#doer;

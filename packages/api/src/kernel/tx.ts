@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   EntityClass,
   EntityData,
@@ -21,6 +22,8 @@ interface Row {
   tenantId: string;
 }
 type Changeable = Row & { version: number; updatedAt: Date; updatedBy?: string | null | undefined };
+/** Values for columns of a row that is there. */
+type Changes<T extends Row> = { [K in keyof Omit<T, Filled>]?: T[K] | undefined } | { deletedAt: Date | null };
 /** The values of a new row; nullable columns may be left out. */
 export type NewRow<T extends Row> = Omit<RequiredEntityData<T>, Filled> & { id?: string };
 
@@ -31,6 +34,9 @@ export class Tx {
   readonly #context: Context;
   readonly #acts: Acts;
   readonly #isGathered: boolean;
+  #hasChanged = false;
+  /** Rows that move on with the first change of the transaction, and stay as they are if there is none. */
+  #unmoved: Changeable[] = [];
 
   /** @param gathered where its acts are gathered for whoever ends the transaction; else each is written as it is told */
   constructor(em: EntityManager, context: Context, operation: string, gathered?: Acts) {
@@ -62,6 +68,7 @@ export class Tx {
       Object.assign(base, { version: 1, updatedAt: this.now(), updatedBy: this.actor.userId });
     const row = this.em.create(entity, { ...base, ...values } as unknown as RequiredEntityData<T>);
     this.em.persist(row);
+    this.#change();
     return row;
   }
 
@@ -80,18 +87,33 @@ export class Tx {
     return (await this.#transaction.execute(statementOf(text, values))).rows as R[];
   }
 
-  /** Changes a row: absent (undefined) keeps, null clears. The version moves on. */
-  update<T extends Changeable>(
-    row: T,
-    changes: { [K in keyof Omit<T, Filled>]?: T[K] | undefined } | { deletedAt: Date },
-  ): T {
-    for (const [key, value] of Object.entries(changes))
-      if (value !== undefined) (row as Record<string, unknown>)[key] = value;
-    row.version += 1;
-    row.updatedAt = this.now();
-    row.updatedBy = this.actor.userId;
-    this.em.persist(row);
+  /**
+   * Changes a row: absent (undefined) keeps, null clears.
+   *
+   * Its version moves on when anything changes in the transaction, be it another row whose edits it stands for. A save
+   * that changes nothing is no change: the version stays, and nobody is told.
+   */
+  update<T extends Changeable>(row: T, changes: Changes<T>): T {
+    if (this.differs(row, changes)) {
+      for (const [key, value] of Object.entries(changes))
+        if (value !== undefined) (row as Record<string, unknown>)[key] = value;
+      this.#change();
+    }
+    if (this.#hasChanged) this.#moveOn(row);
+    else this.#unmoved.push(row);
     return row;
+  }
+
+  /** Whether these changes would leave the row other than it is. */
+  differs<T extends Changeable>(row: T, changes: Changes<T>): boolean {
+    return Object.entries(changes).some(
+      ([key, value]) => value !== undefined && !isDeepStrictEqual(value, (row as Record<string, unknown>)[key] ?? null),
+    );
+  }
+
+  /** True of a save of what was there already. */
+  get hasSavedTheSame(): boolean {
+    return this.#unmoved.length > 0;
   }
 
   /** Records the act in this very transaction: what happened to which row of which client; names of fields, never values. */
@@ -117,6 +139,18 @@ export class Tx {
   changed(type: string, id: string): void {
     this.#acts.changed(type, id);
     this.#write();
+  }
+
+  #change(): void {
+    this.#hasChanged = true;
+    for (const row of this.#unmoved.splice(0)) this.#moveOn(row);
+  }
+
+  #moveOn(row: Changeable): void {
+    row.version += 1;
+    row.updatedAt = this.now();
+    row.updatedBy = this.actor.userId;
+    this.em.persist(row);
   }
 
   #write(): void {

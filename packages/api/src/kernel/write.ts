@@ -131,13 +131,15 @@ async function attemptOnce<I, T extends { id: string }>(
           if (isUsedAgain) throw new Error('This key was used before.');
         });
       const acts = new Acts({ actor: context.actor, operation: name, requestId: context.requestId });
-      const outcome = await work(new Tx(em, context, name, acts), input);
+      const tx = new Tx(em, context, name, acts);
+      const outcome = await work(tx, input);
       // A use-case may refuse before it asked the database for anything; a key that was used before comes first.
       await transaction.settle();
       if ('refused' in outcome) throw new Refused(outcome.refused);
       transaction.holdBack();
       await em.flush();
       const touched = [{ type: outcome.done.constructor.name, id: outcome.done.id }, ...acts.touched()];
+      if (tx.hasSavedTheSame) acts.drop();
       transaction.add(acts.take('DONE', claim && { key: claim.key, made: outcome.done }));
       readAhead(transaction, ahead(touched));
       return outcome;

@@ -32,13 +32,15 @@ export async function changePerson(
   if (refusal) return refusal;
 
   const isNews = Boolean(deceasedOn) && !person.deceasedOn;
-  tx.update(person, {
+  const values = {
     ...changes,
     ...(changes.birthDatePrecision === null && { birthDatePrecision: 'DAY' }),
     ...(changes.sex === null && { sex: 'UNKNOWN' }),
     ...(changes.languages === null && { languages: [] }),
     ...(changes.interpreterNeeded === null && { interpreterNeeded: false }),
-  } as Partial<Person>);
+  } as Partial<Person>;
+  if (!tx.differs(person, values)) return null;
+  tx.update(person, values);
   tx.audit('person.changed', person, { fields: Object.keys(changes) });
   tx.changed('Person', person.id);
   if (isNews && deceasedOn) for (const settle of onDeath) await settle(tx, { person, deceasedOn });

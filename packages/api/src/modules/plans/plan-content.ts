@@ -83,10 +83,7 @@ export async function removeAll(
 }
 
 export function restoreAll(tx: Tx, rows: readonly (Need | Goal | Intervention)[]): void {
-  for (const row of rows) {
-    row.deletedAt = null;
-    tx.update<Need | Goal | Intervention>(row, {});
-  }
+  for (const row of rows) tx.update<Need | Goal | Intervention>(row, { deletedAt: null });
 }
 
 export function writeIntervention(

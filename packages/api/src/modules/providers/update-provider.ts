@@ -20,8 +20,9 @@ export function updateProvider(context: Context, input: unknown) {
 
       const spoken = languages === undefined ? {} : { languages: languages ?? [] };
       const applied = { ...changes, ...spoken };
+      const isNews = tx.differs(provider, applied);
       tx.update(provider, applied);
-      await stateOwnWord(tx, provider, applied);
+      if (isNews) await stateOwnWord(tx, provider, applied);
       tx.audit('provider.updated', provider, { fields: Object.keys(applied) });
       tx.changed('Provider', provider.id);
       return done(provider);

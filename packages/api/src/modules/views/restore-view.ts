@@ -9,8 +9,7 @@ export function restoreView(context: Context, input: unknown) {
   return write(context, { name: 'restoreView', may: 'view:use', rules: restoreViewRules, input }, async (tx, seen) => {
     const found = await lockView(tx, seen, { isDeleted: true });
     if ('refused' in found) return found;
-    found.view.deletedAt = null;
-    const view = tx.update(found.view, {});
+    const view = tx.update(found.view, { deletedAt: null });
     tx.audit('view.restored', view);
     tx.changed('SavedView', view.id);
     return done(view);
