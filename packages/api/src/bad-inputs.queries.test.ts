@@ -45,12 +45,14 @@ async function ask(
   more: Record<string, string>,
   variables: object = {},
   actor = mayWalk('SUPERVISOR', edge) ? supervisor : world.administrator(),
+  shown?: string,
 ): Promise<Asked> {
   executions += 1;
   const filter = edge.field.args.find(({ name }) => name === 'filter');
   const declared = 'filter' in variables && filter ? `($filter: ${String(filter.type)})` : '';
   const given = declared ? { ...more, filter: '$filter' } : more;
-  const query = documentOf(edge, needs(edge), '__typename', given).replace('query Walk', `query Walk${declared}`);
+  const whole = documentOf(edge, needs(edge), '__typename', given).replace('query Walk', `query Walk${declared}`);
+  const query = shown ? whole.replace(/totalCount pageInfo \{.*?\} nodes \{ __typename \}/, shown) : whole;
   const { errors, text } = await (await openEdge()).ask(world, actor, { query, variables });
   const cursors = [...text.matchAll(/"endCursor":"([^"]+)"/g)].map(([, cursor]) => cursor ?? '');
   return { outcome: errors.map(({ extensions }) => extensions.code).join() || 'data', text, cursors };
@@ -96,6 +98,10 @@ describe.each(connections)('$name', (edge) => {
     for (const after of ['', MARK, '%00', '....', forged, 'A'.repeat(5_000), ...cut]) {
       const { outcome, text } = await ask(edge, { after: JSON.stringify(after) });
       if (outcome !== 'INVALID' || text.includes(MARK)) faults.push(`after ${after.slice(0, 20)}: ${outcome}`);
+    }
+    for (const shown of ['totalCount', '__typename', 'pageInfo { hasPreviousPage }']) {
+      const { outcome } = await ask(edge, { after: JSON.stringify(forged) }, {}, undefined, shown);
+      if (outcome !== 'INVALID') faults.push(`a forged one where only ${shown} is asked for: ${outcome}`);
     }
     const [ascending, descending] = ['ASC', 'DESC'].map((way) => `{ field: ${ordersOf(edge)[0]}, direction: ${way} }`);
     if (ordersOf(edge).length > 0 && ascending && descending) {

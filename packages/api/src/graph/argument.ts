@@ -1,4 +1,11 @@
-import { type FieldNode, type GraphQLField, getArgumentValues, getNamedType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getArgumentValues,
+  getNamedType,
+} from 'graphql';
 import { argumentType } from './model-probe.js';
 import { refuse } from './refuse.js';
 
@@ -6,6 +13,14 @@ import { refuse } from './refuse.js';
 export interface FieldUse {
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
+}
+
+/** The field of a type by its name, as the schema has it. */
+export function fieldOf(type: GraphQLOutputType, name: string): GraphQLField<unknown, unknown> {
+  const shown = getNamedType(type) as GraphQLObjectType;
+  const field = shown.getFields()[name];
+  if (!field) throw new Error(`${shown.name}.${name} is not in the schema.`);
+  return field;
 }
 
 export type Arguments = Readonly<Record<string, unknown>>;

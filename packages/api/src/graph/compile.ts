@@ -7,7 +7,7 @@ import {
   type GraphQLOutputType,
   getNamedType,
 } from 'graphql';
-import { type Arguments, argumentAt, argumentsOf, type FieldUse } from './argument.js';
+import { type Arguments, argumentAt, argumentsOf, fieldOf, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
 import type { Compiled, Entry, Run } from './compiled.js';
@@ -28,6 +28,7 @@ export class Compiler {
   readonly document: Document;
   readonly hidden: ReadonlySet<Label>;
   readonly #uses: FieldUse[] = [];
+  readonly #parameters: Parameter[] = [];
   readonly #ctes: Page[] = [];
   readonly #found: Sql[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
@@ -54,6 +55,7 @@ export class Compiler {
       name,
       isPlannedOnce: this.#isDerived,
       parameters,
+      unsent: this.#parameters.filter((each) => !parameters.includes(each)),
       focus: this.#focus,
       uses: this.#uses,
       isComputed: this.#isComputed,
@@ -211,14 +213,7 @@ export class Compiler {
 
   private use(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldUse {
     const node = nodes[0] as FieldNode;
-    return { field: this.fieldOf(type, node.name.value), node };
-  }
-
-  fieldOf(type: GraphQLOutputType, name: string): GraphQLField<unknown, unknown> {
-    const shown = getNamedType(type) as GraphQLObjectType;
-    const field = shown.getFields()[name];
-    if (!field) throw new Error(`${shown.name}.${name} is not in the schema.`);
-    return field;
+    return { field: fieldOf(type, node.name.value), node };
   }
 
   /** A bind that is read from a field's arguments in every run. */
@@ -229,7 +224,9 @@ export class Compiler {
   private parameter(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Parameter {
     const known = this.#uses.indexOf(use);
     const index = known < 0 ? this.#uses.push(use) - 1 : known;
-    return new Parameter((run) => read(run.arguments(index), run));
+    const made = new Parameter((run) => read(run.arguments(index), run));
+    this.#parameters.push(made);
+    return made;
   }
 
   argument(use: FieldUse): Argument {

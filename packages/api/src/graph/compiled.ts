@@ -36,6 +36,8 @@ export interface Compiled {
   readonly isPlannedOnce: boolean;
   /** `$1`, `$2` … */
   readonly parameters: readonly Parameter[];
+  /** Arguments that the text does without: nothing of them is sent, but each is looked at, and refused where it is wrong. */
+  readonly unsent: readonly Parameter[];
   /** The id of the one client whose record is read, where the operation names her. */
   readonly focus: Parameter | null;
   /** The fields whose arguments the parameters read. */

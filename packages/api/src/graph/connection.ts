@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import type { FieldUse } from './argument.js';
+import { type FieldUse, fieldOf } from './argument.js';
 import { valueOf } from './columns.js';
 import type { Compiler } from './compile.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './connection.type.js';
@@ -43,11 +43,11 @@ export function connectionSql(
   const key = order.of ? valueOf(page.target, order.of, compiler.argument(use)) : undefined;
   const scope = `${page.type.name}.${order.name}.${order.direction}`;
   const isBehind = typeof values.after === 'string';
-  const [lastKey, lastId] = [0, 1].map((part) =>
-    compiler.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
+  const last = [0, 1].map(
+    (part) => isBehind && compiler.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
   );
   const behindLast = (keyOf: Sql | undefined, idOf: Sql): Sql[] =>
-    isBehind ? [behind(order, keyOf, idOf, sql`${lastKey}::${raw(order.as)}`, sql`${lastId}::uuid`)] : [];
+    isBehind ? [behind(order, keyOf, idOf, sql`${last[0]}::${raw(order.as)}`, sql`${last[1]}::uuid`)] : [];
   page.conditions.push(...behindLast(key, id));
   page.orderBy = orderSql(order, key, id);
 
@@ -76,7 +76,7 @@ export function connectionSql(
       return sql`(select ${suppressed(raw('c.n'), everything)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
     }
     if (name === 'nodes') return rows(compiler.selection(page, found));
-    const { type } = compiler.fieldOf(use.field.type, name);
+    const { type } = fieldOf(use.field.type, name);
     if (name === 'edges') return rows(compiler.items(type, found, edge));
     isNumbered = true;
     return objectOf(compiler.items(type, found, pageInfo));

@@ -210,6 +210,7 @@ export class Engine {
       },
     };
     const values = compiled.parameters.map((parameter) => parameter.read(run));
+    for (const parameter of compiled.unsent) parameter.read(run);
     const focus = compiled.focus?.read(run);
     return { compiled, values, focus: typeof focus === 'string' ? focus : '' };
   }

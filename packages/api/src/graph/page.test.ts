@@ -192,6 +192,14 @@ describe('a cursor', () => {
       expect(await refusal({ after })).toBe('INVALID');
     },
   );
+
+  it.each(['totalCount', '__typename', 'pageInfo { hasPreviousPage }'])(
+    'is looked at also where the answer could do without it: %s',
+    async (shown) => {
+      const { errors } = await world.ask(`{ toyClients(after: "forged") { ${shown} } }`);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INVALID']);
+    },
+  );
 });
 
 describe('a filter', () => {

@@ -15,6 +15,7 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   text,
   name,
   parameters: [],
+  unsent: [],
   uses: [],
   focus: null,
   isPlannedOnce: false,
