@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Label } from '@caregraph/shared/permissions';
-import {
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  getNamedType,
-} from 'graphql';
+import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType } from 'graphql';
 import { type Arguments, argumentAt, argumentsOf, fieldOf, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
