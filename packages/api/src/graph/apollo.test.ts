@@ -102,8 +102,8 @@ describe('over HTTP', () => {
     const { data, errors } = JSON.parse(text);
     expect(data).toEqual({ toyOverview: null, other: null });
     expect(errors.map(({ extensions }: { extensions: object }) => extensions)).toEqual([
-      { code: 'TIMEOUT', formatted: true },
-      { code: 'TIMEOUT', formatted: true },
+      { code: 'OVERLOADED', formatted: true },
+      { code: 'OVERLOADED', formatted: true },
     ]);
     expect(world.faults).toHaveLength(1);
   });

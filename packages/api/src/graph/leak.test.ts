@@ -100,7 +100,7 @@ describe('who is asking', () => {
           else counts.right += 1;
         } catch (error) {
           const { code } = (error as { extensions: { code: string } }).extensions;
-          expect(['INTERNAL', 'TIMEOUT', 'DATABASE_UNAVAILABLE']).toContain(code);
+          expect(['INTERNAL', 'TIMEOUT', 'OVERLOADED', 'DATABASE_UNAVAILABLE']).toContain(code);
           if (mustFail) counts.failed += 1;
           else if (code === 'INTERNAL') wrong.push(`${compiled.text}: ${String((error as Error).cause ?? error)}`);
           else counts.killed += 1;

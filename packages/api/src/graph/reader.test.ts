@@ -89,7 +89,7 @@ describe('the reader', () => {
   it('waits for a free connection, and not for ever', async () => {
     const slow = read('select pg_sleep(0.6)::text');
     const waiting = codeOf(read('select 1::text'));
-    expect(await waiting).toBe('TIMEOUT');
+    expect(await waiting).toBe('OVERLOADED');
     await slow;
     expect(await codeOf(read('select 1::text'))).toBe('answered');
   });

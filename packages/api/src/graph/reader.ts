@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import pg from 'pg';
 import { type Statement } from '../kernel/statement.js';
 import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
+import { toldOfDatabase } from '../kernel/database-told.js';
 import { refusal } from '../kernel/errors.js';
 import type { Compiled } from './compiled.js';
 import { cursorKey } from './cursor.js';
@@ -9,7 +10,7 @@ import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
 
 /** Runs compiled statements, each as one actor in one round trip. */
 export interface Reader {
-  /** @throws TIMEOUT, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
+  /** @throws TIMEOUT, OVERLOADED, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
   read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string, focus?: string): Promise<string>;
   /** The same as statements to be sent within a transaction of the same actor; the last one gives the text. */
   statementsAhead(read: { compiled: Compiled; values: readonly unknown[]; focus: string }): Statement[];
@@ -112,13 +113,11 @@ const codeOf = (error: unknown): string | undefined =>
 /** True when the connection is gone or going; after any other error of a statement it is as good as new. */
 const isBroken = (error: unknown): boolean => codeOf(error)?.startsWith('57P') ?? true;
 
+/** What no caller is told of goes along inside, for the log. */
 function translated(error: unknown): GraphQLError {
-  const code = codeOf(error);
-  const isWaitTooLong = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
-  if (code === '57014' || isWaitTooLong)
-    return refusal('TIMEOUT', 'This took too long. Ask for less, or try again in a moment.');
-  if (isBroken(error) || code?.startsWith('08') || code?.startsWith('53'))
-    return refusal('DATABASE_UNAVAILABLE', 'The database cannot be reached at the moment.');
+  const told = toldOfDatabase(error);
+  if (told && told.code !== 'NOT_FOUND') return refusal(told.code, told.message);
+  if (isBroken(error)) return refusal('DATABASE_UNAVAILABLE', 'The database cannot be reached at the moment.');
   return new GraphQLError('This could not be read.', {
     extensions: { code: 'INTERNAL' },
     originalError: error as Error,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { toldOfDatabase } from './database-told.js';
+import { toldOfDatabase } from '../kernel/database-told.js';
 import { EdgeError, retryAfter } from './edge-error.js';
 
 /** What Fastify itself refuses, in our words; its own name what was sent. */

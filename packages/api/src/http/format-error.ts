@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { databaseErrorOf } from '../kernel/database-error.js';
 import type { ThrownCode } from '../kernel/errors.js';
-import { toldOfDatabase } from './database-told.js';
+import { toldOfDatabase } from '../kernel/database-told.js';
 import { DOCUMENT_LIMIT_CODES } from './document-limits.js';
 import { EDGE_STATUS } from './edge-error.js';
 import { internalMessage } from './error-answers.js';
