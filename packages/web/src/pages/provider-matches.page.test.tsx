@@ -191,6 +191,27 @@ describe('the answers', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({ pair: 'f0000000-0000-7000-8000-000000000001' }));
   });
 
+  test.each(['s', 'd'])('a refused answer stays with its pair, and says why: %s', async (key) => {
+    fakeServer.answers(ConfirmProviderMatchMutation, {
+      confirmProviderMatch: { providerMatch: null, errors: [refusal] },
+    });
+    fakeServer.answers(RejectProviderMatchMutation, {
+      rejectProviderMatch: { providerMatch: null, errors: [refusal] },
+    });
+    const pair = 'f0000000-0000-7000-8000-000000000001';
+    const oak = { ...ELM, id: 'provider-oak', name: 'Oak House' };
+    const { user, router } = await open([
+      aPair(pair),
+      aPair('f0000000-0000-7000-8000-000000000002', { provider: oak }),
+    ]);
+    await card();
+    await user.keyboard('j');
+    await waitFor(() => expect(router.state.location.search).toEqual({ pair }));
+    await user.keyboard(key);
+    expect(await note('Somebody else was faster.')).toBeVisible();
+    expect(router.state.location.search).toEqual({ pair });
+  });
+
   test('who may look and not answer is offered no answer, by hand or by key', async () => {
     const { user } = await open([aPair('f0000000-0000-7000-8000-000000000001', { availableActions: [] })]);
     const pair = await card();

@@ -72,8 +72,9 @@ export function ProviderMatchesPage() {
       const current = matches[at];
       if (!current || isSaving || !current.availableActions.includes('CONFIRM')) return;
       const follower = matches[at + 1] ?? matches[at - 1];
-      if (event.key === 's') void same(current).then(() => change({ pair: follower?.id }));
-      if (event.key === 'd') void different(current).then(() => change({ pair: follower?.id }));
+      const moveOn = (isAnswered: boolean) => isAnswered && change({ pair: follower?.id });
+      if (event.key === 's') void same(current).then(moveOn);
+      if (event.key === 'd') void different(current).then(moveOn);
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

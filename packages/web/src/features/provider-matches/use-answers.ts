@@ -59,7 +59,10 @@ interface Pair {
   readonly version: number;
 }
 
-/** The answers to whether two entries are one provider; each can be taken back for as long as it is said. */
+/**
+ * The answers to whether two entries are one provider; each can be taken back for as long as it is said. Each says
+ * whether it was accepted; why it was not is told.
+ */
 export function useAnswers() {
   const { t } = useTranslation('matches');
   const [confirm, isConfirming] = useWrite(ConfirmProviderMatchMutation, TOUCHES);
@@ -77,10 +80,12 @@ export function useAnswers() {
       const input = { id, version, ...(keepId ? { keepId } : {}) };
       const done = told(await confirm({ input }), (data) => data.confirmProviderMatch)?.providerMatch;
       if (done) notify(t('did.same'), () => void takeBack(done));
+      return Boolean(done);
     },
     different: async ({ id, version }: Pair) => {
       const done = told(await reject({ input: { id, version } }), (data) => data.rejectProviderMatch)?.providerMatch;
       if (done) notify(t('did.different'), () => void takeBack(done));
+      return Boolean(done);
     },
     takeBack,
   };
