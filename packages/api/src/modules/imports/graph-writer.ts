@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { refreshStatistics } from '../../database/table-statistics.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
 import type { Draft } from './draft.js';
@@ -197,6 +198,7 @@ export class GraphWriter {
         this.#ids.set(keyOf(PROVIDER_BY_CCN, row.values['ccn']), row.id);
       this.#fates.push({ draft: row.draft, fate: row.isNew ? 'created' : 'updated' });
     }
+    await refreshStatistics(this.#options.em, table, fresh.length);
     return [...fresh, ...changed];
   }
 
@@ -265,6 +267,7 @@ export class GraphWriter {
              updated_at = clock_timestamp(), version = import_record.version + 1`,
       [tenantId, userId, userId, format, now, runId, JSON.stringify(records)],
     );
+    await refreshStatistics(em, 'import_record', records.length);
   }
 
   #refuse(draft: Draft, reason: string): void {

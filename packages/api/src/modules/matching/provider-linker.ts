@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { refreshStatistics } from '../../database/table-statistics.js';
 import { clusterNodes, type Clusters, type ComparedSource, type Node, pairKey } from './provider-clusters.js';
 import { carryMatches } from './carry-matches.js';
 import { comparedColumns, OWN_ENTRY, type StatedLocation } from '../providers/index.js';
@@ -113,9 +114,12 @@ export class ProviderLinker {
       }
     }
     await this.#insert(inserts);
+    await refreshStatistics(this.#em, 'provider', inserts.length);
     await this.#link(links);
     if (changed.size > 0)
       await this.#em.execute('select derive_providers(?::uuid[], ?)', [asArray([...changed]), this.#by.userId]);
+    for (const table of ['provider_location', 'provider_service'])
+      await refreshStatistics(this.#em, table, inserts.length);
     await this.#keepQuestions(clusters, idOf);
   }
 
