@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import { tellsFewApart } from './differencing.js';
 import { type FieldUse, fieldOf } from './argument.js';
 import { valueOf } from './columns.js';
 import type { Compiler } from './compile.js';
@@ -32,11 +33,12 @@ export function connectionSql(
   const size = pageSize(values.first);
   const living = [...page.conditions];
   const filters = Object.entries((values.filter ?? {}) as object).filter(([, given]) => given !== null);
-  for (const [name, given] of filters) page.conditions.push(filterSql(compiler, page, name, given, use));
+  const asked = filters.flatMap(([name, given]) => filterSql(compiler, page, name, given, use));
+  page.conditions.push(...asked);
   const matching = sql`${page.table()}${page.where()}`;
-  // What a filter leaves out tells as much as what it finds. Whoever is told everything is not asked twice.
-  const isNarrowed = filters.length > 0 && compiler.hidden.size > 0;
-  const everything = isNarrowed ? sql`(select count(*) from ${page.table()}${page.where(living)})` : undefined;
+  // What filters leave out tells as much as what they find. Of whoever is told everything that is not asked.
+  const isNarrowed = asked.length > 0 && compiler.hidden.size > 0;
+  const leftOut = isNarrowed ? tellsFewApart(page, living, asked, raw('c.n')) : undefined;
 
   const order = chosenOrder(page.type, values.order, compiler.hidden);
   const id = page.target.id as Sql;
@@ -73,7 +75,7 @@ export function connectionSql(
     if (name === 'totalCount') {
       isCounted = true;
       // `offset 0`: else the planner puts the count wherever its name stands, and counts three times.
-      return sql`(select ${suppressed(raw('c.n'), everything)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
+      return sql`(select ${suppressed(raw('c.n'), leftOut)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
     }
     if (name === 'nodes') return rows(compiler.selection(page, found));
     const { type } = fieldOf(use.field.type, name);

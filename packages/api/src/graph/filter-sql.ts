@@ -17,8 +17,8 @@ export function isCostly(type: ModelType, name: string): boolean {
   return kind === 'matches' || kind === 'condition' || kind === 'parts' || kind === 'flag';
 }
 
-/** The condition of one filter that was given. Only the shape of `given` is looked at; its values become binds. */
-export function filterSql(compiler: Compiler, page: Page, name: string, given: unknown, use: FieldUse): Sql {
+/** The conditions of one filter that was given: of a range, each bound is one. Only the shape of `given` is looked at; its values become binds. */
+export function filterSql(compiler: Compiler, page: Page, name: string, given: unknown, use: FieldUse): Sql[] {
   const filter = page.type.filters.get(name);
   if (!filter) throw new Error(`${page.type.name} has no filter ${name}.`);
   if (labelsRead(page.type, filter).some((label) => compiler.hidden.has(label)))
@@ -27,32 +27,36 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
   const path = `filter.${name}`;
   const bind = compiler.argument(use);
   const column = (of: Value): Sql => valueOf(page.target, of, bind);
-  if (filter.kind === 'condition') return sql`(${filter.of(page.target, bind(path))})`;
-  if (filter.kind === 'parts') return sql`(${filter.of(page.target, (part) => bind(`${path}.${part}`))})`;
+  if (filter.kind === 'condition') return [sql`(${filter.of(page.target, bind(path))})`];
+  if (filter.kind === 'parts') return [sql`(${filter.of(page.target, (part) => bind(`${path}.${part}`))})`];
   if (filter.kind === 'flag')
-    return given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`;
+    return [given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`];
   if (filter.kind === 'matches') {
     const read = argumentAt(use, path);
     const patterns = compiler.bind(use, (values) => searchPatterns(read(values) as string));
     if (filter.through)
-      return sql`${page.target.id} in (select ${raw(identifier(filter.through))}(${patterns}::text[]))`;
+      return [sql`${page.target.id} in (select ${raw(identifier(filter.through))}(${patterns}::text[]))`];
     if (filter.isLower)
-      return sql`${join(filter.of.map(column), ', ')} like all(array(select lower(word) from unnest(${patterns}::text[]) word))`;
-    return sql`concat_ws(' ', ${join(filter.of.map(column), ', ')}) ilike all(${patterns}::text[])`;
+      return [
+        sql`${join(filter.of.map(column), ', ')} like all(array(select lower(word) from unnest(${patterns}::text[]) word))`,
+      ];
+    return [sql`concat_ws(' ', ${join(filter.of.map(column), ', ')}) ilike all(${patterns}::text[])`];
   }
   const cell = sql`(${column(filter.of)})`;
   const type = filter.as ?? (typeof filter.of === 'string' ? columnOf(page.type, filter.of).type : null) ?? 'text';
-  if (filter.kind === 'equals') return sql`${cell} = ${bind(path)}::${raw(type)}`;
+  if (filter.kind === 'equals') return [sql`${cell} = ${bind(path)}::${raw(type)}`];
   if (filter.kind === 'oneOf') {
     const read = argumentAt(use, path);
-    return sql`${cell} = any(${compiler.bind(use, (values) => shortList(read(values) as unknown[]))}::${raw(type)}[])`;
+    return [
+      sql`${cell} = any(${compiler.bind(use, (values) => shortList(read(values) as unknown[]))}::${raw(type)}[])`,
+    ];
   }
   const { from, to } = given as { from?: unknown; to?: unknown };
   const bounds = [
     ...(from === undefined || from === null ? [] : [sql`${cell} >= ${bind(`${path}.from`)}::${raw(type)}`]),
     ...(to === undefined || to === null ? [] : [sql`${cell} <= ${bind(`${path}.to`)}::${raw(type)}`]),
   ];
-  return bounds.length === 0 ? raw('true') : join(bounds, ' and ');
+  return bounds;
 }
 
 /** One pattern a word; the signs that `like` knows stand for themselves. */

@@ -83,15 +83,15 @@ export const setting = (name: Setting): Sql =>
 export const today = (): Sql => setting('today');
 
 /** True for a count that tells of so few that it identifies people. */
-const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
+export const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
 
 /**
- * A count that a LIMITED actor sees only when it is 0 or above 10, and so is what it leaves of a `whole` that she can see
- * as well; else it is null (small cells identify people).
+ * A count that a LIMITED actor sees only when it is 0 or above 10 (small cells identify people), and when nothing else
+ * she may ask for would tell as much: `given` is true where something would. Else it is null.
  *
  * The expression is written twice; PostgreSQL evaluates an aggregate that occurs twice only once.
  */
-export function suppressed(count: Sql, whole?: Sql): Sql {
-  const tooFew = whole ? sql`(${isSmall(count)} or ${isSmall(sql`${whole} - (${count})`)})` : isSmall(count);
-  return sql`case when ${setting('scope')} = 'LIMITED' and ${tooFew} then null else (${count}) end`;
+export function suppressed(count: Sql, given?: Sql): Sql {
+  const tooMuch = given ? sql`(${isSmall(count)} or ${given})` : isSmall(count);
+  return sql`case when ${setting('scope')} = 'LIMITED' and ${tooMuch} then null else (${count}) end`;
 }

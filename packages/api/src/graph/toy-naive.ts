@@ -20,8 +20,11 @@ const byId = (one: Row, other: Row): number => (one.id < other.id ? -1 : 1);
 const labelled = (actor: Actor, label: 'IDENTIFYING' | 'FREE_TEXT', value: unknown) =>
   actor.labels.has(label) ? value : null;
 const isSmall = (count: number) => count >= 1 && count <= 10;
-const counted = (actor: Actor, count: number, whole = count) =>
-  actor.scope === 'LIMITED' && (isSmall(count) || isSmall(whole - count)) ? null : count;
+/** `wider`: the counts that a question with fewer conditions has. */
+const counted = (actor: Actor, count: number, wider: readonly number[] = []) =>
+  actor.scope === 'LIMITED' && (isSmall(count) || (count > 0 && wider.some((each) => isSmall(each - count))))
+    ? null
+    : count;
 const money = (minor: string | null, currency: string) =>
   minor === null ? null : { minor, currency, decimal: formatDecimal({ minor: BigInt(minor), currency }) };
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -37,12 +40,12 @@ function sorted(rows: Row[], key: (row: Row) => string | number | null, directio
   });
 }
 
-function page(rows: Row[], { first }: Row, actor: Actor, whole = rows.length) {
+function page(rows: Row[], { first }: Row, actor: Actor, wider: readonly number[] = []) {
   const shown = rows.slice(0, first);
   return {
     nodes: shown,
     edges: shown.map((node) => ({ node })),
-    totalCount: counted(actor, rows.length, whole),
+    totalCount: counted(actor, rows.length, wider),
     pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: false },
   };
 }
@@ -76,12 +79,27 @@ function fits(row: Row, filter: Row): boolean {
   );
 }
 
+/** A filter with any of its conditions left out; each bound of a range is one. */
+function fewerConditions(filter: Row): Row[] {
+  const conditions = Object.entries(filter).flatMap(([name, value]) =>
+    name === 'score'
+      ? Object.entries(value ?? {}).map(([bound, of]) => ({ score: { [bound]: of } }))
+      : [{ [name]: value }],
+  );
+  return Array.from({ length: 2 ** conditions.length - 1 }, (_, mask) => {
+    const kept = conditions.filter((_each, bit) => mask & (1 << bit));
+    const score = Object.assign({}, ...kept.map((each) => (each as Row).score));
+    return { ...Object.assign({}, ...kept), score };
+  });
+}
+
 function clientPage(clients: Row[], { filter, order, ...args }: Row, actor: Actor) {
   const field = order?.field ?? (actor.labels.has('IDENTIFYING') ? 'NAME' : 'id');
   const key = CLIENT_KEYS[field] ?? ((row: Row) => row.id);
   const found = clients.filter((row) => fits(row, filter ?? {}));
   const nulls = field === 'ENDED_ON' ? 'FIRST' : 'LAST';
-  return page(sorted(found, key, order?.direction ?? 'ASC', nulls), args, actor, clients.length);
+  const wider = fewerConditions(filter ?? {}).map((fewer) => clients.filter((row) => fits(row, fewer)).length);
+  return page(sorted(found, key, order?.direction ?? 'ASC', nulls), args, actor, wider);
 }
 
 const visitsOf = (client: Row, { visit }: NaiveWorld) => visit.filter((each) => each.client_id === client.id);

@@ -91,6 +91,39 @@ describe('a count', () => {
     expect(seen.all.totalCount).toBe(exact.all.totalCount);
   });
 
+  it('is withheld as well when fewer of its filters find from 1 to 10 more, or fewer bounds of a range do', async () => {
+    const score = [5, 20, 35].flatMap((bound) => [`score: { from: ${bound} }`, `score: { to: ${bound} }`]);
+    const filters = [...score, 'score: { from: 5, to: 35 }', 'ended: true', 'ended: false', 'currency: "USD"'];
+    const pairs = [
+      ...filters.flatMap((one, index) => filters.slice(index + 1).map((other) => [one, other])),
+      ['score: { from: 5 }', 'ended: true', 'currency: "USD"'],
+      ['score: { to: 35 }', 'ended: false', 'speaks: "en"'],
+    ].filter((asked) => new Set(asked.map((each) => each.split(':')[0])).size === asked.length);
+    const subsets = (asked: readonly string[]) =>
+      Array.from({ length: 2 ** asked.length }, (_, mask) => asked.filter((_each, bit) => mask & (1 << bit)));
+    const texts = new Set(pairs.flatMap(subsets).map((asked) => asked.join(', ')));
+    texts.delete('');
+    const ask = async (text: string) => {
+      const source = `{ toyClients(filter: { ${text} }) { totalCount } }`;
+      const [exact, seen] = [await world.read(source, {}, administrator), await world.read(source, {}, analyst)];
+      return [text, { exact: exact.toyClients.totalCount, seen: seen.toyClients.totalCount }] as const;
+    };
+    const counts = new Map<string, { exact: number; seen: number | null }>();
+    for (const text of texts) counts.set(...(await ask(text)));
+    const ways = pairs.flatMap((asked) => subsets(asked).map((fewer) => [asked.join(', '), fewer.join(', ')] as const));
+    const differences = ways.flatMap(([more, fewer]) => {
+      const [of, from] = [counts.get(more), counts.get(fewer)];
+      return of && from && of !== from ? [{ more, fewer, of, from, few: from.exact - of.exact }] : [];
+    });
+    const telling = differences.filter(({ few, of }) => of.exact > 10 && few >= 1 && few <= 10);
+    expect(telling.length).toBeGreaterThan(5);
+    expect(telling.filter(({ of, from }) => of.seen !== null && from.seen !== null)).toEqual([]);
+    // What is far enough from all others is told, and so is that there is nobody.
+    expect([...counts.values()].filter(({ seen }) => seen !== null && seen > 10).length).toBeGreaterThan(3);
+    expect([...counts.values()].filter(({ exact, seen }) => exact === 0 && seen !== 0)).toEqual([]);
+    expect([...counts.values()].filter(({ exact, seen }) => seen !== null && seen !== exact)).toEqual([]);
+  });
+
   it('is exact for everyone else', async () => {
     const { few } = await world.read(COUNTS, {}, administrator);
     expect(few.totalCount).toBe(few.nodes.length);

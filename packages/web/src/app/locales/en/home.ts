@@ -94,7 +94,7 @@ export const words = {
     limits:
       'A question may cost 100,000 objects, and a page holds at most 100 rows: pageInfo.endCursor leads to the next.',
     withheld:
-      'Names, free text, restricted facts and very restricted clients are withheld, and each row says so in redacted. Counts from 1 to 10, and what would give them away, are null with isSuppressed.',
+      'Names, free text, restricted facts and very restricted clients are withheld, and each row says so in redacted. Counts from 1 to 10, and those that a wider question would give away by subtraction, are null with isSuppressed.',
   },
   measures: {
     title: 'The measures',
