@@ -14,6 +14,8 @@ import { UsageError } from './command.js';
 export const OPERATOR_ID = '00000000-0000-7000-8000-000000000001';
 
 const POOL_SIZE = 4;
+/** Milliseconds a command waits for a connection: nobody looks at a page meanwhile, and what it began it would have to begin again. */
+const COMMAND_PATIENCE = 60_000;
 
 export interface FoundOrganisation {
   id: string;
@@ -44,6 +46,7 @@ export async function openCommandContext(database: OpenedDatabase): Promise<Open
     connectionString: database.appUrl,
     entities: modules.flatMap((module) => module.entities),
     poolSize: POOL_SIZE,
+    patienceMs: COMMAND_PATIENCE,
   });
   const pool = new pg.Pool({ connectionString: database.appUrl, max: POOL_SIZE });
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -18,6 +18,9 @@ const SERVING_SETTINGS = {
   jit: 'off',
 } as const;
 
+/** Milliseconds that setting up waits for a connection: a server that has just started on a busy machine takes its time. */
+const SETUP_PATIENCE = 30_000;
+
 /** All trusted: the owner of a database may create them without being superuser. */
 const EXTENSIONS = ['btree_gist', 'pg_trgm', 'pgcrypto', 'citext', 'unaccent'] as const;
 
@@ -26,7 +29,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   const client = new pg.Client({
     connectionString: url,
     application_name: 'caregraph setup',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: SETUP_PATIENCE,
   });
   // A connection lost between two statements is reported by the next one.
   client.on('error', () => undefined);
