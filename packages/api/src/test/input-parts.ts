@@ -5,6 +5,9 @@ import type { Scene } from './scene.js';
 /** A retry is known by it. */
 export const key = () => ({ idempotencyKey: uuidv7() });
 
+/** The edit of a row that is as it was made. */
+export const firstVersion = ({ id }: { id: string }) => ({ id, version: 1 });
+
 /** The id that a statement finds. */
 export async function idIn(world: Scene, statement: string, values: unknown[]): Promise<string> {
   const [row] = await world.rows<{ id: string }>(statement, values);

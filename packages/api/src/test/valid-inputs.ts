@@ -2,6 +2,7 @@ import { careInputs } from './valid-inputs-care.js';
 import { importInputs } from './valid-inputs-imports.js';
 import { peopleInputs } from './valid-inputs-people.js';
 import { planInputs } from './valid-inputs-plans.js';
+import { staffingInputs } from './valid-inputs-staffing.js';
 import { taskInputs } from './valid-inputs-tasks.js';
 import { viewInputs } from './valid-inputs-views.js';
 import type { Scene } from './scene.js';
@@ -17,6 +18,7 @@ export type InputBuilder = (world: Scene) => Promise<Input>;
 /** By mutation; several where fields exclude each other. A mutation without a line here fails the suites that walk the schema. */
 export const validInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
   ...peopleInputs,
+  ...staffingInputs,
   ...planInputs,
   ...careInputs,
   ...taskInputs,

@@ -1,23 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { refreshStatistics } from '../../database/table-statistics.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
+import { inWaves } from './draft-waves.js';
 import type { Draft } from './draft.js';
 import { PROVIDER_BY_CCN, Reference } from './draft.js';
 import type { StandIns } from './import-format.js';
 import type { Fate } from './import-report.js';
 import { findKnown, type Known, keyOf } from './known-rows.js';
+import { contentHash, rememberRows, type Resolved } from './import-records.js';
 import { findKeepers, type Keeper, keeperOf, markOf, partKept } from './kept-elsewhere.js';
-
-interface Resolved {
-  draft: Draft;
-  id: string;
-  hash: string;
-  isNew: boolean;
-  values: Record<string, unknown>;
-}
+import { insertStatement, updateStatement, type WriteStatement } from './write-statements.js';
 
 export interface WrittenDraft {
   draft: Draft;
@@ -41,18 +35,6 @@ export interface WriterOptions {
   standIns?: StandIns | undefined;
   /** Whether a row that is not here is still to come; what points at it waits. */
   isToCome?: ((type: string, key: string) => boolean) | undefined;
-}
-
-/** Equal for equal content, wherever its references happen to point in this database. */
-function contentHash(values: Readonly<Record<string, unknown>>): string {
-  const text = JSON.stringify(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
-    (_key, value: unknown) => {
-      if (value instanceof Reference) return `→${value.type} ${value.key}`;
-      return typeof value === 'bigint' ? `${value}n` : value;
-    },
-  );
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 /**
@@ -84,7 +66,7 @@ export class GraphWriter {
     const kept: Resolved[] = [];
     const clientIds = new Set<string>();
     for (const table of this.#options.tables) {
-      for (const wave of waves(drafts.filter((draft) => draft.table === table))) {
+      for (const wave of inWaves(drafts.filter((draft) => draft.table === table))) {
         const written = await this.#writeTable(table, this.#resolve(wave, known));
         kept.push(...written);
         for (const { id, values } of written) {
@@ -94,7 +76,7 @@ export class GraphWriter {
       }
       if (table === this.#options.standIns?.table) await this.#leadOn(this.#options.standIns, drafts, kept);
     }
-    await this.#remember(file, kept);
+    await rememberRows(this.#options, file, kept);
     return { written: this.#fates, waiting: [...this.#waiting.values()], clientIds: [...clientIds] };
   }
 
@@ -115,7 +97,7 @@ export class GraphWriter {
       known.set(keyOf(draft.type, draft.key), { id: keeper.id, hash: markOf(keeper) });
       fresh.push({ draft, id: keeper.id, hash: markOf(keeper), isNew: true, values: {} });
     }
-    await this.#remember(file, fresh);
+    await rememberRows(this.#options, file, fresh);
     return toWrite;
   }
 
@@ -203,7 +185,7 @@ export class GraphWriter {
   }
 
   /** Writes the rows at once; if the database refuses, halves them until the row at fault stands alone. */
-  async #writeRows(table: string, rows: readonly Resolved[], statement: Statement): Promise<Resolved[]> {
+  async #writeRows(table: string, rows: readonly Resolved[], statement: WriteStatement): Promise<Resolved[]> {
     const [first] = rows;
     if (!first) return [];
     const { em, tenantId, userId } = this.#options;
@@ -243,33 +225,6 @@ export class GraphWriter {
     }
   }
 
-  async #remember(file: string, rows: readonly Resolved[]): Promise<void> {
-    if (rows.length === 0) return;
-    const { em, tenantId, userId, format, runId, now } = this.#options;
-    const records = rows.map(({ draft, id, hash }) => ({
-      id: uuidv7(),
-      source_type: draft.type,
-      source_key: draft.key,
-      entity_type: draft.table,
-      entity_id: id,
-      content_hash: hash,
-      source_file: draft.file ?? file,
-      source_row: draft.row,
-    }));
-    await em.execute(
-      `insert into import_record (id, tenant_id, created_by, updated_by, format, source_type, source_key, entity_type, entity_id,
-                                  content_hash, source_file, source_row, imported_at, run_id)
-       select id, ?, ?, ?, ?, source_type, source_key, entity_type, entity_id, content_hash, source_file, source_row, ?, ?
-         from jsonb_populate_recordset(null::import_record, ?::jsonb)
-       on conflict (tenant_id, format, source_type, source_key) do update
-         set content_hash = excluded.content_hash, source_file = excluded.source_file, source_row = excluded.source_row,
-             imported_at = excluded.imported_at, run_id = excluded.run_id, updated_by = excluded.updated_by,
-             updated_at = clock_timestamp(), version = import_record.version + 1`,
-      [tenantId, userId, userId, format, now, runId, JSON.stringify(records)],
-    );
-    await refreshStatistics(em, 'import_record', records.length);
-  }
-
   #refuse(draft: Draft, reason: string): void {
     this.#fates.push({ draft, fate: 'refused', reason });
   }
@@ -279,31 +234,3 @@ const absenceOf = ({ type, key }: Reference): string =>
   type === PROVIDER_BY_CCN
     ? `No provider with the CMS number ${key} is here; import the directory that names it first.`
     : `It refers to ${type} ${key}, which is not here.`;
-
-/** Drafts of one table in the order in which they may point at each other: a release after the commitment it releases. */
-function waves(drafts: readonly Draft[]): Draft[][] {
-  const inOrder: Draft[][] = [];
-  for (let waiting = [...drafts]; waiting.length > 0; ) {
-    const keys = new Set(waiting.map(({ type, key }) => keyOf(type, key)));
-    const pointsIn = (draft: Draft) =>
-      Object.values(draft.values).some((value) => value instanceof Reference && keys.has(keyOf(value.type, value.key)));
-    const ready = waiting.filter((draft) => !pointsIn(draft));
-    // A circle has no first; its drafts are refused for what they miss.
-    inOrder.push(ready.length > 0 ? ready : waiting);
-    waiting = ready.length > 0 ? waiting.filter(pointsIn) : [];
-  }
-  return inOrder;
-}
-
-type Statement = (table: string, columns: readonly string[], isAppendOnly: boolean) => string;
-
-const insertStatement: Statement = (table, columns, isAppendOnly) => {
-  const all = ['id', 'tenant_id', 'created_by', ...(isAppendOnly ? [] : ['updated_by']), ...columns].join(', ');
-  return `insert into ${table} (${all}) select ${all} from jsonb_populate_recordset(null::${table}, ?::jsonb)`;
-};
-
-const updateStatement: Statement = (table, columns) =>
-  `update ${table} set ${columns.map((column) => `${column} = source.${column}`).join(', ')},
-     updated_by = source.updated_by, updated_at = clock_timestamp(), version = ${table}.version + 1
-   from jsonb_populate_recordset(null::${table}, ?::jsonb) as source
-   where ${table}.id = source.id and ${table}.tenant_id = source.tenant_id`;

@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/context.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
 import { GraphWriter } from './graph-writer.js';
-import { ImportRun } from './import.entity.js';
+import { beginRun } from './begin-run.js';
 import type { ImportFormat, ImportReader, ImportTarget } from './import-format.js';
 import { FileRows } from './file-rows.js';
 import { type ImportReport, Tally } from './import-report.js';
@@ -157,48 +157,6 @@ async function importAll(
       ],
     );
   });
-}
-
-/** What a run begins with, whoever begins it. */
-export const NOTHING_READ = {
-  bytesDone: 0n,
-  rowsRead: 0,
-  rowsCreated: 0,
-  rowsUpdated: 0,
-  rowsUnchanged: 0,
-  rowsRefused: 0,
-  doubtfulPairs: 0,
-} as const;
-
-async function beginRun(
-  context: Context,
-  em: EntityManager,
-  { format, isDryRun }: ImportOptions,
-  files: readonly SourceFile[],
-): Promise<string> {
-  const id = uuidv7();
-  await em.transactional(async (first) => {
-    first.persist(
-      first.create(ImportRun, {
-        id,
-        tenantId: context.actor.tenantId,
-        createdAt: context.now(),
-        createdBy: context.actor.userId,
-        updatedAt: context.now(),
-        updatedBy: context.actor.userId,
-        version: 1,
-        format: format.name,
-        files: files.map(({ name }) => name).slice(0, 1_000),
-        startedAt: context.now(),
-        status: 'RUNNING',
-        isDryRun,
-        isFromBrowser: false,
-        bytes: BigInt(files.reduce((sum, { bytes }) => sum + bytes, 0)),
-        ...NOTHING_READ,
-      }),
-    );
-  });
-  return id;
 }
 
 async function importFile(

@@ -5,7 +5,7 @@ import { write } from '../../kernel/write.js';
 import { formatOf } from './format-registry.js';
 import { ImportRun } from './import.entity.js';
 import { importDesk, MOST_WAITING } from './import-desk.js';
-import { NOTHING_READ } from './import-files.js';
+import { NOTHING_READ } from './begin-run.js';
 import type { ImportFormat } from './import-format.js';
 import { targetOf } from './import-target.js';
 import { headingFault } from './own-headings.js';

@@ -1,15 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { refreshStatistics } from '../../database/table-statistics.js';
+import { askOfDoubtful } from './doubtful-pairs.js';
+import { type By, makeComparable } from './own-entries.js';
+import { asArray } from './sql-array.js';
 import { clusterNodes, type Clusters, type ComparedSource, type Node, pairKey } from './provider-clusters.js';
 import { carryMatches } from './carry-matches.js';
-import { comparedColumns, OWN_ENTRY, type StatedLocation } from '../providers/index.js';
-
-interface By {
-  tenantId: string;
-  userId: string;
-  now: Date;
-}
 
 /** A source's row when it is led to its provider. */
 interface Link {
@@ -55,7 +51,10 @@ export class ProviderLinker {
     ids: readonly string[],
     written: ReadonlySet<string>,
   ): Promise<{ led: ReadonlyMap<string, string>; ccns: ReadonlyMap<string, string> }> {
-    await this.#getReady();
+    if (!this.#isReady) {
+      this.#isReady = true;
+      await makeComparable(this.#em, this.#by);
+    }
     const batch = await this.#sources('id = any(?::uuid[])', [asArray(ids)]);
     const fresh = batch.filter(({ id }) => written.has(id));
     if (fresh.length > 0) await this.#place(fresh);
@@ -120,7 +119,7 @@ export class ProviderLinker {
       await this.#em.execute('select derive_providers(?::uuid[], ?)', [asArray([...changed]), this.#by.userId]);
     for (const table of ['provider_location', 'provider_service'])
       await refreshStatistics(this.#em, table, inserts.length);
-    await this.#keepQuestions(clusters, idOf);
+    this.#counts.doubtful += await askOfDoubtful(this.#em, this.#by, clusters.doubtful, idOf);
   }
 
   /** Compares new entries, and those that say something new, with what is known in their postal codes. */
@@ -201,59 +200,6 @@ export class ProviderLinker {
     );
   }
 
-  /** Asks of the doubtful pairs what nobody has answered, and takes back questions that have answered themselves. */
-  async #keepQuestions({ doubtful }: Clusters, idOf: ReadonlyMap<string, string>): Promise<void> {
-    const asked = new Map<string, Record<string, unknown>>();
-    for (const { one, other, score, evidence } of doubtful) {
-      const [a, b] = [idOf.get(one.key) ?? one.key, idOf.get(other.key) ?? other.key];
-      if (a === b || asked.has(pairKey(a, b))) continue;
-      const turned = evidence.map(({ one: first, other: second, ...rest }) => ({ ...rest, one: second, other: first }));
-      asked.set(pairKey(a, b), {
-        provider_id: a < b ? a : b,
-        other_id: a < b ? b : a,
-        score,
-        evidence: a < b ? evidence : turned,
-      });
-    }
-    const rows = await this.#em.execute<{ isNew: boolean }[]>(
-      `insert into provider_match (tenant_id, created_by, updated_by, provider_id, other_id, score, evidence)
-       select ?, ?, ?, provider_id, other_id, score, evidence
-         from jsonb_to_recordset(?::jsonb) as q(provider_id uuid, other_id uuid, score numeric, evidence jsonb)
-       on conflict (tenant_id, provider_id, other_id) where deleted_at is null do update
-         set score = excluded.score, evidence = excluded.evidence, updated_at = clock_timestamp(), version = provider_match.version + 1
-       where provider_match.status = 'OPEN' and (provider_match.score, provider_match.evidence) is distinct from (excluded.score, excluded.evidence)
-       returning version = 1 as "isNew"`,
-      [this.#by.tenantId, this.#by.userId, this.#by.userId, JSON.stringify([...asked.values()])],
-    );
-    this.#counts.doubtful += rows.filter(({ isNew }) => isNew).length;
-    await this.#em.execute(SETTLE_SIDE_BY_SIDE, [this.#by.userId, ...twice(asArray([...new Set(idOf.values())]))]);
-  }
-
-  /** One file at a time joins providers of an organisation; entries that no publication made become comparable. */
-  async #getReady(): Promise<void> {
-    if (this.#isReady) return;
-    this.#isReady = true;
-    await this.#em.execute(`select pg_advisory_xact_lock(hashtextextended('provider directory ' || ?, 0))`, [
-      this.#by.tenantId,
-    ]);
-    const own = await this.#em.execute<OwnEntry[]>(OWN_ENTRIES);
-    const rows = own.map(({ id, facts, location, issuedOn, kind, ccn, name }) => ({
-      id: uuidv7(),
-      provider_id: id,
-      ...{ publication: OWN_ENTRY, issued_on: issuedOn, own_key: id, kind, ccn, name, linked_by: 'FIRST' },
-      facts: { ...facts, ...(location && { location }) },
-      ...comparedColumns({ name, location, phone: (facts['phone'] as string | undefined) ?? null }),
-    }));
-    if (rows.length === 0) return;
-    await this.#em.execute(
-      `insert into provider_source (id, tenant_id, created_by, updated_by, provider_id, publication, issued_on, own_key, kind, ccn, name, facts,
-                                    block, compared, linked_by)
-       select id, ?, ?, ?, provider_id, publication, issued_on, own_key, kind, ccn, name, facts, block, compared, linked_by
-         from jsonb_populate_recordset(null::provider_source, ?::jsonb)`,
-      [this.#by.tenantId, this.#by.userId, this.#by.userId, JSON.stringify(rows)],
-    );
-  }
-
   #sources(condition: string, values: readonly unknown[]): Promise<ComparedSource[]> {
     return this.#em.execute<ComparedSource[]>(
       `select ${COLUMNS} from provider_source where deleted_at is null and ${condition}`,
@@ -261,42 +207,3 @@ export class ProviderLinker {
     );
   }
 }
-
-interface OwnEntry {
-  id: string;
-  facts: Record<string, unknown>;
-  location: StatedLocation | null;
-  issuedOn: string;
-  kind: string;
-  ccn: string | null;
-  name: string;
-}
-
-const OWN_ENTRIES = `
-  select p.id, p.kind, case when p.ccn ~ '^[0-9A-Z]{6}$' then p.ccn end as ccn, p.name,
-         coalesce(p.last_verified_on, p.created_at::date)::text as "issuedOn",
-         jsonb_strip_nulls(jsonb_build_object('name', p.name, 'kind', p.kind, 'ccn', p.ccn, 'npi', p.npi, 'ownership', p.ownership,
-           'chain_name', p.chain_name, 'phone', p.phone, 'email', p.email, 'website', p.website, 'capacity', p.capacity, 'occupied', p.occupied,
-           'last_verified_on', p.last_verified_on, 'languages', case when p.languages <> '{}' then to_jsonb(p.languages) end)) as facts,
-         case when l.id is not null then jsonb_strip_nulls(jsonb_build_object('line1', l.line1, 'line2', l.line2, 'city', l.city,
-           'district', l.district, 'state', l.state, 'postal_code', l.postal_code, 'country', l.country, 'latitude', l.latitude,
-           'longitude', l.longitude)) end as location
-    from provider p left join provider_location l on l.provider_id = p.id and l.is_primary and l.deleted_at is null
-   where p.deleted_at is null
-     and not exists (select 1 from provider_source s where s.tenant_id = p.tenant_id and s.provider_id = p.id)`;
-
-/** An issue that lists both side by side answers the question: they are two. */
-const SETTLE_SIDE_BY_SIDE = `
-  update provider_match m set deleted_at = clock_timestamp(), updated_at = clock_timestamp(), updated_by = ?, version = m.version + 1
-   where m.status = 'OPEN' and m.deleted_at is null and (m.provider_id = any(?::uuid[]) or m.other_id = any(?::uuid[]))
-     and exists (select 1 from provider_source a join provider_source b
-                   on b.tenant_id = a.tenant_id and b.publication = a.publication and b.issued_on is not distinct from a.issued_on
-                  and b.own_key <> a.own_key
-                 where a.tenant_id = m.tenant_id and a.provider_id = m.provider_id and b.provider_id = m.other_id
-                   and a.deleted_at is null and b.deleted_at is null)`;
-
-const twice = (value: string): [string, string] => [value, value];
-
-/** A PostgreSQL array of values that have no comma or quote in them. */
-const asArray = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replace(/["\\]/g, '')}"`).join(',')}}`;
