@@ -59,6 +59,49 @@ test('has failed with the reference that an administrator can look up, and loads
   await waitFor(() => expect(dataOf(result.current)).toEqual([]));
 });
 
+test('stays failed while it is asked again, until the answer comes', async () => {
+  fakeServer.refuses(PlansQuery, 'INTERNAL', { reference: 'r-77' });
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+
+  const { promise, resolve } = Promise.withResolvers<Plans>();
+  const asked = fakeServer.answers(PlansQuery, () => promise);
+  act(() => {
+    if (result.current.status === 'failed') result.current.retry();
+  });
+  await waitFor(() => expect(asked.seen).toHaveLength(1));
+  expect(result.current).toMatchObject({ status: 'failed', failure: { reference: 'r-77' } });
+
+  resolve({ plans: ['Falls'] });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
+});
+
+test('goes on saying that a part of an answer is missing while it is asked again', async () => {
+  fakeServer.answersPartly(PlansQuery, { plans: null }, ['plans']);
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+
+  const { promise, resolve } = Promise.withResolvers<Plans>();
+  fakeServer.answers(PlansQuery, () => promise);
+  act(() => {
+    if (result.current.status === 'ready') result.current.refresh();
+  });
+  await waitFor(() => expect(result.current).toMatchObject({ refreshing: true, failure: { kind: 'SERVER' } }));
+
+  resolve({ plans: ['Falls'] });
+  await waitFor(() => expect(result.current).toMatchObject({ data: { plans: ['Falls'] }, failure: null }));
+});
+
+test('is loading, not failed, when something else is asked for after a failure', async () => {
+  fakeServer.refuses(PlansQuery, 'INTERNAL');
+  const { result, rerender } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+  fakeServer.answers(PlansQuery, { plans: ['Falls'] });
+  rerender({ clientId: 'a', search: 'fa' });
+  expect(result.current).toEqual({ status: 'loading' });
+  await waitFor(() => expect(dataOf(result.current)).toEqual(['Falls']));
+});
+
 test('has failed when a field that may not be null did: then the answer holds errors alone', async () => {
   fakeServer.answersPartly(PlansQuery, null as never, ['plans']);
   const { result } = open({ clientId: 'a' });

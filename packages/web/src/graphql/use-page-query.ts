@@ -1,5 +1,5 @@
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 import { concerns } from './change-watch.js';
 import { useChanges, useReachability } from './connection.js';
@@ -11,13 +11,14 @@ import { type Failure, failureOf } from './failure.js';
  */
 export type PageQuery<Data> =
   | { status: 'loading' }
+  /** Stays until there is an answer, also while it is asked again; `failure` is the same object until the next one. */
   | { status: 'failed'; failure: Failure; retry(): void }
   | {
       status: 'ready';
       data: Data;
       /** Newer rows are on their way: show the old ones dimmed and marked busy. */
       refreshing: boolean;
-      /** The last refresh failed, or part of this answer did; what is shown may be old or incomplete. */
+      /** The last refresh failed, or part of this answer did; what is shown may be old or incomplete until the next one. */
       failure: Failure | null;
       /** True when the field at this path, e.g. `['analytics', 'utilisation']`, is null because it failed. */
       failedAt(path: readonly (string | number)[]): boolean;
@@ -42,6 +43,10 @@ interface Answer<Data> {
   variables: string;
   data: Data;
 }
+interface KnownFailure {
+  variables: string;
+  failure: Failure;
+}
 
 /** The one query of a page. An ended session opens the sign-in over the page, and the query waits for it. */
 export function usePageQuery<Data, Variables extends AnyVariables>(
@@ -65,6 +70,17 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     [asked, data, isSettled],
   );
 
+  const lastFailure = useRef<KnownFailure | null>(null);
+  const newFailure = useMemo(() => (result.error ? failureOf(result.error) : null), [result.error]);
+  useEffect(
+    function rememberLastFailure() {
+      if (isSettled) lastFailure.current = newFailure && { variables: asked, failure: newFailure };
+    },
+    [asked, newFailure, isSettled],
+  );
+  const knownFailure = lastFailure.current?.variables === asked ? lastFailure.current.failure : null;
+  const failure = isSettled ? newFailure : knownFailure;
+
   const reachability = useReachability();
   const lacksAnswer = isSettled && result.error?.networkError !== undefined;
   const didLackAnswer = useRef(false);
@@ -86,18 +102,17 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     [changes, data, refresh],
   );
 
-  if (result.error && isSettled && data === undefined) {
-    const failure = failureOf(result.error);
+  if (failure && data === undefined) {
     const kept = lastAnswer.current;
     if (kept?.variables !== asked) return { status: 'failed', failure, retry: refresh };
-    return { status: 'ready', data: kept.data, refreshing: false, failure, failedAt: () => false, refresh };
+    return { status: 'ready', data: kept.data, refreshing: !isSettled, failure, failedAt: () => false, refresh };
   }
   if (data === undefined) return { status: 'loading' };
   return {
     status: 'ready',
     data,
     refreshing: !isSettled,
-    failure: result.error && isSettled ? failureOf(result.error) : null,
+    failure,
     failedAt: failsAt(result.error),
     refresh,
   };

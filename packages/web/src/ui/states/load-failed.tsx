@@ -1,5 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.js';
 import { CriticalIcon, OfflineIcon, RetryIcon, WarningIcon } from '../icons.js';
 import { StateLead, StatePanel } from './state-panel.js';
 import classes from './states.module.css';
@@ -24,6 +26,47 @@ function useReason(kind: LoadFailure['kind']): string {
   return reasons[kind];
 }
 
+interface AskAgainProps {
+  failure: LoadFailure;
+  /** Said when it fails once more. */
+  failedWords: string;
+  size?: 'sm' | 'compact-sm';
+  onRetry(): void;
+}
+
+/**
+ * Busy from the click to the next outcome: an answer takes the button away; another failure, told by another object, is
+ * said aloud, because on the page nothing changes.
+ */
+function AskAgain({ failure, failedWords, size = 'sm', onRetry }: AskAgainProps) {
+  const { t } = useTranslation();
+  const [askedAfter, setAskedAfter] = useState<LoadFailure | null>(null);
+  useEffect(
+    function sayThatItFailedAgain() {
+      if (askedAfter !== null && askedAfter !== failure) announce(failedWords);
+    },
+    [askedAfter, failure, failedWords],
+  );
+  const isAsking = askedAfter === failure;
+  const ask = () => {
+    if (isAsking) return;
+    setAskedAfter(failure);
+    onRetry();
+  };
+  return (
+    <Button
+      size={size}
+      variant="default"
+      // Mantine's own `loading` disables the button, which drops the focus.
+      leftSection={isAsking ? <Loader size={14} color="gray" aria-hidden /> : <RetryIcon size={14} aria-hidden />}
+      aria-busy={isAsking}
+      onClick={ask}
+    >
+      {failure.kind === 'OUTDATED' ? t('page.crashReload') : t('states.retry')}
+    </Button>
+  );
+}
+
 interface LoadFailedProps {
   /** What was to be shown, as the start of a sentence: "Allergies". */
   what: string;
@@ -44,18 +87,14 @@ export function LoadFailed({ what, failure, onRetry, place = 'PART' }: LoadFaile
         failure.kind === 'UNASKABLE'
         ? undefined
         : onRetry;
-  const retry = again && (
-    <Button variant="default" leftSection={<RetryIcon size={16} aria-hidden />} onClick={again}>
-      {failure.kind === 'OUTDATED' ? t('page.crashReload') : t('states.retry')}
-    </Button>
-  );
+  const title = t('states.failedTitle', { what });
   return (
     <StatePanel
       icon={<Icon size={22} />}
-      title={t('states.failedTitle', { what })}
+      title={title}
       tone="critical"
       place={place}
-      actions={retry}
+      actions={again && <AskAgain failure={failure} failedWords={title} onRetry={again} />}
       isAlert
     >
       <StateLead>{reason}</StateLead>
@@ -91,9 +130,7 @@ export function StaleNotice({ failure, onRetry }: StaleNoticeProps) {
       </span>
       <Reference reference={failure.reference} />
       {onRetry && (
-        <Button size="compact-sm" variant="default" onClick={onRetry}>
-          {t('states.retry')}
-        </Button>
+        <AskAgain size="compact-sm" failure={failure} failedWords={t('states.failedPartly')} onRetry={onRetry} />
       )}
     </div>
   );
