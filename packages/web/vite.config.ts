@@ -19,7 +19,7 @@ const passToApi: ProxyOptions = {
 
 /** What every list of rows is made of, but for what draws long ones. */
 const TABLES =
-  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/]table[\\/](?!virtual|save-buttons|column))/;
+  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/](?:row-menu\.|table[\\/](?!virtual|save-buttons|column)))/;
 /** Small pieces that most pages have. */
 const PARTS = /[\\/]src[\\/]ui[\\/](?:filter-bar|states|moment|table[\\/](?:save-buttons|column))/;
 

@@ -1,7 +1,7 @@
 import './app/trusted-types.js';
 import './ui/theme/mantine-styles.js';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { discreetHistory } from './app/discreet-history.js';
 import { startI18n } from './app/i18n.js';
@@ -25,10 +25,13 @@ const router = createAppRouter(discreetHistory());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
-createRoot(root).render(
-  <StrictMode>
-    <Providers connection={{ client, session, reachability, changes }}>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
+const screen = createRoot(root);
+startTransition(() =>
+  screen.render(
+    <StrictMode>
+      <Providers connection={{ client, session, reachability, changes }}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  ),
 );

@@ -1,9 +1,9 @@
 import type { Permission } from '@caregraph/shared/permissions';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { type PropsWithChildren, useEffect, useMemo, useState } from 'react';
+import { type PropsWithChildren, startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { readAccount, type SignedInUser } from '../features/session/sign-in.js';
+import { readAccount } from '../features/session/sign-in.js';
 import { ASKS_WHO_IS_SIGNED_IN } from '../graphql/client.js';
 import { useChanges } from '../graphql/connection.js';
 import { failureOf } from '../graphql/failure.js';
@@ -11,6 +11,7 @@ import type { MeQuery as MeAnswer } from '../graphql/generated/graphql.js';
 import { MeQuery } from '../graphql/me.js';
 import { createFormat } from '../lib/format.js';
 import { paths } from '../lib/paths.js';
+import { type Account, AccountProvider } from '../lib/use-account.js';
 import { FormatProvider } from '../lib/use-format.js';
 import { type Me, MeProvider } from '../lib/use-me.js';
 import { linkTo } from '../ui/app-link.js';
@@ -27,14 +28,12 @@ class NoOrganisation extends Error {
   override name = 'NoOrganisation';
 }
 
-function meOf({ me }: MeAnswer, account: SignedInUser | null): Me {
+function meOf({ me }: MeAnswer): Me {
   if (!me.organisation) throw new NoOrganisation('The signed-in user has no organisation.');
   const permissions: ReadonlySet<string> = new Set(me.permissions);
   return {
     id: me.id,
     staffId: me.staffId,
-    name: account?.name ?? null,
-    email: account?.email ?? null,
     roles: me.roles,
     organisation: me.organisation,
     may: (permission) => permissions.has(asEnumValue(permission)),
@@ -44,16 +43,18 @@ function meOf({ me }: MeAnswer, account: SignedInUser | null): Me {
 /** Lets in who is signed in, knows her from here on, and sends everyone else to the door and back again. */
 export function SessionGate({ children }: PropsWithChildren) {
   const { t } = useTranslation();
-  const account = useAccount();
+  const account = useKnownAccount();
   const [{ data, error, fetching }, ask] = useQuery({ query: MeQuery, context: useAskContext() });
-  const me = useMemo(() => data && meOf(data, account), [data, account]);
+  const me = useMemo(() => data && meOf(data), [data]);
   const format = useMemo(() => me && createFormat({ ...me.organisation, now: () => new Date() }), [me]);
 
   if (me && format) {
     return (
       <MeProvider value={me}>
         <FollowChanges />
-        <FormatProvider value={format}>{children}</FormatProvider>
+        <FormatProvider value={format}>
+          <AccountProvider value={account}>{children}</AccountProvider>
+        </FormatProvider>
       </MeProvider>
     );
   }
@@ -112,11 +113,13 @@ function ToTheDoor() {
 
 const useAskContext = () => useMemo(() => ({ ...ASKS_WHO_IS_SIGNED_IN, requestPolicy: 'network-only' as const }), []);
 
-function useAccount(): SignedInUser | null {
-  const [account, setAccount] = useState<SignedInUser | null>(null);
+function useKnownAccount(): Account | null {
+  const [account, setAccount] = useState<Account | null>(null);
   useEffect(function learnHerName() {
     let isWanted = true;
-    void readAccount().then((known) => isWanted && setAccount(known));
+    void readAccount().then((known) => {
+      if (isWanted) startTransition(() => setAccount(known));
+    });
     return () => {
       isWanted = false;
     };

@@ -2,6 +2,7 @@ import { Client, type CombinedError, cacheExchange, fetchExchange, mapExchange, 
 import { authExchange } from '@urql/exchange-auth';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { retryExchange } from '@urql/exchange-retry';
+import { drawInSlices } from './draw-in-slices.js';
 import { isSignedOut } from './failure.js';
 import type { ReachabilityWatch } from './reachability.js';
 import type { Session } from './session.js';
@@ -27,7 +28,7 @@ interface WithHash {
   __meta__?: { hash?: string };
 }
 
-/** Order: cache → retry → sign-in → trusted documents → network. A repeated operation passes the sign-in again. */
+/** Order: slices → cache → retry → sign-in → trusted documents → network. A repeated operation passes the sign-in again. */
 export function createGraphqlClient({
   url,
   session,
@@ -44,6 +45,7 @@ export function createGraphqlClient({
       headers: { accept: 'application/graphql-response+json, application/json' },
     },
     exchanges: [
+      drawInSlices,
       cacheExchange,
       retryExchange({ initialDelayMs: retryDelayMs, maxDelayMs: 4_000, maxNumberAttempts: 3, retryIf: mayBeRepeated }),
       authExchange(async () => ({

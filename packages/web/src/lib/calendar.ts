@@ -1,3 +1,5 @@
+import { dateFormat } from './intl.js';
+
 /** A day as the API sends it, `YYYY-MM-DD`: no time, no zone. */
 export type CalendarDay = string;
 
@@ -18,7 +20,7 @@ export const addDays = (day: CalendarDay, days: number): CalendarDay =>
 
 /** Which day it is at an instant in a zone. */
 export const dayIn = (timeZone: string, instant: Date): CalendarDay =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 
 /** Full years lived on a day; born on 29 February, a year is full on 1 March of a year without that day. */
 export function ageOn(birth: CalendarDay, on: CalendarDay): number {

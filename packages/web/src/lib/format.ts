@@ -1,4 +1,5 @@
 import { type CalendarDay, dayIn, daysBetween, utcMidnight } from './calendar.js';
+import { dateFormat, numberFormat, relativeFormat } from './intl.js';
 import { formatMoney, type MoneyAmount, type MoneyFormatOptions } from './money.js';
 
 export interface FormatSettings {
@@ -23,14 +24,13 @@ const RELATIVE_STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: 
 
 /** Everything a screen writes that is not a word, bound to one locale, zone and clock. */
 export function createFormat({ locale, timeZone, now }: FormatSettings) {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
-  const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
-  const instantIn = (zone: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
+  // Each is made when it is first needed: a screen that writes no months pays for no months.
+  const day = () => dateFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
+  const month = () => dateFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  const relative = () => relativeFormat(locale, { numeric: 'auto' });
+  const ownInstant = () => dateFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const instantWithZone = (zone: string) =>
-    new Intl.DateTimeFormat(locale, {
+    dateFormat(locale, {
       timeZone: zone,
       day: 'numeric',
       month: 'short',
@@ -39,7 +39,6 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
       minute: '2-digit',
       timeZoneName: 'short',
     });
-  const ownInstant = instantIn(timeZone);
 
   return {
     locale,
@@ -49,40 +48,38 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
     money: (amount: MoneyAmount, options?: MoneyFormatOptions): string => formatMoney(amount, locale, options),
     /** At most one digit after the decimal sign unless told otherwise. */
     number: (value: number, fractionDigits?: number): string =>
-      fractionDigits === undefined
-        ? number.format(value)
-        : new Intl.NumberFormat(locale, {
-            minimumFractionDigits: fractionDigits,
-            maximumFractionDigits: fractionDigits,
-          }).format(value),
+      numberFormat(locale, {
+        ...(fractionDigits === undefined ? {} : { minimumFractionDigits: fractionDigits }),
+        maximumFractionDigits: fractionDigits ?? 1,
+      }).format(value),
     /** `share` 0.8533 → 85.3 %. */
     percent: (share: number, fractionDigits = 1): string =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share),
+      numberFormat(locale, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share),
     /** A difference as a share of something, with its sign: 0.04 → +4 %. */
     change: (share: number): string =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         style: 'percent',
         maximumFractionDigits: 1,
         signDisplay: 'exceptZero',
       }).format(share),
     hours: (hours: number): string =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         style: 'unit',
         unit: 'hour',
         unitDisplay: 'short',
         maximumFractionDigits: 1,
       }).format(hours),
-    day: (value: CalendarDay): string => day.format(utcMidnight(value)),
+    day: (value: CalendarDay): string => day().format(utcMidnight(value)),
     /** From one day to another, without repeating what both share: Jan 1 – Mar 31, 2026. */
-    days: (from: CalendarDay, to: CalendarDay): string => day.formatRange(utcMidnight(from), utcMidnight(to)),
+    days: (from: CalendarDay, to: CalendarDay): string => day().formatRange(utcMidnight(from), utcMidnight(to)),
     /** The month a day lies in: an axis, a period. */
-    month: (value: CalendarDay): string => month.format(utcMidnight(value)),
+    month: (value: CalendarDay): string => month().format(utcMidnight(value)),
     /** An instant on the reader's clock; in another zone the zone is named. */
     instant: (iso: string, zone: string = timeZone): string =>
-      zone === timeZone ? ownInstant.format(new Date(iso)) : instantWithZone(zone).format(new Date(iso)),
+      zone === timeZone ? ownInstant().format(new Date(iso)) : instantWithZone(zone).format(new Date(iso)),
     /** What a clock in another zone shows, with the zone: 3:05 PM GMT+1. */
     clock: (iso: string, zone: string): string =>
-      new Intl.DateTimeFormat(locale, {
+      dateFormat(locale, {
         timeZone: zone,
         hour: 'numeric',
         minute: '2-digit',
@@ -92,18 +89,18 @@ export function createFormat({ locale, timeZone, now }: FormatSettings) {
     fullInstant: (iso: string, zone: string = timeZone): string => instantWithZone(zone).format(new Date(iso)),
     /** The instant or the day that data are true for. */
     asOf: (moment: string): string =>
-      isDay(moment) ? day.format(utcMidnight(moment)) : ownInstant.format(new Date(moment)),
+      isDay(moment) ? day().format(utcMidnight(moment)) : ownInstant().format(new Date(moment)),
     /** The same in full, for a title. */
     fullAsOf: (moment: string): string =>
-      isDay(moment) ? day.format(utcMidnight(moment)) : instantWithZone(timeZone).format(new Date(moment)),
+      isDay(moment) ? day().format(utcMidnight(moment)) : instantWithZone(timeZone).format(new Date(moment)),
     /** "3 hours ago", "in 2 weeks"; below a minute "now". */
     relativeInstant: (iso: string): string => {
       const seconds = (new Date(iso).getTime() - now().getTime()) / 1000;
       const step = RELATIVE_STEPS.find(([, size]) => Math.abs(seconds) >= size);
-      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
+      return step ? relative().format(Math.trunc(seconds / step[1]), step[0]) : relative().format(0, 'second');
     },
     /** "yesterday", "in 5 days": counted in calendar days of the reader's zone. */
-    relativeDay: (value: CalendarDay): string => relative.format(daysBetween(dayIn(timeZone, now()), value), 'day'),
+    relativeDay: (value: CalendarDay): string => relative().format(daysBetween(dayIn(timeZone, now()), value), 'day'),
   };
 }
 

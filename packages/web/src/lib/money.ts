@@ -1,3 +1,5 @@
+import { numberFormat } from './intl.js';
+
 /** An amount as the API sends it: whole minor units as text, because a number would lose cents above 2^53. */
 export interface MoneyAmount {
   readonly minor: string;
@@ -6,7 +8,7 @@ export interface MoneyAmount {
 
 /** Digits after the decimal sign, by ISO 4217: 2 for USD and NGN, 0 for JPY, 3 for KWD. */
 export const fractionDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** `{ minor: '-1234', currency: 'USD' }` → `-12.34`: exact at any size. */
 export function decimalText({ minor, currency }: MoneyAmount): string {
@@ -33,7 +35,7 @@ export function formatMoney(
   locale: string,
   { whole = false, signed = false }: MoneyFormatOptions = {},
 ): string {
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: 'currency',
     currency: money.currency,
     ...(whole ? { maximumFractionDigits: 0 } : {}),

@@ -2,14 +2,15 @@ import { createContext, useContext } from 'react';
 import { createFormat, type Format } from './format.js';
 
 /** Until someone is signed in, the device decides how numbers and days are written. */
-const ofTheDevice = (): Format => {
+function ofTheDevice(): Format {
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return createFormat({ locale, timeZone, now: () => new Date() });
-};
+}
 
-const FormatContext = createContext<Format>(ofTheDevice());
+const FormatContext = createContext<Format | null>(null);
+let device: Format | undefined;
 
 export const FormatProvider = FormatContext.Provider;
 
 /** Numbers, money, days and instants in the organisation's locale and zone. */
-export const useFormat = (): Format => useContext(FormatContext);
+export const useFormat = (): Format => useContext(FormatContext) ?? (device ??= ofTheDevice());

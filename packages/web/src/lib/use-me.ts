@@ -5,9 +5,6 @@ import { createContext, useContext } from 'react';
 export interface Me {
   id: string;
   staffId: string | null;
-  /** As she is called; null until the sign-in service has said so. */
-  name: string | null;
-  email: string | null;
   roles: readonly Role[];
   organisation: {
     readonly id: string;

@@ -231,7 +231,7 @@ test('an analyst reads rows without names, and is offered no search in what is w
   );
   await open('/caseload?search=okafor&order=NAME', 'ANALYST');
   const table = await screen.findByRole('table', { name: 'Clients' });
-  expect(within(table).getByRole('rowheader', { name: /withheld/ })).toBeVisible();
+  expect(await within(table).findByRole('rowheader', { name: /withheld/ })).toBeVisible();
   expect(screen.queryByRole('searchbox')).toBeNull();
   expect(seen.at(-1)).toMatchObject({ filter: {}, order: { field: 'NEXT_CONTACT_DUE' } });
   expect(await screen.findByRole('group', { name: 'Contacts overdue' })).toHaveTextContent(
@@ -259,7 +259,7 @@ test('a month of the contact rate opens what each care manager reached in it', a
   const { user, router } = await open('/caseload');
   await waitFor(() => expect(seen.at(-1)).toEqual({ period: { from: '2026-11-01', to: '2026-11-30' } }));
   const figure = await screen.findByRole('figure', { name: 'Clients reached each month' });
-  await user.click(within(figure).getByRole('button', { name: 'Show as table' }));
+  await user.click(await within(figure).findByRole('button', { name: 'Show as table' }));
   await user.click(await within(figure).findByRole('link', { name: 'Oct 2026' }));
   await waitFor(() => expect(router.state.location.search).toEqual({ month: '2026-10' }));
   expect(router.state.location.hash).toBe('contact');

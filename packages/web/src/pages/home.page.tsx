@@ -5,6 +5,7 @@ import { Asking } from '../features/home/asking.js';
 import classes from '../features/home/home.module.css';
 import { WaitingPlaces } from '../features/home/waiting-list.js';
 import { paths } from '../lib/paths.js';
+import { useAccount } from '../lib/use-account.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
 import { AppLink } from '../ui/app-link.js';
@@ -21,17 +22,12 @@ const HomeFigures = lazy(async () => ({ default: (await import('./home-figures.j
 export function HomePage() {
   const { t } = useTranslation('home');
   const me = useMe();
-  const format = useFormat();
   const has = (...roles: Role[]) => me.roles.some((role) => roles.includes(role));
   const answersForOthers = has('SUPERVISOR', 'ADMINISTRATOR');
   const hasTasks = has('CARE_MANAGER') || me.staffId !== null;
   return (
     <>
-      <PageHeader
-        title={me.name ? t('greeting', { name: me.name }) : t('greetingNoName')}
-        windowTitle={t('title')}
-        lead={t('lead', { organisation: me.organisation.name, day: format.day(format.today()) })}
-      />
+      <Greeting />
       <Rows>
         {(answersForOthers || has('CARE_MANAGER')) && (
           // Three parts stand side by side, two and four in pairs.
@@ -54,6 +50,21 @@ export function HomePage() {
         {has('ANALYST', 'SERVICE') && <ForAnalysts />}
       </Rows>
     </>
+  );
+}
+
+/** Alone, so that the page is not drawn anew when her name is known. */
+function Greeting() {
+  const { t } = useTranslation('home');
+  const { organisation } = useMe();
+  const account = useAccount();
+  const format = useFormat();
+  return (
+    <PageHeader
+      title={account ? t('greeting', { name: account.name }) : t('greetingNoName')}
+      windowTitle={t('title')}
+      lead={t('lead', { organisation: organisation.name, day: format.day(format.today()) })}
+    />
   );
 }
 

@@ -83,7 +83,7 @@ export function StaffingPage() {
             <PeriodFilter
               month={month}
               search={search}
-              units={query.status === 'ready' ? query.data.orgUnits : []}
+              units={query.status === 'ready' ? query.data.orgUnits : query.status === 'loading' ? null : []}
               onChange={change}
             />
             <SavedViews page="STAFFING" />

@@ -46,8 +46,6 @@ function connect(): Connection {
 const makeMe = ({ may = [], ...rest }: { may?: readonly Permission[] } & Partial<Omit<Me, 'may'>> = {}): Me => ({
   id: 'user-1',
   staffId: null,
-  name: 'Adaeze Nwosu',
-  email: 'adaeze@larkfield.example',
   roles: ['CARE_MANAGER'],
   organisation: ORGANISATION,
   ...rest,

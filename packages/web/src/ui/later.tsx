@@ -1,5 +1,7 @@
-import { type PropsWithChildren, Suspense } from 'react';
+import { type PropsWithChildren, Suspense, useRef } from 'react';
+import classes from './later.module.css';
 import { SkeletonLines } from './states/skeletons.js';
+import { useNear } from './use-near.js';
 
 interface LaterProps extends PropsWithChildren {
   /** Where an address with this hash leads, also before the part has arrived. */
@@ -8,11 +10,18 @@ interface LaterProps extends PropsWithChildren {
   what: string;
 }
 
-/** A part of a page that is below the first view: its code comes after it, and its place is kept. */
+/** A part of a page that is below the first view: its code, its data and its drawing come after it, and its place is kept. */
 export function Later({ id, what, children }: LaterProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useNear(place);
+  const awaited = (
+    <div className={classes.awaited}>
+      <SkeletonLines what={what} lines={8} />
+    </div>
+  );
   return (
-    <div id={id}>
-      <Suspense fallback={<SkeletonLines what={what} lines={8} />}>{children}</Suspense>
+    <div id={id} ref={place}>
+      {isNear ? <Suspense fallback={awaited}>{children}</Suspense> : awaited}
     </div>
   );
 }

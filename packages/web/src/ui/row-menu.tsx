@@ -1,6 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { MoreIcon } from './icons.js';
 import classes from './row-menu.module.css';
+
+/** Menus weigh 30 kB, and a page has one for each of its rows: what opens is made when it is first asked for. */
+const RowMenuDropdown = lazy(async () => ({ default: (await import('./row-menu-dropdown.js')).RowMenuDropdown }));
 
 export interface RowAction {
   id: string;
@@ -18,21 +21,28 @@ interface RowMenuProps {
 
 /** What may be done with one row, behind three dots. Nothing where nothing may be done. */
 export function RowMenu({ label, actions }: RowMenuProps) {
+  const [wasAsked, setAsked] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   if (actions.length === 0) return null;
+  const button = (
+    <button
+      type="button"
+      className={classes.button}
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={isOpen}
+      onClick={() => {
+        setAsked(true);
+        setOpen((open) => !open);
+      }}
+    >
+      <MoreIcon size={18} aria-hidden />
+    </button>
+  );
+  if (!wasAsked) return button;
   return (
-    <Menu position="bottom-end" width="max-content" withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
-          <MoreIcon size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map(({ id, word, isCritical = false, onChoose }) => (
-          <Menu.Item key={id} onClick={onChoose} {...(isCritical ? { className: classes.critical as string } : {})}>
-            {word}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <RowMenuDropdown button={button} actions={actions} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </Suspense>
   );
 }

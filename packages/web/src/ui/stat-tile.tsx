@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../lib/app-path.js';
@@ -8,6 +7,7 @@ import { Badge } from './badge.js';
 import { type Definition, DefinitionPopover } from './definition.js';
 import classes from './stat-tile.module.css';
 import { type LoadFailure, LoadFailed } from './states/load-failed.js';
+import { pulsing, Skeleton } from './states/skeleton.js';
 import { LoadingWords } from './states/skeletons.js';
 
 /** Why a figure is missing although everything was loaded. */
@@ -141,10 +141,10 @@ function Target({ words, isMet }: NonNullable<StatTileProps['target']>) {
 
 function TileSkeleton({ what }: { what: string }) {
   return (
-    <>
+    <div className={`${classes.awaited} ${pulsing}`}>
       <LoadingWords what={what} />
-      <Skeleton height={32} width="45%" radius="sm" mb={10} />
-      <Skeleton height={12} width="70%" radius="sm" />
-    </>
+      <Skeleton height={32} width="45%" />
+      <Skeleton height={12} width="70%" />
+    </div>
   );
 }

@@ -1,11 +1,13 @@
-import { Button, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { Button, useMantineColorScheme } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../features/session/sign-in.js';
 import { useCode } from '../../lib/use-code.js';
+import { useAccount } from '../../lib/use-account.js';
 import { useMe } from '../../lib/use-me.js';
 import { DarkIcon, DeviceIcon, LightIcon, SignOutIcon, UserIcon } from '../../ui/icons.js';
 import classes from './account-panel.module.css';
+import frame from './shell.module.css';
 
 /** A full load, so that nothing of hers stays in memory for whoever sits down next. */
 async function leave(): Promise<void> {
@@ -18,18 +20,19 @@ export function AccountPanel() {
   const { t } = useTranslation();
   const code = useCode();
   const me = useMe();
+  const account = useAccount();
   const panelId = useId();
   const [isOpen, setOpen] = useState(false);
   const roles = me.roles.map((role) => code('ROLES', role)).join(', ');
-  const name = me.name ?? roles;
+  const name = account?.name ?? roles;
   return (
     <section className={classes.place} aria-label={t('shell.accountWhat')}>
       {isOpen && (
         <div id={panelId} className={classes.panel}>
           <Appearance />
-          {me.email && (
+          {account && (
             <p className={classes.quiet}>
-              {t('shell.signedInAs')} {me.email}
+              {t('shell.signedInAs')} {account.email}
             </p>
           )}
           <Button fullWidth variant="default" leftSection={<SignOutIcon size={16} aria-hidden />} onClick={leave}>
@@ -49,9 +52,9 @@ export function AccountPanel() {
         </span>
         <span className={classes.words}>
           <span>{name}</span>
-          {me.name && <span className={classes.quiet}>{roles}</span>}
+          {account && <span className={classes.quiet}>{roles}</span>}
         </span>
-        <VisuallyHidden>{t('shell.accountWhat')}</VisuallyHidden>
+        <span className={frame.onlyHeard}>{t('shell.accountWhat')}</span>
       </button>
     </section>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../graphql/connection.js';
 import { announcement } from '../../lib/announce.js';
 import { useStore } from '../../lib/store.js';
+import { useAccount } from '../../lib/use-account.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useMe } from '../../lib/use-me.js';
@@ -61,7 +62,8 @@ export function Shell() {
 /** On paper: who printed it and when, for a page that lies about says neither. */
 function Printed() {
   const { t } = useTranslation();
-  const { name, organisation } = useMe();
+  const { organisation } = useMe();
+  const name = useAccount()?.name;
   const format = useFormat();
   const [at, setAt] = useState(() => format.now());
   useEffect(

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SignInForm } from '../../features/session/sign-in-form.js';
 import { useConnection } from '../../graphql/connection.js';
-import { useMe } from '../../lib/use-me.js';
+import { useAccount } from '../../lib/use-account.js';
 import { Dialog } from '../../ui/dialog.js';
 import classes from './shell.module.css';
 
@@ -10,7 +10,7 @@ import classes from './shell.module.css';
 export function SignInAgain() {
   const { t } = useTranslation();
   const { session } = useConnection();
-  const { email } = useMe();
+  const email = useAccount()?.email ?? null;
   return (
     <Dialog title={t('session.expiredTitle')} isOpen width="NARROW">
       <p className={classes.dialogLead}>{t('session.expiredLead')}</p>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../lib/use-me.js';
+import { useAccount } from '../../lib/use-account.js';
 import { Section } from '../../ui/section.js';
 import classes from './home.module.css';
 
@@ -17,7 +17,7 @@ const commandFor = (endpoint: string) =>
 /** How questions of one's own are asked: where, as whom, and what is kept back. */
 export function Asking() {
   const { t } = useTranslation('home');
-  const { email } = useMe();
+  const email = useAccount()?.email;
   const endpoint = `${window.location.origin}/graphql`;
   return (
     <Section title={t('asking.title')} lead={t('asking.lead')}>

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../../lib/app-path.js';
@@ -6,6 +5,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { AppLink } from '../../ui/app-link.js';
 import type { LoadFailure } from '../../ui/states/load-failed.js';
 import { LoadFailed } from '../../ui/states/load-failed.js';
+import { pulsing, Skeleton } from '../../ui/states/skeleton.js';
 import { LoadingWords } from '../../ui/states/skeletons.js';
 import { Section } from '../../ui/section.js';
 import { PositiveIcon } from '../../ui/icons.js';
@@ -95,11 +95,11 @@ export const WaitingPlaces = ({ title, count }: { title: string; count: number }
 /** As high as the rows that come in their place. */
 function Places({ what, count }: { what: string; count: number }) {
   return (
-    <div className={classes.list}>
+    <div className={`${classes.list} ${pulsing}`} aria-busy>
       <LoadingWords what={what} />
       {Array.from({ length: count }, (_, place) => (
         <div key={place} className={classes.place}>
-          <Skeleton height={18} width={`${70 - (place % 5) * 8}%`} radius="sm" />
+          <Skeleton height={18} width={`${70 - (place % 5) * 8}%`} />
         </div>
       ))}
     </div>

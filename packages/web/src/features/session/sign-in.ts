@@ -1,3 +1,5 @@
+import type { Account } from '../../lib/use-account.js';
+
 /** What came of an attempt to sign in; each has its own sentence. */
 export type SignInOutcome =
   | { outcome: 'DONE' }
@@ -50,17 +52,12 @@ export async function signOut(): Promise<boolean> {
   }
 }
 
-export interface SignedInUser {
-  name: string;
-  email: string;
-}
-
 /** The name and address of the account, for greeting her and for signing in again; null when that is not known. */
-export async function readAccount(): Promise<SignedInUser | null> {
+export async function readAccount(): Promise<Account | null> {
   try {
     const answer = await fetch('/api/auth/get-session', { credentials: 'same-origin' });
     if (!answer.ok) return null;
-    const session: { user?: Partial<SignedInUser> } | null = await answer.json();
+    const session: { user?: Partial<Account> } | null = await answer.json();
     const { name, email } = session?.user ?? {};
     return typeof name === 'string' && typeof email === 'string' ? { name, email } : null;
   } catch (cause) {

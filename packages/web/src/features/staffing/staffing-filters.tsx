@@ -17,7 +17,8 @@ interface FilterProps {
 
 interface PeriodFilterProps extends FilterProps {
   month: Month;
-  units: readonly { readonly id: string; readonly name: string }[];
+  /** `null` while nobody knows them; their filter keeps its place meanwhile. */
+  units: readonly { readonly id: string; readonly name: string }[] | null;
 }
 
 /** The month and the unit that the whole page is about. */
@@ -40,11 +41,11 @@ export function PeriodFilter({ month, search, units, onChange }: PeriodFilterPro
           .map((one) => ({ value: one, label: format.month(daysOf(one).from) }))}
         onChoose={(chosen) => onChange({ month: chosen ?? undefined })}
       />
-      {units.length > 1 && (
+      {(units === null || units.length > 1) && (
         <ChoiceFilter
           label={t('filters.unit')}
           value={search.unit ?? null}
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          options={(units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onChoose={(unit) => onChange({ unit: unit ?? undefined })}
         />
       )}

@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { AppPath } from '../../lib/app-path.js';
 import { LinkButton, linkTo } from '../../ui/app-link.js';
+import { RowMenu } from '../../ui/row-menu.js';
 import type { TaskDialogAction } from './tasks-search.js';
 import classes from './tasks.module.css';
 import { useTaskSteps } from './use-task-steps.js';
-
-/** Menus weigh 30 kB: the list is drawn before they are there. */
-const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.js')).RowMenu }));
 
 export const TaskButtons_task = graphql(`
   fragment TaskButtons_task on Task {
@@ -81,9 +78,7 @@ export function TaskButtons({ task: ref, title, dialogPath, onStep }: TaskButton
       {may.has('COMPLETE') && (task.evidenceRequired ? complete : now('complete', 'filled'))}
       {may.has('START') && now('start', 'default')}
       {may.has('REOPEN') && now('reopen', 'default')}
-      <Suspense fallback={<span className={classes.dots} />}>
-        <RowMenu label={about(t('do.more'))} actions={others} />
-      </Suspense>
+      <RowMenu label={about(t('do.more'))} actions={others} />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,13 @@ import { type Definition, DefinitionPopover } from '../definition.js';
 import { ChartIcon, TableIcon } from '../icons.js';
 import { type LoadFailure, LoadFailed } from '../states/load-failed.js';
 import { NothingYet } from '../states/nothing.js';
+import { pulsing, Skeleton } from '../states/skeleton.js';
 import { LoadingWords, SkeletonLines } from '../states/skeletons.js';
 import type { Column } from '../table/column.js';
 import type { DataTableProps } from '../table/data-table.js';
 import { SaveButtons } from '../table/save-buttons.js';
+import { useNear } from '../use-near.js';
 import classes from './chart-frame.module.css';
-import { useInSight } from './use-in-sight.js';
 
 /** What every chart is given, whatever it draws. */
 export interface ChartProps {
@@ -166,12 +167,12 @@ function Tools<Row extends RowData>({
 function Drawing<Row extends RowData>({ title, height, legend = [], drawnOf, children }: ChartFrameProps<Row>) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
-  const isInSight = useInSight(place);
+  const isNear = useNear(place, 'HEAVY');
   return (
     <>
       {legend.length > 1 && <Legend entries={legend} />}
       <div ref={place} className={classes.drawing} style={{ minHeight: height }}>
-        {isInSight && <Suspense fallback={<DrawingSkeleton what={title} height={height} />}>{children}</Suspense>}
+        {isNear && <Suspense fallback={<DrawingSkeleton what={title} height={height} />}>{children}</Suspense>}
       </div>
       {drawnOf && drawnOf.drawn < drawnOf.total && (
         <p className={classes.note}>{t('chart.aggregated', { count: drawnOf.drawn, total: drawnOf.total })}</p>
@@ -219,9 +220,9 @@ function Legend({ entries }: { entries: readonly LegendEntry[] }) {
 
 function DrawingSkeleton({ what, height }: { what: string; height: number }) {
   return (
-    <div className={classes.drawing} aria-busy>
+    <div className={`${classes.drawing} ${pulsing}`} aria-busy>
       <LoadingWords what={what} />
-      <Skeleton height={height} radius="sm" />
+      <Skeleton height={height} />
     </div>
   );
 }

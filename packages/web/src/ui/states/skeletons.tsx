@@ -1,5 +1,5 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { pulsing, Skeleton } from './skeleton.js';
 import classes from './states.module.css';
 
 interface LoadingProps {
@@ -11,7 +11,9 @@ interface LoadingProps {
 export function LoadingWords({ what }: LoadingProps) {
   const { t } = useTranslation();
   return (
-    <VisuallyHidden role="status">{what ? t('states.loadingWhat', { what }) : t('states.loading')}</VisuallyHidden>
+    <span role="status" className={classes.onlyHeard}>
+      {what ? t('states.loadingWhat', { what }) : t('states.loading')}
+    </span>
   );
 }
 
@@ -24,10 +26,10 @@ interface SkeletonLinesProps extends LoadingProps {
 
 export function SkeletonLines({ what, lines = 4 }: SkeletonLinesProps) {
   return (
-    <div className={classes.skeletonLines} aria-busy>
+    <div className={`${classes.skeletonLines} ${pulsing}`} aria-busy>
       <LoadingWords {...(what ? { what } : {})} />
       {Array.from({ length: lines }, (_, index) => (
-        <Skeleton key={index} height={14} width={LINE_WIDTHS[index % LINE_WIDTHS.length] as string} radius="sm" />
+        <Skeleton key={index} height={14} width={LINE_WIDTHS[index % LINE_WIDTHS.length] as string} />
       ))}
     </div>
   );
@@ -36,11 +38,11 @@ export function SkeletonLines({ what, lines = 4 }: SkeletonLinesProps) {
 /** For the time in which not even the shape of the page is known. */
 export function SkeletonPage() {
   return (
-    <div aria-busy>
+    <div className={`${classes.skeletonPage} ${pulsing}`} aria-busy>
       <LoadingWords />
-      <Skeleton height={28} width="min(18rem, 60%)" mb="lg" radius="sm" />
-      <Skeleton height={96} mb="md" radius="md" />
-      <Skeleton height={240} radius="md" />
+      <Skeleton height={28} width="min(18rem, 60%)" />
+      <Skeleton height={96} />
+      <Skeleton height={240} />
     </div>
   );
 }

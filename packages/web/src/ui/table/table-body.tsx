@@ -1,9 +1,9 @@
-import { Skeleton } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, memo, type ReactNode, startTransition, useEffect, useState } from 'react';
 import type { AppPath } from '../../lib/app-path.js';
 import { AppLink, linkTo } from '../app-link.js';
+import { pulsing, Skeleton } from '../states/skeleton.js';
 import { Fact } from '../states/withheld.js';
 import type { CellValue, Column } from './column.js';
 import classes from './data-table.module.css';
@@ -114,16 +114,15 @@ function Cell<Row>({ column, row, path }: { column: Column<Row>; row: Row; path:
 
 export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
-    <tbody>
+    <tbody className={pulsing}>
       {Array.from({ length: SKELETON_ROWS }, (_, index) => (
         <tr key={index}>
           {columns.map((column, position) => (
             <td key={column.id} data-label={column.header} data-align={(column.align ?? 'START').toLowerCase()}>
               <Skeleton
-                className={classes.skeleton as string}
+                className={classes.skeleton}
                 height={12}
                 width={SKELETON_WIDTHS[(index + position) % SKELETON_WIDTHS.length] as string}
-                radius="sm"
               />
             </td>
           ))}
