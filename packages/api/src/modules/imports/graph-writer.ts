@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { refreshStatistics } from '../../database/table-statistics.js';
+import { refreshStatistics } from '../../kernel/table-statistics.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
 import { inWaves } from './draft-waves.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { refreshStatistics } from '../../database/table-statistics.js';
+import { refreshStatistics } from '../../kernel/table-statistics.js';
 import { type Draft, Reference } from './draft.js';
 
 /** A draft as it is written: with its id, and ids in place of references. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { refreshStatistics } from '../../database/table-statistics.js';
+import { refreshStatistics } from '../../kernel/table-statistics.js';
 import { askOfDoubtful } from './doubtful-pairs.js';
 import { type By, makeComparable } from './own-entries.js';
 import { asArray } from './sql-array.js';

@@ -56,6 +56,20 @@ test.each([
   expect(await world.rows('select 1 from provider')).toEqual([]);
 });
 
+test('has the directory counted as it grows, so that what follows is planned for its size', async () => {
+  const world = await scene();
+  const fines = Array.from(
+    { length: 600 },
+    (_, n) => `"${100_000 + n}","HOME ${n}","1 ROAD","TOWN ${n}","AL","${35_000 + n}","2020-08-31","Fine","650",,`,
+  );
+  const paths = files({ 'Penalties.csv': table(...fines) });
+  expect(await runImport(world, cmsNursingHomes, paths)).toMatchObject({ read: 600, created: 600 });
+  const [counted] = await world.rows<{ rows: number }>(
+    `select reltuples::int as rows from pg_class where relname = 'provider'`,
+  );
+  expect(counted?.rows).toBeGreaterThan(100);
+});
+
 test.skipIf(!hasPublicData)(
   'the published files: every home, rating, penalty and citation, and nothing changes in a second run',
   { timeout: 900_000 },

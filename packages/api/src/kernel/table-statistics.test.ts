@@ -1,8 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cmsNursingHomes } from '../modules/publications/cms-nursing-homes.js';
-import { files, runImport } from '../modules/imports/import.factory.js';
-import { scene } from '../test/scene.js';
 import { workerDatabase } from '../test/worker-database.js';
 
 let owner: pg.Client;
@@ -47,17 +44,4 @@ test('a table is counted again once it is twice as large, and not before', async
 test('what is not a table of the graph is left alone', async () => {
   await expect(countAgain('pg_class; drop table growing')).resolves.toMatchObject({ rowCount: 1 });
   await expect(countAgain('pg_proc')).resolves.toMatchObject({ rowCount: 1 });
-});
-
-test('an import has the directory counted as it grows', async () => {
-  const world = await scene();
-  const penalties = Array.from(
-    { length: 600 },
-    (_, n) => `${100_000 + n},HOME ${n},1 ROAD,TOWN ${n},AL,${35_000 + n},2020-08-31,Fine,650,,`,
-  );
-  const heading =
-    'Federal Provider Number,Provider Name,Provider Address,Provider City,Provider State,Provider Zip Code,Penalty Date,Penalty Type,Fine Amount,Payment Denial Start Date,Payment Denial Length in Days';
-  const paths = files({ 'Penalties.csv': [heading, ...penalties, ''].join('\r\n') });
-  expect(await runImport(world, cmsNursingHomes, paths)).toMatchObject({ read: 600, created: 600 });
-  expect(await rowsKnown('provider')).toBeGreaterThan(100);
 });
