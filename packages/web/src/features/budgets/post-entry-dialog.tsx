@@ -1,17 +1,15 @@
 import { type POSTED_ENTRY_KINDS, postBudgetEntriesRules } from '@caregraph/shared/budgets';
+import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { PostEntryDialog_BudgetFragment } from '../../graphql/generated/graphql.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
 import type { CalendarDay } from '../../lib/calendar.js';
 import { minorFromTyped } from '../../lib/money.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
-import { DayField, MoneyField, NoteField, SelectField, TextField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
+import type { FormFields } from '../../ui/forms/form-fields.js';
 
 const PostEntryDialog_budget = graphql(`
   fragment PostEntryDialog_budget on Budget {
@@ -72,6 +70,11 @@ interface TypedEntry {
   description: string;
 }
 
+/** The form of the mutation's input, which takes several; the dialog has one. */
+interface TypedEntries extends Record<string, unknown> {
+  entries: TypedEntry[];
+}
+
 const orNothing = (text: string): string | null => (text.trim() === '' ? null : text);
 
 /** A day is in the budget's period, and today where today is. */
@@ -100,118 +103,97 @@ interface PostEntryDialogProps {
 export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) {
   const { t } = useTranslation('budgets');
   const format = useFormat();
-  const code = useCode();
   const budget = readFragment(PostEntryDialog_budget, ref);
   const { currency } = budget.actual;
-  const [kind, setKind] = useState<PostedKind>('ACTUAL');
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: PostBudgetEntries,
-    rules: postBudgetEntriesRules,
-    initialValues: {
-      entries: [
-        {
-          kind,
-          amountMinor: '',
-          serviceOn: usualDay(budget, format.today()),
-          lineId: '',
-          settlesId: '',
-          reference: '',
-          description: '',
-        } satisfies TypedEntry as TypedEntry,
-      ],
-    },
-    toInput: ({ entries }) => ({
-      budgetId: budget.id,
-      currency,
-      entries: entries.map((entry) => entryOf(entry, currency)),
-    }),
-    errorsOf: ({ postBudgetEntries }) => postBudgetEntries.errors,
-    touches: TOUCHED,
-    onSaved: () => {
-      notify(t('post.done'));
-      onClose();
-    },
-  });
-  form.watch('entries.0.kind', ({ value }) => setKind(value as PostedKind));
-
-  const field = (name: keyof TypedEntry) => form.getInputProps(`entries.0.${name}`);
-  const open = budget.commitments?.nodes.filter(({ remaining }) => remaining && remaining.minor !== '0') ?? [];
+  const entry: TypedEntry = {
+    ...{ kind: 'ACTUAL', amountMinor: '', serviceOn: usualDay(budget, format.today()) },
+    ...{ lineId: '', settlesId: '', reference: '', description: '' },
+  };
   return (
-    <FormDialog
+    <WriteDialog
       title={t('post.title')}
       lead={t('post.lead')}
-      isOpen
-      problems={problems}
-      isSaving={isSaving}
       submitWord={t('post.submit')}
-      onSubmit={submit}
+      savedWords={t('post.done')}
       onCancel={onClose}
+      onSaved={onClose}
+      mutation={PostBudgetEntries}
+      rules={postBudgetEntriesRules}
+      initialValues={{ entries: [entry] } as TypedEntries}
+      toInput={({ entries }) => ({
+        budgetId: budget.id,
+        currency,
+        entries: entries.map((each) => entryOf(each, currency)),
+      })}
+      errorsOf={(data) => data.postBudgetEntries.errors}
+      touches={TOUCHED}
     >
-      <UnsavedGuard isDirty={isDirty} />
-      <SelectField
-        data-autofocus
-        label={t('ledger.kind')}
-        hint={t(`post.hints.${kind}`)}
-        isRequired
-        options={KINDS.map((one) => ({ value: one, label: code('BUDGET_ENTRY_KINDS', one) }))}
-        key={form.key('entries.0.kind')}
-        {...field('kind')}
-      />
-      <MoneyField
-        label={t('ledger.amount')}
-        {...(kind === 'ADJUSTMENT' ? { hint: t('post.signHint') } : {})}
-        currency={currency}
-        isRequired
-        key={form.key('entries.0.amountMinor')}
-        {...field('amountMinor')}
-      />
-      <DayField
-        label={t('ledger.serviceOn')}
-        hint={t('post.dayHint', { period: format.days(budget.startsOn, budget.endsOn) })}
-        least={budget.startsOn}
-        most={budget.endsOn}
-        isRequired
-        key={form.key('entries.0.serviceOn')}
-        {...field('serviceOn')}
-      />
-      {(kind === 'RELEASE' || (kind === 'ACTUAL' && open.length > 0)) && (
-        <SelectField
-          label={t(kind === 'ACTUAL' ? 'post.pays' : 'post.givesBack')}
-          {...(open.length === 0 ? { hint: t('post.noCommitments') } : {})}
-          isRequired={kind === 'RELEASE'}
-          options={open.map(({ id, serviceOn, reference, remaining }) => ({
+      {(field, form) => <EntryFields field={field} form={form} budget={budget} />}
+    </WriteDialog>
+  );
+}
+
+interface EntryFieldsProps {
+  field: FormFields<TypedEntries>;
+  form: UseFormReturnType<TypedEntries>;
+  budget: Budget;
+}
+
+/** What is asked depends on the kind of entry: what it settles, and whether it says why. */
+function EntryFields({ field, form, budget }: EntryFieldsProps) {
+  const { t } = useTranslation('budgets');
+  const format = useFormat();
+  const code = useCode();
+  const [kind, setKind] = useState<PostedKind>('ACTUAL');
+  form.watch('entries.0.kind', ({ value }) => setKind(value as PostedKind));
+  const open = budget.commitments?.nodes.filter(({ remaining }) => remaining && remaining.minor !== '0') ?? [];
+  return (
+    <>
+      {field.select('entries.0.kind', {
+        label: t('ledger.kind'),
+        hint: t(`post.hints.${kind}`),
+        isRequired: true,
+        isFirst: true,
+        options: KINDS.map((one) => ({ value: one, label: code('BUDGET_ENTRY_KINDS', one) })),
+      })}
+      {field.money('entries.0.amountMinor', {
+        label: t('ledger.amount'),
+        ...(kind === 'ADJUSTMENT' ? { hint: t('post.signHint') } : {}),
+        currency: budget.actual.currency,
+        isRequired: true,
+      })}
+      {field.day('entries.0.serviceOn', {
+        label: t('ledger.serviceOn'),
+        hint: t('post.dayHint', { period: format.days(budget.startsOn, budget.endsOn) }),
+        least: budget.startsOn,
+        most: budget.endsOn,
+        isRequired: true,
+      })}
+      {(kind === 'RELEASE' || (kind === 'ACTUAL' && open.length > 0)) &&
+        field.select('entries.0.settlesId', {
+          label: t(kind === 'ACTUAL' ? 'post.pays' : 'post.givesBack'),
+          ...(open.length === 0 ? { hint: t('post.noCommitments') } : {}),
+          isRequired: kind === 'RELEASE',
+          options: open.map(({ id, serviceOn, reference, remaining }) => ({
             value: id,
             label: [format.day(serviceOn), reference, remaining && t('post.left', { amount: format.money(remaining) })]
               .filter(Boolean)
               .join(' · '),
-          }))}
-          key={form.key('entries.0.settlesId')}
-          {...field('settlesId')}
-        />
-      )}
-      {budget.lines.length > 0 && (
-        <SelectField
-          label={t('ledger.line')}
-          options={budget.lines.map(({ id, name }, index) => ({
+          })),
+        })}
+      {budget.lines.length > 0 &&
+        field.select('entries.0.lineId', {
+          label: t('ledger.line'),
+          options: budget.lines.map(({ id, name }, index) => ({
             value: id,
             label: name ?? t('lines.numbered', { number: index + 1 }),
-          }))}
-          key={form.key('entries.0.lineId')}
-          {...field('lineId')}
-        />
-      )}
-      <TextField
-        label={t('ledger.reference')}
-        hint={t('post.referenceHint')}
-        key={form.key('entries.0.reference')}
-        {...field('reference')}
-      />
-      <NoteField
-        label={t(kind === 'ADJUSTMENT' ? 'post.why' : 'ledger.description')}
-        isRequired={kind === 'ADJUSTMENT'}
-        key={form.key('entries.0.description')}
-        {...field('description')}
-      />
-    </FormDialog>
+          })),
+        })}
+      {field.text('entries.0.reference', { label: t('ledger.reference'), hint: t('post.referenceHint') })}
+      {field.note('entries.0.description', {
+        label: t(kind === 'ADJUSTMENT' ? 'post.why' : 'ledger.description'),
+        isRequired: kind === 'ADJUSTMENT',
+      })}
+    </>
   );
 }

@@ -1,12 +1,8 @@
 import { requestBudgetOverrideRules } from '@caregraph/shared/budgets';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
 import { minorFromTyped } from '../../lib/money.js';
-import { MoneyField, NoteField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
 
 const RequestOverrideDialog_budget = graphql(`
   fragment RequestOverrideDialog_budget on Budget {
@@ -47,44 +43,32 @@ export function RequestOverrideDialog({ budget: ref, onClose }: RequestOverrideD
     id: budgetId,
     actual: { currency },
   } = readFragment(RequestOverrideDialog_budget, ref);
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: RequestBudgetOverride,
-    rules: requestBudgetOverrideRules,
-    initialValues: { amountMinor: '', reason: '' },
-    toInput: ({ amountMinor, reason }) => ({
-      budgetId,
-      currency,
-      reason,
-      amountMinor: minorFromTyped(amountMinor, currency) ?? amountMinor,
-    }),
-    errorsOf: ({ requestBudgetOverride }) => requestBudgetOverride.errors,
-    touches: TOUCHED,
-    onSaved: () => {
-      notify(t('request.done'));
-      onClose();
-    },
-  });
   return (
-    <FormDialog
+    <WriteDialog
       title={t('request.title')}
       lead={t('request.lead')}
-      isOpen
-      problems={problems}
-      isSaving={isSaving}
       submitWord={t('request.submit')}
-      onSubmit={submit}
+      savedWords={t('request.done')}
       onCancel={onClose}
+      onSaved={onClose}
+      mutation={RequestBudgetOverride}
+      rules={requestBudgetOverrideRules}
+      initialValues={{ amountMinor: '', reason: '' }}
+      toInput={({ amountMinor, reason }) => ({
+        budgetId,
+        currency,
+        reason,
+        amountMinor: minorFromTyped(amountMinor, currency) ?? amountMinor,
+      })}
+      errorsOf={(data) => data.requestBudgetOverride.errors}
+      touches={TOUCHED}
     >
-      <UnsavedGuard isDirty={isDirty} />
-      <MoneyField
-        data-autofocus
-        label={t('overrides.amount')}
-        currency={currency}
-        isRequired
-        key={form.key('amountMinor')}
-        {...form.getInputProps('amountMinor')}
-      />
-      <NoteField label={t('overrides.reason')} isRequired key={form.key('reason')} {...form.getInputProps('reason')} />
-    </FormDialog>
+      {(field) => (
+        <>
+          {field.money('amountMinor', { label: t('overrides.amount'), currency, isRequired: true, isFirst: true })}
+          {field.note('reason', { label: t('overrides.reason'), isRequired: true })}
+        </>
+      )}
+    </WriteDialog>
   );
 }

@@ -1,14 +1,13 @@
 import { transferBetweenLinesRules } from '@caregraph/shared/budgets';
+import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
-import { useWriteForm } from '../../graphql/use-write-form.js';
+import type { TransferDialog_BudgetFragment } from '../../graphql/generated/graphql.js';
+import { WriteDialog } from '../../graphql/write-dialog.js';
 import { minorFromTyped } from '../../lib/money.js';
 import { useFormat } from '../../lib/use-format.js';
-import { MoneyField, NoteField, SelectField } from '../../ui/forms/fields.js';
-import { FormDialog } from '../../ui/forms/form-dialog.js';
-import { UnsavedGuard } from '../../ui/forms/unsaved-guard.js';
-import { notify } from '../../ui/notify.js';
+import type { FormFields } from '../../ui/forms/form-fields.js';
 
 const TransferDialog_budget = graphql(`
   fragment TransferDialog_budget on Budget {
@@ -70,66 +69,63 @@ interface TransferDialogProps {
 /** Moves planned money from one line to another; the budget as a whole stays as it is. */
 export function TransferDialog({ budget: ref, onClose }: TransferDialogProps) {
   const { t } = useTranslation('budgets');
-  const format = useFormat();
   const { id: budgetId, actual, lines } = readFragment(TransferDialog_budget, ref);
   const { currency } = actual;
-  const [from, setFrom] = useState('');
-  const { form, problems, isSaving, isDirty, submit } = useWriteForm({
-    mutation: TransferBetweenLines,
-    rules: transferBetweenLinesRules,
-    initialValues: { parts: [{ lineId: '', amountMinor: '' }, { lineId: '' }], reason: '' } as TypedTransfer,
-    toInput: ({ parts, reason }) => ({ budgetId, currency, reason, parts: partsOf(parts, currency) }),
-    errorsOf: ({ transferBetweenLines }) => transferBetweenLines.errors,
-    touches: TOUCHED,
-    onSaved: () => {
-      notify(t('transfer.done'));
-      onClose();
-    },
-  });
-  form.watch('parts.0.lineId', ({ value }) => setFrom(value as string));
+  return (
+    <WriteDialog
+      title={t('transfer.title')}
+      lead={t('transfer.lead')}
+      submitWord={t('transfer.submit')}
+      savedWords={t('transfer.done')}
+      onCancel={onClose}
+      onSaved={onClose}
+      mutation={TransferBetweenLines}
+      rules={transferBetweenLinesRules}
+      initialValues={{ parts: [{ lineId: '', amountMinor: '' }, { lineId: '' }], reason: '' } as TypedTransfer}
+      toInput={({ parts, reason }) => ({ budgetId, currency, reason, parts: partsOf(parts, currency) })}
+      errorsOf={(data) => data.transferBetweenLines.errors}
+      touches={TOUCHED}
+    >
+      {(field, form) => <TransferFields field={field} form={form} lines={lines} currency={currency} />}
+    </WriteDialog>
+  );
+}
 
+interface TransferFieldsProps {
+  field: FormFields<TypedTransfer>;
+  form: UseFormReturnType<TypedTransfer>;
+  lines: TransferDialog_BudgetFragment['lines'];
+  currency: string;
+}
+
+/** The line that gives is not offered as the one that gets. */
+function TransferFields({ field, form, lines, currency }: TransferFieldsProps) {
+  const { t } = useTranslation('budgets');
+  const format = useFormat();
+  const [from, setFrom] = useState('');
+  form.watch('parts.0.lineId', ({ value }) => setFrom(value as string));
   const wordOf = (name: string | null, index: number) => name ?? t('lines.numbered', { number: index + 1 });
   const named = lines.map((line, index) => ({ ...line, word: wordOf(line.name, index) }));
   return (
-    <FormDialog
-      title={t('transfer.title')}
-      lead={t('transfer.lead')}
-      isOpen
-      problems={problems}
-      isSaving={isSaving}
-      submitWord={t('transfer.submit')}
-      onSubmit={submit}
-      onCancel={onClose}
-    >
-      <UnsavedGuard isDirty={isDirty} />
-      <SelectField
-        data-autofocus
-        label={t('transfer.from')}
-        isRequired
-        options={named
+    <>
+      {field.select('parts.0.lineId', {
+        label: t('transfer.from'),
+        isRequired: true,
+        isFirst: true,
+        options: named
           .filter(({ available }) => available && !/^(-|0$)/.test(available.minor))
           .map(({ id, word, available }) => ({
             value: id,
             label: available ? t('transfer.left', { line: word, amount: format.money(available) }) : word,
-          }))}
-        key={form.key('parts.0.lineId')}
-        {...form.getInputProps('parts.0.lineId')}
-      />
-      <MoneyField
-        label={t('ledger.amount')}
-        currency={currency}
-        isRequired
-        key={form.key('parts.0.amountMinor')}
-        {...form.getInputProps('parts.0.amountMinor')}
-      />
-      <SelectField
-        label={t('transfer.to')}
-        isRequired
-        options={named.filter(({ id }) => id !== from).map(({ id, word }) => ({ value: id, label: word }))}
-        key={form.key('parts.1.lineId')}
-        {...form.getInputProps('parts.1.lineId')}
-      />
-      <NoteField label={t('transfer.reason')} isRequired key={form.key('reason')} {...form.getInputProps('reason')} />
-    </FormDialog>
+          })),
+      })}
+      {field.money('parts.0.amountMinor', { label: t('ledger.amount'), currency, isRequired: true })}
+      {field.select('parts.1.lineId', {
+        label: t('transfer.to'),
+        isRequired: true,
+        options: named.filter(({ id }) => id !== from).map(({ id, word }) => ({ value: id, label: word })),
+      })}
+      {field.note('reason', { label: t('transfer.reason'), isRequired: true })}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import {
   CheckField,
   DayField,
+  MoneyField,
   MomentField,
   NoteField,
   NumberField,
@@ -43,6 +44,9 @@ export function fieldsOf<Values extends Record<string, unknown>>(form: UseFormRe
     ),
     number: (name: Name, { unit, ...said }: Said & { unit?: string }) => (
       <NumberField key={form.key(name)} {...(unit ? { unit } : {})} {...bound(name, said)} />
+    ),
+    money: (name: Name, { currency, ...said }: Said & { currency: string }) => (
+      <MoneyField key={form.key(name)} currency={currency} {...bound(name, said)} />
     ),
     select: (name: Name, { options, ...said }: Said & { options: readonly Option[] }) => (
       <SelectField key={form.key(name)} options={options} {...bound(name, said)} />
