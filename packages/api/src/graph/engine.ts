@@ -3,7 +3,6 @@ import { LABELS } from '@caregraph/shared/permissions';
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -21,7 +20,8 @@ import { Compiler } from './compile.js';
 import type { Compiled, Entry, Run } from './compiled.js';
 import type { Model } from './model-type.js';
 import type { Reader } from './reader.js';
-import { collect, type Document } from './selection.js';
+import { fragmentsOf, type Operation, operationOf, pathOf } from './operation.js';
+import { collect } from './selection.js';
 import { type ShapeOf, shapeOf } from './shape.js';
 
 export type ReadContext = Pick<Context, 'actor' | 'requestId' | 'today'>;
@@ -44,10 +44,6 @@ interface Plans {
 
 /** Statements kept for one operation; only a caller who tries out combinations reaches it. */
 const MOST_PLANS = 200;
-
-interface Operation extends Document {
-  readonly operation: OperationDefinitionNode;
-}
 
 /** Answers operations: finds or compiles their statements, and has the reader run them. */
 export class Engine {
@@ -234,25 +230,4 @@ interface Statement {
   readonly compiled: Compiled;
   readonly values: readonly unknown[];
   readonly focus: string;
-}
-
-const operationOf = (info: GraphQLResolveInfo): Operation => ({
-  schema: info.schema,
-  operation: info.operation,
-  fragments: info.fragments,
-  variables: info.variableValues,
-});
-
-/** Where in the answer a field stands, without list positions: the fields of one place are selected alike. */
-function pathOf(info: GraphQLResolveInfo): string {
-  const keys: string[] = [];
-  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path; path = path.prev)
-    if (typeof path.key === 'string') keys.unshift(path.key);
-  return keys.join('.');
-}
-
-function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
-  return Object.fromEntries(
-    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
-  );
 }
