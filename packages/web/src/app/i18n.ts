@@ -1,5 +1,6 @@
-import i18next, { type BackendModule, type ResourceKey } from 'i18next';
+import i18next, { type BackendModule, type FormatterModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { writeInSentence } from '../lib/sentence-numbers.js';
 import { words as codes } from './locales/en/codes.js';
 import { words as core } from './locales/en/core.js';
 
@@ -26,9 +27,19 @@ const wordFiles: BackendModule = {
   },
 };
 
+/** Forms named in the words themselves, `{{when, datetime}}`, are not used: values arrive written, all but numbers. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: writeInSentence,
+};
+
 export async function startI18n(): Promise<typeof i18next> {
   await i18next
     .use(wordFiles)
+    .use(numbers)
     .use(initReactI18next)
     .init({
       lng: 'en',
@@ -37,7 +48,7 @@ export async function startI18n(): Promise<typeof i18next> {
       defaultNS: 'core',
       resources: { en: { core, codes } },
       partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       returnNull: false,
     });
   return i18next;

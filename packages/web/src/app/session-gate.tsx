@@ -9,8 +9,9 @@ import { useChanges } from '../graphql/connection.js';
 import { failureOf } from '../graphql/failure.js';
 import type { MeQuery as MeAnswer } from '../graphql/generated/graphql.js';
 import { MeQuery } from '../graphql/me.js';
-import { createFormat } from '../lib/format.js';
+import { createFormat, type Format } from '../lib/format.js';
 import { paths } from '../lib/paths.js';
+import { writeNumbersFor } from '../lib/sentence-numbers.js';
 import { type Account, AccountProvider } from '../lib/use-account.js';
 import { FormatProvider } from '../lib/use-format.js';
 import { type Me, MeProvider } from '../lib/use-me.js';
@@ -40,13 +41,19 @@ function meOf({ me }: MeAnswer): Me {
   };
 }
 
+/** As the organisation writes numbers, money and days: in figures and within sentences. */
+function formatOf({ organisation }: Me): Format {
+  writeNumbersFor(organisation);
+  return createFormat({ ...organisation, now: () => new Date() });
+}
+
 /** Lets in who is signed in, knows her from here on, and sends everyone else to the door and back again. */
 export function SessionGate({ children }: PropsWithChildren) {
   const { t } = useTranslation();
   const account = useKnownAccount();
   const [{ data, error, fetching }, ask] = useQuery({ query: MeQuery, context: useAskContext() });
   const me = useMemo(() => data && meOf(data), [data]);
-  const format = useMemo(() => me && createFormat({ ...me.organisation, now: () => new Date() }), [me]);
+  const format = useMemo(() => me && formatOf(me), [me]);
 
   if (me && format) {
     return (

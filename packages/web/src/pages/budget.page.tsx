@@ -9,7 +9,6 @@ import type { BudgetSearch } from '../features/budgets/budget-search.js';
 import { countLedgerFilters } from '../features/budgets/budget-search.js';
 import classes from '../features/budgets/budgets.module.css';
 import { LedgerFilters } from '../features/budgets/ledger-filters.js';
-import { LedgerTable } from '../features/budgets/ledger-table.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { BudgetPageQuery as Answer, BudgetPageQueryVariables } from '../graphql/generated/graphql.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
@@ -21,8 +20,11 @@ import { BudgetsIcon } from '../ui/icons.js';
 import { PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
-import { SkeletonPage } from '../ui/states/skeletons.js';
+import { SkeletonLines, SkeletonPage } from '../ui/states/skeletons.js';
 
+const LedgerTable = lazy(async () => ({
+  default: (await import('../features/budgets/ledger-table.js')).LedgerTable,
+}));
 const PostEntryDialog = lazy(async () => ({
   default: (await import('../features/budgets/post-entry-dialog.js')).PostEntryDialog,
 }));
@@ -182,17 +184,19 @@ function Ledger({ budget, search, isRefreshing }: PartProps & { isRefreshing: bo
         <div className={classes.filters}>
           <LedgerFilters budget={budget} search={search} onChange={change} onReset={reset} />
         </div>
-        <LedgerTable
-          entries={nodes}
-          state={isRefreshing ? 'REFRESHING' : 'READY'}
-          nothingYet={<NothingYet title={t('ledger.nothing')} lead={t('ledger.nothingLead')} />}
-          nothingMatches={countLedgerFilters(search) > 0 && <NothingMatches onReset={reset} />}
-          paging={{
-            ...pagingOf(search.after ?? [], pageInfo),
-            total: totalCount,
-            onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
-          }}
-        />
+        <Suspense fallback={<SkeletonLines what={t('ledger.title')} lines={6} />}>
+          <LedgerTable
+            entries={nodes}
+            state={isRefreshing ? 'REFRESHING' : 'READY'}
+            nothingYet={<NothingYet title={t('ledger.nothing')} lead={t('ledger.nothingLead')} />}
+            nothingMatches={countLedgerFilters(search) > 0 && <NothingMatches onReset={reset} />}
+            paging={{
+              ...pagingOf(search.after ?? [], pageInfo),
+              total: totalCount,
+              onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
+            }}
+          />
+        </Suspense>
       </Section>
     </div>
   );

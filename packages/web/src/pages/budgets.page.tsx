@@ -63,7 +63,7 @@ export function BudgetsPage() {
     <>
       <PageHeader
         title={t('title')}
-        lead={asOf && t('lead', { year, asOf: format.asOf(asOf) })}
+        lead={asOf && t('lead', { year: String(year), asOf: format.asOf(asOf) })}
         actions={<SavedViews page="BUDGETS" />}
       />
       <Rows>

@@ -3,6 +3,7 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/generate
 import type { BudgetBand, VarianceBands_VarianceFragment } from '../../graphql/generated/graphql.js';
 import type { AppPath } from '../../lib/app-path.js';
 import { useCode } from '../../lib/use-code.js';
+import { useFormat } from '../../lib/use-format.js';
 import { WITHHELD } from '../../lib/withheld.js';
 import { AppLink } from '../../ui/app-link.js';
 import { NothingYet } from '../../ui/states/nothing.js';
@@ -53,6 +54,7 @@ interface VarianceBandsProps {
 export function VarianceBands({ variance: ref, state, pathOf }: VarianceBandsProps) {
   const { t } = useTranslation('budgets');
   const code = useCode();
+  const format = useFormat();
   const variance = readFragment(VarianceBands_variance, ref);
   const rows: BandRow[] = variance
     ? ORDER.map((band) => ({
@@ -79,7 +81,7 @@ export function VarianceBands({ variance: ref, state, pathOf }: VarianceBandsPro
             method: t(`methods.${id}`),
           })}
         >
-          {row[id]}
+          {row[id] === null ? null : format.number(row[id])}
         </AppLink>
       ),
   });

@@ -115,8 +115,8 @@ test('the row header is the link, and a click anywhere on the row goes there too
 
 test('pages forward and back by the cursors it was given, and says how many there are', async () => {
   const onPage = vi.fn<(asked: unknown) => void>();
-  const { user } = await open({ paging: { page: 2, next: ['a', 'b'], previous: [], total: 318, onPage } });
-  expect(screen.getByText('2 of 318')).toBeVisible();
+  const { user } = await open({ paging: { page: 2, next: ['a', 'b'], previous: [], total: 5318, onPage } });
+  expect(screen.getByText('2 of 5,318')).toBeVisible();
   const pages = screen.getByRole('navigation', { name: 'Pages of Clients' });
   await user.click(within(pages).getByRole('button', { name: 'Next page' }));
   expect(onPage).toHaveBeenLastCalledWith(['a', 'b']);
@@ -138,7 +138,7 @@ test('draws a part of a long list, and says where the part stands in the whole',
   const table = screen.getByRole('table', { name: 'Clients' });
   expect(table).toHaveAttribute('aria-rowcount', '5001');
   expect((await within(table).findAllByRole('rowheader')).length).toBeLessThan(100);
-  expect(screen.getByText('5000 rows')).toBeVisible();
+  expect(screen.getByText('5,000 rows')).toBeVisible();
 });
 
 test('saves what is shown, with the mark for what is withheld', () => {
