@@ -25,6 +25,9 @@ const router = createAppRouter(discreetHistory());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
+const part = window.location.hash.slice(1);
+if (part) void import('./app/keep-in-sight.js').then(({ keepInSight }) => keepInSight(part));
+
 const screen = createRoot(root);
 startTransition(() =>
   screen.render(
