@@ -13,13 +13,14 @@ import { type PageQuery, usePageQuery } from './use-page-query.js';
 
 interface Plans {
   plans: readonly string[] | null;
+  reviews?: readonly string[] | null;
 }
 interface PlansVariables extends Record<string, unknown> {
   clientId: string;
   search?: string;
 }
 const PlansQuery = parse(
-  'query Plans($clientId: ID!, $search: String) { plans(clientId: $clientId, search: $search) }',
+  'query Plans($clientId: ID!, $search: String) { plans(clientId: $clientId, search: $search) reviews }',
 ) as TypedDocumentNode<Plans, PlansVariables>;
 
 function open(first: PlansVariables) {
@@ -77,7 +78,7 @@ test('stays failed while it is asked again, until the answer comes', async () =>
 });
 
 test('goes on saying that a part of an answer is missing while it is asked again', async () => {
-  fakeServer.answersPartly(PlansQuery, { plans: null }, ['plans']);
+  fakeServer.answersPartly(PlansQuery, { plans: null, reviews: [] }, ['plans']);
   const { result } = open({ clientId: 'a' });
   await waitFor(() => expect(result.current.status).toBe('ready'));
 
@@ -106,6 +107,18 @@ test('has failed when a field that may not be null did: then the answer holds er
   fakeServer.answersPartly(PlansQuery, null as never, ['plans']);
   const { result } = open({ clientId: 'a' });
   await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', failure: { kind: 'SERVER' } }));
+});
+
+test('has failed when all that was asked for did: a client that could not be read is not one that does not exist', async () => {
+  fakeServer.answersPartly(PlansQuery, { plans: null, reviews: null }, ['plans']);
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', failure: { kind: 'SERVER' } }));
+});
+
+test('is ready when what was asked for does not exist', async () => {
+  fakeServer.answers(PlansQuery, { plans: null, reviews: null });
+  const { result } = open({ clientId: 'a' });
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'ready', failure: null }));
 });
 
 test('says that the server is out of reach only after asking again', async () => {
@@ -164,7 +177,7 @@ test('does not pass off the rows of an earlier search as the answer to one that 
 });
 
 test('tells which part of an answer failed, so that the rest can be shown', async () => {
-  fakeServer.answersPartly(PlansQuery, { plans: null }, ['plans']);
+  fakeServer.answersPartly(PlansQuery, { plans: null, reviews: [] }, ['plans']);
   const { result } = open({ clientId: 'a' });
   await waitFor(() => expect(result.current.status).toBe('ready'));
   if (result.current.status !== 'ready') throw new Error('not ready');

@@ -39,6 +39,10 @@ function subjectOf(variables: AnyVariables): string {
 const failsAt = (error: CombinedError | undefined) => (path: readonly (string | number)[]) =>
   error?.graphQLErrors.some((one) => path.every((step, depth) => one.path?.[depth] === step)) ?? false;
 
+/** Where a part failed, nothing else was asked for or found: what could not be read is not what does not exist. */
+const holdsNothing = (answer: object): boolean =>
+  Object.entries(answer).every(([name, part]) => name === '__typename' || part === null);
+
 interface Answer<Data> {
   variables: string;
   data: Data;
@@ -59,16 +63,7 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
 
   const asked = JSON.stringify(variables);
   const belongs = subjectOf(result.operation?.variables) === subjectOf(variables);
-  // An answer in which nothing is left but its errors has `data: null`.
-  const data = belongs ? (result.data ?? undefined) : undefined;
   const isSettled = !result.fetching && !result.stale;
-
-  useEffect(
-    function rememberLastAnswer() {
-      if (isSettled && data !== undefined) lastAnswer.current = { variables: asked, data };
-    },
-    [asked, data, isSettled],
-  );
 
   const lastFailure = useRef<KnownFailure | null>(null);
   const newFailure = useMemo(() => (result.error ? failureOf(result.error) : null), [result.error]);
@@ -80,6 +75,15 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
   );
   const knownFailure = lastFailure.current?.variables === asked ? lastFailure.current.failure : null;
   const failure = isSettled ? newFailure : knownFailure;
+
+  const isAnswered = belongs && result.data && !(failure && holdsNothing(result.data));
+  const data = isAnswered ? result.data : undefined;
+  useEffect(
+    function rememberLastAnswer() {
+      if (isSettled && data !== undefined) lastAnswer.current = { variables: asked, data };
+    },
+    [asked, data, isSettled],
+  );
 
   const reachability = useReachability();
   const lacksAnswer = isSettled && result.error?.networkError !== undefined;
