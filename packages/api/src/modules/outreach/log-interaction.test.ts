@@ -83,6 +83,12 @@ describe('logInteraction', () => {
     expect(await dueDay(world)).toBe('2026-04-09');
   });
 
+  it('takes a contact from before the enrolment: prospects are spoken to before they are in care', async () => {
+    const { world, clientId, grace } = await outreach();
+    madeBy(await logInteraction(world.as(grace), call({ clientId, startedAt: '2025-12-10T14:00:00Z' })));
+    expect(await interactions(world)).toEqual([{ n: 1 }]);
+  });
+
   it('takes the day agreed with the client', async () => {
     const { world, clientId, grace } = await outreach();
     madeBy(await logInteraction(world.as(grace), call({ clientId, nextContactOn: '2026-03-17' })));
