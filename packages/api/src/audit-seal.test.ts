@@ -125,6 +125,11 @@ const TAMPERINGS: readonly Tampering[] = [
     found: 'CHANGED',
   },
   {
+    what: 'a question that is changed',
+    change: (at) => `update audit_event set question = '{}' where id = ${event(at)}`,
+    found: 'CHANGED',
+  },
+  {
     what: 'an event that is taken out',
     change: (at) => `delete from audit_event where id = ${event(at)}`,
     found: 'MISSING',

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { readAnchors } from '../database/audit-anchors.js';
 import { asSealer, SERVER, type TrailFault, verifyTrail } from '../database/audit-seal.js';
-import { type AuditEntry, eventsAbout } from '../database/audit-trail.js';
+import { type AuditEntry, eventsAbout, questionsOf } from '../database/audit-trail.js';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
 import { type Command, EXIT, UsageError } from './command.js';
 import { type CommandContext, OPERATOR_ID } from './command-context.js';
@@ -9,6 +9,15 @@ import { readDay } from './given-day.js';
 
 const LIMIT = 100;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const EVENTS_SHOWN = {
+  since: {
+    type: 'string',
+    value: '<day>',
+    help: 'YYYY-MM-DD, from its midnight on (UTC); from the beginning unless given',
+  },
+  limit: { type: 'string', value: '<number>', help: `How many events at most; ${LIMIT} unless given` },
+} as const;
 
 export const auditClient: Command<CommandContext> = {
   name: 'audit client',
@@ -18,12 +27,7 @@ export const auditClient: Command<CommandContext> = {
   wordCount: 1,
   options: {
     organisation: { type: 'string', value: '<short-name>', isRequired: true, help: 'Whose client she is' },
-    since: {
-      type: 'string',
-      value: '<day>',
-      help: 'YYYY-MM-DD, from its midnight on (UTC); from the beginning unless given',
-    },
-    limit: { type: 'string', value: '<number>', help: `How many events at most; ${LIMIT} unless given` },
+    ...EVENTS_SHOWN,
   },
   async run(context, given, terminal) {
     const clientId = given.words[0] ?? '';
@@ -38,7 +42,7 @@ export const auditClient: Command<CommandContext> = {
       limit,
       ...(since && { since }),
     });
-    await noteQuestion(context, tenantId, clientId);
+    await noteExamination(context, tenantId, { operation: 'audit client', clientId });
     const names = await namesOf(context, tenantId);
     const shown = entries.map((entry) => ({ ...entry, actor: actorOf(entry, names) }));
     if (terminal.isJson) terminal.print({ total, events: shown });
@@ -49,6 +53,46 @@ export const auditClient: Command<CommandContext> = {
         terminal.say(
           `${at.toISOString()}  ${actor.padEnd(36)} ${action}${outcome === 'REFUSED' ? ' (refused)' : ''}  ${operation}`,
         );
+      if (total > shown.length) terminal.say(`… and ${total - shown.length} before; --limit and --since show others.`);
+    }
+    return EXIT.done;
+  },
+};
+
+export const auditQuestions: Command<CommandContext> = {
+  name: 'audit questions',
+  summary: `Shows what analysts and their tokens asked, with all filters, the newest first.
+
+Each answer withholds small counts; whoever puts several together may still learn of people whom none of them tells.`,
+  options: {
+    organisation: { type: 'string', value: '<short-name>', isRequired: true, help: 'Whose analysts' },
+    user: { type: 'string', value: '<e-mail>', help: 'Of this one alone' },
+    ...EVENTS_SHOWN,
+  },
+  async run(context, given, terminal) {
+    const since = readDay(given.text('since'));
+    const limit = readLimit(given.text('limit'));
+    const email = given.text('user');
+    const { id: tenantId } = await context.organisation(given.text('organisation') ?? '');
+    const names = await namesOf(context, tenantId);
+    const actorId = [...names].find(([, name]) => name === email)?.[0];
+    if (email !== undefined && actorId === undefined) throw new UsageError(`Nobody here signs in as "${email}".`);
+
+    const asked = { tenantId, limit, ...(since && { since }), ...(actorId !== undefined && { actorId }) };
+    const { questions, total } = await questionsOf(context.pool, asked);
+    await noteExamination(context, tenantId, { operation: 'audit questions' });
+    const shown = questions.map(({ question, ...entry }) => ({
+      ...entry,
+      actor: actorOf(entry, names),
+      ...(JSON.parse(question) as { document: string; variables: Record<string, unknown> }),
+    }));
+    if (terminal.isJson) terminal.print({ total, questions: shown });
+    else if (total === 0) terminal.say('No analyst has asked anything.');
+    else {
+      for (const { at, actor, operation, clientCount, document, variables } of shown) {
+        terminal.say(`${at.toISOString()}  ${actor}  ${operation}, ${clientCount} clients shown`);
+        terminal.say(`  ${document.replace(/\s+/g, ' ')}  ${JSON.stringify(variables)}`);
+      }
       if (total > shown.length) terminal.say(`… and ${total - shown.length} before; --limit and --since show others.`);
     }
     return EXIT.done;
@@ -91,8 +135,12 @@ and writes down each minute in the data directory (audit-anchors.jsonl): an end 
   },
 };
 
-/** Who asked about whom is itself an event of the trail. */
-function noteQuestion(context: CommandContext, tenantId: string, clientId: string): Promise<void> {
+/** Who looked into the trail, and about whom, is itself an event of it. */
+function noteExamination(
+  context: CommandContext,
+  tenantId: string,
+  { operation, clientId = null }: { operation: string; clientId?: string | null },
+): Promise<void> {
   const { em, requestId } = context.operatorOf(tenantId);
   return em.transactional(async (inside) => {
     inside.persist(
@@ -102,9 +150,9 @@ function noteQuestion(context: CommandContext, tenantId: string, clientId: strin
         actorId: OPERATOR_ID,
         tokenId: null,
         action: 'audit.examined',
-        operation: 'audit client',
+        operation,
         subjectType: 'Client',
-        subjectIds: [clientId],
+        subjectIds: clientId === null ? [] : [clientId],
         clientId,
         fields: null,
         outcome: 'DONE',
@@ -122,7 +170,7 @@ async function namesOf({ pool }: CommandContext, tenantId: string): Promise<Map<
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
-function actorOf({ actorId, tokenId }: AuditEntry, names: Map<string, string>): string {
+function actorOf({ actorId, tokenId }: Pick<AuditEntry, 'actorId' | 'tokenId'>, names: Map<string, string>): string {
   if (actorId === null) return 'nobody signed in';
   if (actorId === OPERATOR_ID) return 'operator at the command line';
   return `${names.get(actorId) ?? actorId}${tokenId === null ? '' : ' (by token)'}`;

@@ -1,4 +1,4 @@
-import { auditClient, auditVerify } from './audit.command.js';
+import { auditClient, auditQuestions, auditVerify } from './audit.command.js';
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { demoCommand } from './demo.command.js';
@@ -20,5 +20,6 @@ export const COMMANDS: readonly Command<CommandContext>[] = [
   demoCommand,
   migrateCommand,
   auditClient,
+  auditQuestions,
   auditVerify,
 ];

@@ -236,6 +236,27 @@ describe('the audit trail', () => {
     const text = await caregraph('audit', 'client', anybody, '--organisation', 'tide-care', '--limit', '1');
     expect(text.out).toMatch(/Z {2}operator at the command line +audit\.examined {2}audit client\n… and 1 before/);
   });
+
+  it('tells what analysts asked, of all of them or of one', async () => {
+    await found('bay-care');
+    const ask = (...more: string[]) => caregraph('audit', 'questions', '--organisation', 'bay-care', ...more);
+    expect(await ask()).toMatchObject({ code: 0, out: 'No analyst has asked anything.\n' });
+    expect(await ask('--user', 'nobody@bay.example')).toMatchObject({ code: 1 });
+    const admin = await connectPastEverything();
+    await admin.query(
+      `insert into audit_event (tenant_id, action, operation, subject_type, outcome, question)
+        select id, 'read', 'Few', 'Client', 'DONE', $1 from organisation where slug = 'bay-care'`,
+      [JSON.stringify({ document: 'query Few {\n  clients { totalCount }\n}', variables: { city: 'Salem' } })],
+    );
+    await admin.end();
+    expect(JSON.parse((await ask('--json')).out)).toMatchObject({
+      total: 1,
+      questions: [{ operation: 'Few', clientCount: 0, variables: { city: 'Salem' }, actor: 'nobody signed in' }],
+    });
+    expect((await ask()).out).toMatch(
+      /Few, 0 clients shown\n {2}query Few { clients { totalCount } } {2}{"city":"Salem"}/,
+    );
+  });
 });
 
 describe('the seal of the audit trail', () => {

@@ -46,21 +46,57 @@ export async function eventsAbout(
   });
 }
 
+/** What an analyst or her token asked. */
+export interface Question {
+  at: Date;
+  actorId: string | null;
+  tokenId: string | null;
+  operation: string;
+  /** Of how many clients rows were shown; 0 where they were only counted. */
+  clientCount: number;
+  /** JSON: the document and its variables. */
+  question: string;
+  requestId: string | null;
+}
+
+const QUESTIONS = `
+  select at, actor_id as "actorId", token_id as "tokenId", operation, cardinality(subject_ids) as "clientCount", question,
+         request_id as "requestId", count(*) over ()::int as "total"
+    from audit_event
+   where tenant_id = $1 and question is not null and ($2::timestamptz is null or at >= $2) and ($3::uuid is null or actor_id = $3)
+   order by at desc, id desc limit $4`;
+
+/** What the analysts of an organisation, or one of them, asked: the newest first. `total` counts those beyond the limit, too. */
+export async function questionsOf(
+  pool: Pool,
+  { tenantId, actorId, since, limit }: Omit<AboutClient, 'clientId'> & { actorId?: string },
+): Promise<{ questions: Question[]; total: number }> {
+  return within(pool, 'care_org', { 'app.tenant': tenantId }, async (client) => {
+    const values = [tenantId, since ?? null, actorId ?? null, limit];
+    const { rows } = await client.query<Question & { total: number }>(QUESTIONS, values);
+    return { questions: rows.map(({ total: _, ...question }) => question), total: rows[0]?.total ?? 0 };
+  });
+}
+
 /** One transaction as the role that sees the trail of an organisation, narrowed to a client. */
-export async function asAuditor<T>(
+export const asAuditor = <T>(
   pool: Pool,
   tenantId: string,
   clientId: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> => within(pool, 'care_auditor', { 'app.tenant': tenantId, 'app.subject': clientId }, work);
+
+async function within<T>(
+  pool: Pool,
+  role: 'care_auditor' | 'care_org',
+  settings: Readonly<Record<string, string>>,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin read only');
-    await client.query('set local role care_auditor');
-    await client.query(`select set_config('app.tenant', $1, true), set_config('app.subject', $2, true)`, [
-      tenantId,
-      clientId,
-    ]);
+    await client.query(`set local role ${role}`);
+    for (const setting of Object.entries(settings)) await client.query('select set_config($1, $2, true)', setting);
     // A trail of years may take longer than a request may.
     await client.query(`set local statement_timeout = '60s'`);
     return await work(client);

@@ -9,6 +9,7 @@ beforeAll(async () => {
   world = await toyWorld();
 });
 afterAll(() => world.close());
+const analyst = anActor({ roles: ['ANALYST'] });
 beforeEach(() => world.database.owner.query('truncate audit_event'));
 
 const actor = anActor({ tokenId: '0190c000-0000-7000-8000-000000000001' });
@@ -170,5 +171,43 @@ describe('the event of a read', () => {
     const requests = (await events()).map(({ request_id }) => request_id);
     expect(new Set(requests).size).toBe(60);
     expect(requests).toHaveLength(60);
+  });
+});
+
+describe('of a limited actor', () => {
+  const COUNT = 'query Few($speaks: String!) { toyClients(filter: { speaks: $speaks }) { totalCount } }';
+
+  const ask = (source: string, variables: object, who = analyst) =>
+    world.engine.text({ document: parse(source), variables: { ...variables } }, world.contextOf(who));
+
+  it('what she asked is kept with its filters, also where nobody is named', async () => {
+    await ask(COUNT, { speaks: 'en' });
+    const [event, ...others] = await events();
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ actor_id: analyst.userId, action: 'read', operation: 'Few', subject_ids: [] });
+    expect(JSON.parse(event?.question)).toEqual({ document: print(parse(COUNT)), variables: { speaks: 'en' } });
+  });
+
+  it('it is kept with the clients whose rows were shown, in one event', async () => {
+    await ask('{ toyClients(first: 2) { nodes { id } totalCount } }', {});
+    const [event, ...others] = await events();
+    expect(others).toEqual([]);
+    expect(event?.subject_ids).toHaveLength(2);
+    expect(JSON.parse(event?.question).document).toContain('toyClients(first: 2)');
+  });
+
+  it('nothing is answered that could not be kept', async () => {
+    await world.database.owner.query('alter table audit_event add constraint stuck check (question is null) not valid');
+    try {
+      const { errors } = await world.ask(COUNT, { speaks: 'en' }, analyst);
+      expect(errors?.[0]?.extensions.code).toBe('INTERNAL');
+    } finally {
+      await world.database.owner.query('alter table audit_event drop constraint stuck');
+    }
+  });
+
+  it('of everyone else the trail holds no question', async () => {
+    await ask('{ toyClients(first: 2) { nodes { id } totalCount } }', {}, actor);
+    expect((await events()).map(({ question }) => question)).toEqual([null]);
   });
 });

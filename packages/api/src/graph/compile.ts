@@ -27,20 +27,27 @@ export class Compiler {
   readonly #found: Sql[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
   readonly #audited: Page[] = [];
+  readonly #isLimited: boolean;
   #pages = 0;
   #isComputed = false;
   #isDerived = false;
   #focus: Parameter | null = null;
 
-  constructor(model: Model, document: Document, hidden: ReadonlySet<Label>) {
+  /** @param isLimited for an actor of whom is kept what she asks */
+  constructor(model: Model, document: Document, hidden: ReadonlySet<Label>, isLimited = false) {
     this.model = model;
     this.document = document;
     this.hidden = hidden;
+    this.#isLimited = isLimited;
   }
 
   compile(entry: Entry): Compiled {
     const answer = 'fields' in entry ? this.query(entry.fields) : this.byIds(entry.type, entry.nodes);
-    const clauses = [...this.#found, ...this.#ctes.map((page) => page.definition()), ...auditSql(this.#audited)];
+    const clauses = [
+      ...this.#found,
+      ...this.#ctes.map((page) => page.definition()),
+      ...auditSql(this.#audited, this.#isLimited),
+    ];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
     const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);

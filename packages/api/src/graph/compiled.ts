@@ -16,6 +16,8 @@ export interface Run {
   readonly operation: string;
   /** SHA-256 of the operation and its fragments, hex. */
   readonly documentHash: string;
+  /** The operation, its fragments and its variables as JSON, to be kept of a limited actor. */
+  readonly question: string;
   /** The rows asked for by id, when it is not a root field that is read. */
   readonly ids: readonly string[];
   /** The arguments of the n-th field of the statement that has some, coerced by its schema type. */

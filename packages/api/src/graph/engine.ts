@@ -37,8 +37,10 @@ export interface OperationRequest {
 interface Plans {
   readonly shapeOf: ShapeOf;
   readonly operation: string;
+  /** The operation and its fragments. */
+  readonly document: string;
   readonly documentHash: string;
-  /** By entry, withheld labels and shape of the variables. */
+  /** By entry, scope, withheld labels and shape of the variables. */
   readonly compiled: Map<string, Compiled>;
 }
 
@@ -160,10 +162,12 @@ export class Engine {
     const { operation, schema, fragments } = request;
     const nodes = [operation, ...Object.values(fragments)];
     const roots = operation.selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : '…'));
+    const text = nodes.map(print).join('\n');
     const plans = {
       shapeOf: shapeOf(schema, operation, nodes),
       operation: operation.name?.value ?? roots.join(' '),
-      documentHash: createHash('sha256').update(nodes.map(print).join('\n')).digest('hex'),
+      document: text,
+      documentHash: createHash('sha256').update(text).digest('hex'),
       compiled: new Map<string, Compiled>(),
     };
     this.#plans.set(operation, plans);
@@ -173,11 +177,11 @@ export class Engine {
   private find(request: Operation, place: string, entry: () => Entry, actor: Actor): Compiled {
     const { compiled, shapeOf } = this.plansOf(request);
     const hidden = LABELS.filter((label) => !actor.labels.has(label));
-    const key = `${place} ${hidden.join()} ${shapeOf(request.variables)}`;
+    const key = `${place} ${actor.scope} ${hidden.join()} ${shapeOf(request.variables)}`;
     const known = compiled.get(key);
     if (known) return known;
     if (compiled.size >= MOST_PLANS) compiled.clear();
-    const made = new Compiler(this.model, request, new Set(hidden)).compile(entry());
+    const made = new Compiler(this.model, request, new Set(hidden), actor.scope === 'LIMITED').compile(entry());
     compiled.set(key, made);
     return made;
   }
@@ -190,7 +194,7 @@ export class Engine {
     { actor, requestId }: ReadContext,
     ids: readonly string[] = [],
   ): Statement {
-    const { operation, documentHash } = this.plansOf(request);
+    const { operation, document, documentHash } = this.plansOf(request);
     const compiled = this.find(request, place, entry, actor);
     const coerced: Arguments[] = [];
     const run: Run = {
@@ -198,6 +202,9 @@ export class Engine {
       requestId,
       operation,
       documentHash,
+      get question() {
+        return questionOf(document, request.variables);
+      },
       ids,
       cursorKey: this.#reader.cursorKey(actor.tenantId),
       arguments: (field) => {
@@ -225,6 +232,12 @@ export class Engine {
     }
   }
 }
+
+/** What was asked, as it is kept in the audit trail. */
+const questionOf = (document: string, variables: Operation['variables']): string =>
+  JSON.stringify({ document, variables }, (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 
 interface Statement {
   readonly compiled: Compiled;

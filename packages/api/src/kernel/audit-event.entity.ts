@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** One act of one actor, recorded in the transaction of the act itself. Holds ids and field names, never values. */
+/** One act of one actor, recorded in the transaction of the act itself. Holds ids and field names, never values, save what a limited session asked. */
 const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_event',
