@@ -188,7 +188,7 @@ describe('of a limited actor', () => {
     expect(JSON.parse(event?.question)).toEqual({ document: print(parse(COUNT)), variables: { speaks: 'en' } });
   });
 
-  it('it is kept with the clients whose rows were shown, in one event', async () => {
+  it('that is kept with the clients whose rows were shown, in one event', async () => {
     await ask('{ toyClients(first: 2) { nodes { id } totalCount } }', {});
     const [event, ...others] = await events();
     expect(others).toEqual([]);
