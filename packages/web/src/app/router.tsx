@@ -47,7 +47,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: lazyPage(() => import('../pages/sign-in.page.js'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/sign-in.page.js'), 'SignInPage', ['session']),
 });
 
 /** Everything below is for who is signed in. */

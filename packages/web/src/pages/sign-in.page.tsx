@@ -9,14 +9,14 @@ import classes from './sign-in.module.css';
 /** The door. A full load follows, so that nothing of whoever was here before stays in memory. */
 export function SignInPage() {
   const { returnTo = paths.home().to } = useSearch({ from: '/sign-in' });
-  const { t } = useTranslation();
-  usePageTitle(t('session.title'));
+  const { t } = useTranslation('session');
+  usePageTitle(t('title'));
   return (
     <main className={classes.page}>
       <div className={classes.card}>
         <Wordmark />
-        <h1 className={classes.title}>{t('session.title')}</h1>
-        <p className={classes.lead}>{t('session.lead')}</p>
+        <h1 className={classes.title}>{t('title')}</h1>
+        <p className={classes.lead}>{t('lead')}</p>
         <SignInForm onSignedIn={() => window.location.assign(returnTo)} />
       </div>
     </main>

@@ -18,6 +18,7 @@ interface PaletteProps {
 /** Goes anywhere by a few letters: pages, clients, providers, colleagues, and what is done most. */
 export function Palette({ isOpen, onClose }: PaletteProps) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('palette');
   const [text, setText] = useState('');
   const [typed, type] = useDebounced(text, setText);
   const found = useFound(text.trim());
@@ -41,8 +42,8 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       scrollable
     >
       <Spotlight.Search
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.placeholder')}
+        placeholder={words('placeholder')}
+        aria-label={words('placeholder')}
         leftSection={<SearchIcon {...ICON} />}
       />
       <Spotlight.ActionsList aria-label={t('palette.open')}>
@@ -59,7 +60,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
+        {groups.length === 0 && <Spotlight.Empty>{words('nothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -13,6 +13,7 @@ const holds = (words: string, text: string) => words.toLowerCase().includes(text
 /** Pages she may open, and what is done from anywhere. */
 export function useCommands(text: string): Group[] {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('palette');
   const me = useMe();
   const go = useGo();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -29,42 +30,43 @@ export function useCommands(text: string): Group[] {
   const shortcuts: readonly (Action & { isHers: boolean })[] = [
     {
       id: 'contacts',
-      label: t('palette.contactsOverdue'),
+      label: words('contactsOverdue'),
       icon: <PeopleIcon {...ICON} />,
       run: go(paths.caseload({ status: 'ACTIVE', contactOverdue: true })),
       isHers: me.may('client:read'),
     },
     {
       id: 'reviews',
-      label: t('palette.reviewsOverdue'),
+      label: words('reviewsOverdue'),
       icon: <PlansIcon {...ICON} />,
       run: go(paths.caseload({ status: 'ACTIVE', reviewOverdue: true })),
       isHers: me.may('plan:read'),
     },
     {
       id: 'tasks',
-      label: t('palette.tasksOverdue'),
+      label: words('tasksOverdue'),
       icon: <TasksIcon {...ICON} />,
       run: go(paths.tasks({ owner: 'me', show: 'OVERDUE' })),
       isHers: me.may('task:read'),
     },
     {
       id: 'appearance',
-      label: t(isDark ? 'palette.light' : 'palette.dark'),
+      label: words(isDark ? 'light' : 'dark'),
       icon: isDark ? <LightIcon {...ICON} /> : <DarkIcon {...ICON} />,
       run: () => setColorScheme(isDark ? 'light' : 'dark'),
       isHers: true,
     },
   ];
   return [
-    { name: t('palette.pages'), actions: pages.filter(({ label }) => holds(label, text)) },
-    { name: t('palette.commands'), actions: shortcuts.filter(({ isHers, label }) => isHers && holds(label, text)) },
+    { name: words('pages'), actions: pages.filter(({ label }) => holds(label, text)) },
+    { name: words('commands'), actions: shortcuts.filter(({ isHers, label }) => isHers && holds(label, text)) },
   ];
 }
 
 /** Her saved views of the pages she may open. */
 export function useViews(text: string): Group {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('palette');
   const me = useMe();
   const go = useGo();
   const { views } = useSavedViews({ isWanted: me.may('view:use') });
@@ -76,5 +78,5 @@ export function useViews(text: string): Group {
     const description = t(`navigation.${area}`);
     return [{ id: view.id, label: view.name, description, icon: <Icon {...ICON} />, run: go(viewPath(view)) }];
   });
-  return { name: t('palette.views'), actions };
+  return { name: words('views'), actions };
 }

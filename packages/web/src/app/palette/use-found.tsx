@@ -41,6 +41,7 @@ const SHORTEST_SEARCH = 2;
 /** Clients, providers and colleagues whose names hold the words. */
 export function useFound(text: string): Group[] {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('palette');
   const code = useCode();
   const me = useMe();
   const go = useGo();
@@ -58,7 +59,7 @@ export function useFound(text: string): Group[] {
   if (!data || text.length < SHORTEST_SEARCH) return [];
   return [
     {
-      name: t('palette.clients'),
+      name: words('clients'),
       actions: (data.clients?.nodes ?? []).map(({ id, displayName, clientNo, status }) => ({
         id,
         label: displayName ?? '',
@@ -78,7 +79,7 @@ export function useFound(text: string): Group[] {
       })),
     },
     {
-      name: t('palette.colleagues'),
+      name: words('colleagues'),
       actions: (data.staffMembers?.nodes ?? []).map(({ id, displayName, jobTitle }) => ({
         id,
         label: displayName ?? '',

@@ -9,14 +9,15 @@ import classes from './shell.module.css';
 /** Over the page when her session has ended: the page below, and what she typed, stay as they are. */
 export function SignInAgain() {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('session');
   const { session } = useConnection();
   const email = useAccount()?.email ?? null;
   return (
-    <Dialog title={t('session.expiredTitle')} isOpen width="NARROW">
+    <Dialog title={words('expiredTitle')} isOpen width="NARROW">
       <p className={classes.dialogLead}>{t('session.expiredLead')}</p>
       <SignInForm knownEmail={email} onSignedIn={() => session.renew()} />
       <Button mt="sm" fullWidth variant="subtle" onClick={() => window.location.assign('/sign-in')}>
-        {t('session.someoneElse')}
+        {words('someoneElse')}
       </Button>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { SignInForm } from './sign-in-form.js';
 async function open(knownEmail?: string) {
   const onSignedIn = vi.fn<() => void>();
   const shown = await renderPart(<SignInForm onSignedIn={onSignedIn} {...(knownEmail ? { knownEmail } : {})} />);
+  await screen.findByLabelText('E-mail address');
   const submit = () => shown.user.click(screen.getByRole('button', { name: 'Sign in' }));
   const fill = async () => {
     await shown.user.type(screen.getByLabelText('E-mail address'), ' ruth@larkfield.example ');

@@ -18,7 +18,7 @@ const textOf = (fields: FormData, name: string): string => {
 
 /** E-mail address and password, open to password managers and to pasting. */
 export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('session');
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
@@ -31,8 +31,8 @@ export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
     const fields = new FormData(event.currentTarget);
     const given = { email: knownEmail ?? textOf(fields, 'email').trim(), password: textOf(fields, 'password') };
     const gaps = {
-      ...(given.email ? {} : { email: t('session.emailRequired') }),
-      ...(given.password ? {} : { password: t('session.passwordRequired') }),
+      ...(given.email ? {} : { email: t('emailRequired') }),
+      ...(given.password ? {} : { password: t('passwordRequired') }),
     };
     setMissing(gaps);
     setOutcome(null);
@@ -51,7 +51,7 @@ export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
       <TextInput
         name="email"
         type="email"
-        label={t('session.email')}
+        label={t('email')}
         autoComplete="username"
         {...(knownEmail ? { value: knownEmail, readOnly: true } : { autoFocus: true })}
         error={missing.email}
@@ -59,28 +59,28 @@ export function SignInForm({ knownEmail = null, onSignedIn }: SignInFormProps) {
       <PasswordInput
         ref={password}
         name="password"
-        label={t('session.password')}
+        label={t('password')}
         autoComplete="current-password"
         data-autofocus={knownEmail !== null || undefined}
         error={missing.password}
-        visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword'), tabIndex: 0 }}
+        visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
       />
       <Button type="submit" fullWidth loading={isBusy}>
-        {t('session.submit')}
+        {t('submit')}
       </Button>
     </form>
   );
 }
 
 function useOutcomeSentence(outcome: SignInOutcome | null): string | null {
-  const { t } = useTranslation();
+  const { t } = useTranslation('session');
   if (outcome === null || outcome.outcome === 'DONE') return null;
   const sentences = {
-    REFUSED: () => t('session.refused'),
-    UNREACHABLE: () => t('session.unreachable'),
-    BROKEN: () => t('session.brokenAnswer'),
+    REFUSED: () => t('refused'),
+    UNREACHABLE: () => t('unreachable'),
+    BROKEN: () => t('brokenAnswer'),
     TOO_MANY: () =>
-      t('session.tooMany', { minutes: Math.ceil((outcome.outcome === 'TOO_MANY' ? outcome.retryAfter : 0) / 60) }),
+      t('tooMany', { minutes: Math.ceil((outcome.outcome === 'TOO_MANY' ? outcome.retryAfter : 0) / 60) }),
   };
   return sentences[outcome.outcome]();
 }

@@ -1,0 +1,20 @@
+/** Words of the sign-in: its page, and the dialog for a session that has ended. */
+export const words = {
+  title: 'Sign in',
+  lead: 'Use the e-mail address and password of your account at your organisation.',
+  email: 'E-mail address',
+  password: 'Password',
+  submit: 'Sign in',
+  signingIn: 'Signing in…',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  emailRequired: 'Enter your e-mail address.',
+  passwordRequired: 'Enter your password.',
+  refused: 'This e-mail address and password do not belong together. Check both and try again.',
+  tooMany: 'Too many attempts. Wait {{minutes}} min, then try again.',
+  unreachable: 'The server does not answer. Check your connection and try again.',
+  brokenAnswer: 'Signing in failed on our side. Try again, and if it happens again tell your administrator.',
+  expiredTitle: 'Sign in again to go on',
+  someoneElse: 'Sign in as someone else',
+  endedLead: 'You are signed out.',
+};
