@@ -1,5 +1,5 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useMutation } from 'urql';
 import { useChanges } from './connection.js';
 import { type Failure, failureOf } from './failure.js';
@@ -17,11 +17,15 @@ export function useWrite<Data, Variables extends AnyVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
   touches: readonly string[] = NOTHING_ELSE,
 ): [(variables: Variables) => Promise<Answer<Data>>, isSaving: boolean] {
-  const [state, execute] = useMutation(mutation);
+  const [, execute] = useMutation(mutation);
+  // Over with the answer itself: what the answer changes on the page is drawn when there is time.
+  const [isSaving, setSaving] = useState(false);
   const changes = useChanges();
   const write = useCallback(
     async (variables: Variables): Promise<Answer<Data>> => {
+      setSaving(true);
       const { data, error } = await execute(variables, { additionalTypenames: [...touches] });
+      setSaving(false);
       changes.noteWrite();
       if (data) return { data, failure: null };
       if (!error) throw new Error('A mutation was answered with neither data nor an error.');
@@ -29,5 +33,5 @@ export function useWrite<Data, Variables extends AnyVariables>(
     },
     [changes, execute, touches],
   );
-  return [write, state.fetching];
+  return [write, isSaving];
 }
