@@ -7,10 +7,9 @@ function ofTheDevice(): Format {
   return createFormat({ locale, timeZone, now: () => new Date() });
 }
 
-const FormatContext = createContext<Format | null>(null);
-let device: Format | undefined;
+const FormatContext = createContext(ofTheDevice());
 
 export const FormatProvider = FormatContext.Provider;
 
 /** Numbers, money, days and instants in the organisation's locale and zone. */
-export const useFormat = (): Format => useContext(FormatContext) ?? (device ??= ofTheDevice());
+export const useFormat = (): Format => useContext(FormatContext);

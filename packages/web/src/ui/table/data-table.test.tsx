@@ -124,6 +124,23 @@ test('pages forward and back by the cursors it was given, and says how many ther
   expect(onPage).toHaveBeenLastCalledWith([]);
 });
 
+test('what saves a page of a longer list says that it is one', async () => {
+  await open({
+    csvName: 'clients',
+    paging: { page: 1, next: ['a'], previous: null, total: 5318, onPage: vi.fn<(asked: unknown) => void>() },
+  });
+  expect(screen.getByRole('button', { name: 'Save these 2 as CSV: Clients' })).toHaveTextContent('Save these 2 as CSV');
+  expect(screen.getByRole('button', { name: 'Save these 2 as Excel: Clients' })).toBeVisible();
+});
+
+test('what saves a whole list does not speak of a part', async () => {
+  await open({
+    csvName: 'clients',
+    paging: { page: 1, next: null, previous: null, total: 2, onPage: vi.fn<(asked: unknown) => void>() },
+  });
+  expect(screen.getByRole('button', { name: 'Save as CSV: Clients' })).toBeVisible();
+});
+
 test('on the last page there is no next one', async () => {
   await open({ paging: { page: 2, next: null, previous: [], onPage: vi.fn<(asked: unknown) => void>() } });
   expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();

@@ -100,6 +100,7 @@ function TableFoot<Row extends RowData>({
   refreshingWords,
 }: DataTableProps<Row> & { refreshingWords: string }) {
   const { t } = useTranslation();
+  const isPaged = paging !== undefined && Boolean(paging.next || paging.previous);
   const count =
     paging?.total != null
       ? t('table.showingOf', { count: rows.length, total: paging.total })
@@ -108,8 +109,8 @@ function TableFoot<Row extends RowData>({
     <footer className={classes.foot}>
       <span role="status">{refreshingWords || count}</span>
       <span className={classes.footActions}>
-        {csvName && <SaveButtons name={name} fileName={csvName} columns={columns} rows={rows} />}
-        {paging && (paging.next || paging.previous) && <Pages name={name} paging={paging} />}
+        {csvName && <SaveButtons name={name} fileName={csvName} columns={columns} rows={rows} isPart={isPaged} />}
+        {isPaged && <Pages name={name} paging={paging} />}
       </span>
     </footer>
   );

@@ -11,11 +11,20 @@ interface SaveButtonsProps<Row extends RowData> {
   fileName: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  /** There are more rows than these, on other pages. */
+  isPart?: boolean;
 }
 
 /** The rows on screen as a file: text for programs, a workbook for people. */
-export function SaveButtons<Row extends RowData>({ name, fileName, columns, rows }: SaveButtonsProps<Row>) {
+export function SaveButtons<Row extends RowData>({
+  name,
+  fileName,
+  columns,
+  rows,
+  isPart = false,
+}: SaveButtonsProps<Row>) {
   const { t } = useTranslation();
+  const extent = isPart ? { context: 'part', count: rows.length } : {};
   const shown = { fileName, columns, rows, withheldWord: t('states.withheld') };
   const button = {
     size: 'compact-sm',
@@ -24,15 +33,15 @@ export function SaveButtons<Row extends RowData>({ name, fileName, columns, rows
   } as const;
   return (
     <>
-      <Button {...button} aria-label={t('table.csvOf', { what: name })} onClick={() => saveRows(shown)}>
-        {t('table.csv')}
+      <Button {...button} aria-label={t('table.csvOf', { what: name, ...extent })} onClick={() => saveRows(shown)}>
+        {t('table.csv', extent)}
       </Button>
       <Button
         {...button}
-        aria-label={t('table.workbookOf', { what: name })}
+        aria-label={t('table.workbookOf', { what: name, ...extent })}
         onClick={() => void saveWorkbook({ ...shown, name })}
       >
-        {t('table.workbook')}
+        {t('table.workbook', extent)}
       </Button>
     </>
   );

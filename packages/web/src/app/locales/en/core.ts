@@ -98,9 +98,13 @@ export const words = {
     next: 'Next page',
     paging: 'Pages of {{what}}',
     csv: 'Save as CSV',
+    csv_part: 'Save these {{count}} as CSV',
     csvOf: 'Save as CSV: {{what}}',
+    csvOf_part: 'Save these {{count}} as CSV: {{what}}',
     workbook: 'Save as Excel',
+    workbook_part: 'Save these {{count}} as Excel',
     workbookOf: 'Save as Excel: {{what}}',
+    workbookOf_part: 'Save these {{count}} as Excel: {{what}}',
   },
   tile: {
     of: '{{numerator}} of {{denominator}}',
