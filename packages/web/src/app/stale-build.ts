@@ -1,18 +1,8 @@
+import { isServerThere } from '../lib/not-fetched.js';
+
 const RELOADED_AT = 'caregraph:reloaded-at';
 /** A second failure within this time is not cured by loading again. */
 const PATIENCE_MS = 30_000;
-
-/** What browsers, each in its own words, say of a script that did not come, and Vite of a style sheet. */
-const NOT_FETCHED = /dynamically imported module|module script failed|preload CSS/;
-
-export const isNotFetched = (error: unknown): boolean => error instanceof Error && NOT_FETCHED.test(error.message);
-
-/** Whether loading anew would bring a page, and not the browser's own words that there is none. */
-export const isServerThere = (): Promise<boolean> =>
-  fetch('/livez').then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 /** A page opened before an update asks for files that the update has removed: it loads itself anew, once. */
 export function reloadWhenChunksAreGone(reload = () => window.location.reload()): void {

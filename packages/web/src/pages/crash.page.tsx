@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isNotFetched, isServerThere } from '../app/stale-build.js';
+import { isNotFetched, isServerThere } from '../lib/not-fetched.js';
 import { CriticalIcon, RetryIcon } from '../ui/icons.js';
 import { LoadFailed, type LoadFailure } from '../ui/states/load-failed.js';
 import { StateLead, StatePanel } from '../ui/states/state-panel.js';
