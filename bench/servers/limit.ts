@@ -20,7 +20,8 @@ function poolOf(role: string | null): pg.Pool {
     connectionString: appUrl,
     max: POOL,
     idleTimeoutMillis: 0,
-    options: `-c jit=off${role ? ` -c role=${role}` : ''}`,
+    // At L it adds up more entries than a request may take the time for.
+    options: `-c jit=off -c statement_timeout=10min${role ? ` -c role=${role}` : ''}`,
     onConnect: (client: pg.ClientBase) => client.query({ ...WHOAMI, values: whoamiValues({}) }),
   } as pg.PoolConfig);
   pools.set(key, pool);
