@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { makeClient } from './modules/clients/index.js';
 import { type EdgeAnswer, openEdge } from './test/edge.js';
+import { mutate } from './test/mutate.js';
 import { type Scene, scene } from './test/scene.js';
 import { connectPastEverything } from './test/worker-database.js';
 
@@ -33,13 +34,11 @@ async function ask(query: string, variables: object): Promise<EdgeAnswer> {
 }
 
 const read = () => ask(READ, { ids });
-const write = (index: number) =>
-  ask(WRITE, {
-    input: {
-      ...{ idempotencyKey: uuidv7(), clientId: ids[index % CLIENTS], clinicalStatus: 'ACTIVE' },
-      ...{ codeSystem: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes' },
-    },
-  });
+const condition = (index: number) => ({
+  ...{ idempotencyKey: uuidv7(), clientId: ids[index % CLIENTS], clinicalStatus: 'ACTIVE' },
+  ...{ codeSystem: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes' },
+});
+const write = (index: number) => ask(WRITE, { input: condition(index) });
 
 /** Every code that was answered, `data` for an answer. */
 const outcomes = (answers: readonly EdgeAnswer[]): Set<string> =>
@@ -80,12 +79,40 @@ describe('many requests at once', () => {
     expect(outcomes([await read(), await write(0)])).toEqual(new Set(['data']));
   });
 
-  it('are told TIMEOUT where a lock is not to be had', async () => {
-    await admin.query('begin; lock table client in access exclusive mode');
-    const [reading, writing] = await Promise.all([read(), write(0)]);
+  it.each(['client', 'idempotency_key'])(
+    'are told TIMEOUT where a lock on %s is not to be had, a key beside it or not',
+    async (table) => {
+      await admin.query(`begin; lock table ${table} in access exclusive mode`);
+      const [reading, writing] = await Promise.all([read(), write(0)]);
+      await admin.query('rollback');
+      expect(outcomes([writing])).toEqual(new Set(['TIMEOUT']));
+      expect(outcomes([reading])).toEqual(new Set([table === 'client' ? 'TIMEOUT' : 'data']));
+      expect(outcomes([await read(), await write(0)])).toEqual(new Set(['data']));
+    },
+  );
+
+  it('are told TIMEOUT, and of no key, where somebody else holds the row that they would change', async () => {
+    const actor = world.supervisor();
+    await admin.query('begin');
+    await admin.query('select id from client where id = $1 for update', [ids[0]]);
+    const late = await mutate(world, actor, 'recordCondition', condition(0));
     await admin.query('rollback');
-    expect(outcomes([reading])).toEqual(new Set(['TIMEOUT']));
-    expect(writing.data?.recordCondition.errors).toEqual([{ code: 'IDEMPOTENCY_IN_FLIGHT' }]);
-    expect(outcomes([await read()])).toEqual(new Set(['data']));
+    expect(late.outcome).toEqual(['T:TIMEOUT']);
+  });
+});
+
+describe('a request whose key is under way', () => {
+  it('is told IDEMPOTENCY_IN_FLIGHT, and what was made once the first is through', async () => {
+    const actor = world.supervisor();
+    const input = condition(0);
+    await admin.query('begin');
+    await admin.query(
+      `insert into idempotency_key (tenant_id, actor_id, key, operation, fingerprint) values ($1, $2, $3, 'recordCondition', '')`,
+      [world.tenantId, actor.userId, input.idempotencyKey],
+    );
+    const again = await mutate(world, actor, 'recordCondition', input);
+    await admin.query('rollback');
+    expect(again.outcome).toEqual(['P:IDEMPOTENCY_IN_FLIGHT idempotencyKey']);
+    expect((await mutate(world, actor, 'recordCondition', input)).outcome).toEqual(['done']);
   });
 });

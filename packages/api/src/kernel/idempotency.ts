@@ -44,7 +44,8 @@ export const claimOf = ({ tenantId, userId }: Actor, operation: string, key: str
  * Claims an idempotency key for this transaction: a row when it was free, none when it was used before.
  *
  * The insert waits for a first use that is still running; past the session's lock timeout that surfaces as
- * SQLSTATE 55P03, which the write path turns into IDEMPOTENCY_IN_FLIGHT.
+ * SQLSTATE 55P03, which the write path turns into IDEMPOTENCY_IN_FLIGHT. It touches no other row, so that nothing else is
+ * waited for here.
  */
 export const claimStatement = (claim: Claim): Statement =>
   statementOf(

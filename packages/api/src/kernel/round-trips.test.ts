@@ -66,8 +66,8 @@ describe('a write', () => {
       [
         'begin',
         expect.stringMatching(/^select set_config/),
-        'select focus_on($1::uuid)',
         'insert into idempotency_key',
+        'select focus_on($1::uuid)',
         expect.stringMatching(/^select id, tenant_id,/),
         expect.stringMatching(/^select \(extract/),
       ],
@@ -99,7 +99,7 @@ describe('a write', () => {
     sent.mockClear();
     const { data } = await world.run(LOG, { input: { ...input, startedAt: '2027-01-01T00:00:00Z' } }, grace);
     expect(data.logInteraction.errors).toEqual([{ code: 'OUT_OF_RANGE' }]);
-    expect(trips().map((each) => each.at(-1))).toEqual(['insert into idempotency_key', 'rollback', 'commit']);
+    expect(trips().map((each) => each.at(-1))).toEqual(['select focus_on($1::uuid)', 'rollback', 'commit']);
     expect(await world.rows(counts)).toEqual([{ interactions: 0, acts: 1, reads: 0, told: 0, keys: 0 }]);
   });
 

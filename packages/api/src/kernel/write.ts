@@ -33,6 +33,14 @@ const ATTEMPTS = 4;
 /** Serialisation failure and deadlock: the same transaction may well pass when tried again. */
 const TRANSIENT = new Set(['40001', '40P01']);
 
+/** A lock was not to be had in time. */
+const LOCK_TIMEOUT = '55P03';
+const IN_FLIGHT: Refusal = {
+  code: 'IDEMPOTENCY_IN_FLIGHT',
+  path: ['idempotencyKey'],
+  message: 'The first request with this key is still running.',
+};
+
 /** Program limit exceeded: the error names the index as its constraint, but nothing was twice. */
 const TOO_LARGE_FOR_INDEX = '54000';
 /** A text may keep to its number of characters and still be too large for an index: each of them a pile of rare signs. */
@@ -99,7 +107,8 @@ export async function write<I, T extends { id: string }>(
       if (database?.code === TOO_LARGE_FOR_INDEX) return recordRefusal(context, spec.name, [TAKES_TOO_MUCH_ROOM]);
       const meaning = database?.constraint ? refusalOfConstraint(database.constraint) : undefined;
       if (meaning) return recordRefusal(context, spec.name, [meaning]);
-      if (database?.code === '55P03') return busy(context, spec.name, parsed.data);
+      if (database?.code === LOCK_TIMEOUT)
+        throw refusal('TIMEOUT', 'Someone is changing this right now. Try again in a moment.');
       if (database?.code === '57014')
         throw refusal('TIMEOUT', 'This took too long and was stopped. Nothing was changed.');
       throw error;
@@ -121,15 +130,18 @@ async function attemptOnce<I, T extends { id: string }>(
   const key = keyOf(input);
   const claim = key === undefined ? null : claimOf(context.actor, name, key, input);
   const clientId = about?.(input);
+  let isClaiming = claim !== null;
   let isUsedAgain = false;
   try {
     return await inTransaction(context, async (em, transaction) => {
-      if (clientId) transaction.add(focusStatement(clientId));
+      // First of all, so that a lock that is not to be had before it is claimed can only be the key's.
       if (claim)
         transaction.add(claimStatement(claim), ({ rows }) => {
+          isClaiming = false;
           isUsedAgain = rows.length === 0;
           if (isUsedAgain) throw new Error('This key was used before.');
         });
+      if (clientId) transaction.add(focusStatement(clientId));
       const acts = new Acts({ actor: context.actor, operation: name, requestId: context.requestId });
       const tx = new Tx(em, context, name, acts);
       const outcome = await work(tx, input);
@@ -145,6 +157,7 @@ async function attemptOnce<I, T extends { id: string }>(
       return outcome;
     });
   } catch (error) {
+    if (isClaiming && databaseErrorOf(error)?.code === LOCK_TIMEOUT) throw new Refused([IN_FLIGHT]);
     if (!claim || !isUsedAgain) throw error;
     // Whatever travelled with the claim has been taken back.
     const first = await inTransaction(context, (_em, transaction) => firstUse(transaction, claim));
@@ -189,19 +202,6 @@ async function inTransaction<R>(
 function keyOf(input: unknown): string | undefined {
   const key = (input as { idempotencyKey?: unknown }).idempotencyKey;
   return typeof key === 'string' ? key : undefined;
-}
-
-/** A lock was not to be had in time: either the same request is still running, or someone else holds the row. */
-function busy(context: Context, operation: string, input: unknown): Promise<{ refused: Refusal[] }> {
-  if (keyOf(input) === undefined)
-    throw refusal('TIMEOUT', 'Someone is changing this right now. Try again in a moment.');
-  return recordRefusal(context, operation, [
-    {
-      code: 'IDEMPOTENCY_IN_FLIGHT',
-      path: ['idempotencyKey'],
-      message: 'The first request with this key is still running.',
-    },
-  ]);
 }
 
 async function recordRefusal(context: Context, operation: string, refused: Refusal[]): Promise<{ refused: Refusal[] }> {
