@@ -27,6 +27,15 @@ type Changes<T extends Row> = { [K in keyof Omit<T, Filled>]?: T[K] | undefined 
 /** The values of a new row; nullable columns may be left out. */
 export type NewRow<T extends Row> = Omit<RequiredEntityData<T>, Filled> & { id?: string };
 
+/** What an event says beside its act and its subjects. */
+interface Told {
+  clientId?: string | null;
+  /** What a new row says, or the database changed: of other rows the transaction knows it. */
+  fields?: readonly string[];
+  /** Rows that changed with the subjects, and have no event of their own. */
+  beside?: readonly Row[];
+}
+
 /** The one transaction of a use-case, and what a use-case may do in it. */
 export class Tx {
   readonly em: EntityManager;
@@ -37,6 +46,8 @@ export class Tx {
   #hasChanged = false;
   /** Rows that move on with the first change of the transaction, and stay as they are if there is none. */
   #unmoved: Changeable[] = [];
+  /** What was changed of each row that an edit was about, by the names of its fields. */
+  readonly #changedFields = new Map<object, Set<string>>();
 
   /** @param gathered where its acts are gathered for whoever ends the transaction; else each is written as it is told */
   constructor(em: EntityManager, context: Context, operation: string, gathered?: Acts) {
@@ -94,9 +105,10 @@ export class Tx {
    * that changes nothing is no change: the version stays, and nobody is told.
    */
   update<T extends Changeable>(row: T, changes: Changes<T>): T {
-    if (this.differs(row, changes)) {
-      for (const [key, value] of Object.entries(changes))
-        if (value !== undefined) (row as Record<string, unknown>)[key] = value;
+    const news = newsOf(row, changes);
+    this.#changedFields.set(row, new Set([...(this.#changedFields.get(row) ?? []), ...news.map(([key]) => key)]));
+    if (news.length > 0) {
+      Object.assign(row, Object.fromEntries(news));
       this.#change();
     }
     if (this.#hasChanged) this.#moveOn(row);
@@ -106,9 +118,7 @@ export class Tx {
 
   /** Whether these changes would leave the row other than it is. */
   differs<T extends Changeable>(row: T, changes: Changes<T>): boolean {
-    return Object.entries(changes).some(
-      ([key, value]) => value !== undefined && !isDeepStrictEqual(value, (row as Record<string, unknown>)[key] ?? null),
-    );
+    return newsOf(row, changes).length > 0;
   }
 
   /** True of a save of what was there already. */
@@ -116,12 +126,12 @@ export class Tx {
     return this.#unmoved.length > 0;
   }
 
-  /** Records the act in this very transaction: what happened to which row of which client; names of fields, never values. */
-  audit(
-    action: string,
-    subject: Row | readonly Row[],
-    about: { clientId?: string | null; fields?: readonly string[] } = {},
-  ): void {
+  /**
+   * Records the act in this very transaction: what happened to which row of which client; names of fields, never values.
+   *
+   * Of rows that `update` changed before, it names exactly what became other than it was.
+   */
+  audit(action: string, subject: Row | readonly Row[], { clientId = null, fields, beside = [] }: Told = {}): void {
     const rows = 'id' in subject ? [subject] : subject;
     const [first] = rows;
     if (!first) return;
@@ -129,8 +139,8 @@ export class Tx {
       action,
       subjectType: first.constructor.name,
       subjectIds: rows.map((row) => row.id),
-      clientId: about.clientId ?? null,
-      fields: about.fields ? [...about.fields] : null,
+      clientId,
+      fields: this.#fieldsOf([...rows, ...beside], fields),
     });
     this.#write();
   }
@@ -139,6 +149,12 @@ export class Tx {
   changed(type: string, id: string): void {
     this.#acts.changed(type, id);
     this.#write();
+  }
+
+  #fieldsOf(rows: readonly Row[], told: readonly string[] | undefined): string[] | null {
+    const changed = rows.flatMap((row) => this.#changedFields.get(row) ?? []);
+    if (!told && changed.length === 0) return null;
+    return [...new Set([...(told ?? []), ...changed.flatMap((names) => [...names])])];
   }
 
   #change(): void {
@@ -176,6 +192,14 @@ export class Tx {
   get #transaction(): WriteTransaction {
     return this.em.getTransactionContext<WriteTransaction>() as WriteTransaction;
   }
+}
+
+/** Those of the changes that leave the row other than it is. */
+function newsOf(row: object, changes: object): [string, unknown][] {
+  const values = row as Record<string, unknown>;
+  return Object.entries(changes).filter(
+    ([key, value]) => value !== undefined && !isDeepStrictEqual(value, values[key] ?? null),
+  );
 }
 
 const texts = new WeakMap<object, { found: string; locked: string }>();

@@ -33,7 +33,6 @@ export function decideBudgetOverride(context: Context, input: unknown) {
       tx.update(override, { status: decision, decidedBy: tx.actor.userId, decidedAt: tx.now() });
       tx.audit(decision === 'APPROVED' ? 'budget_override.approved' : 'budget_override.rejected', override, {
         clientId: override.clientId ?? null,
-        fields: ['status'],
       });
       tx.changed('Budget', budget.id);
       return done(override);

@@ -20,7 +20,7 @@ const DECEASED = 'Deceased';
 /** Ends the care of a client and settles what every module still owes her, in this transaction (I3). */
 async function endCare(tx: Tx, client: Client, endedOn: string, reason: string): Promise<void> {
   tx.update(client, { status: 'ENDED', endedOn, endReason: reason, nextContactDueOn: null });
-  tx.audit('client.ended', client, { clientId: client.id, fields: ['status', 'endedOn', 'endReason'] });
+  tx.audit('client.ended', client, { clientId: client.id });
   tx.changed('Client', client.id);
   await settleEnding(tx, { client, endedOn, reason });
 }

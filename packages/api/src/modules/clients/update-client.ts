@@ -47,10 +47,11 @@ export function updateClient(context: Context, input: unknown) {
         ...changes,
         nextContactDueOn: changes.nextContactDueOn === undefined ? due : changes.nextContactDueOn,
       });
-      tx.audit('client.changed', client, { clientId: client.id, fields: changed });
+      tx.audit('client.changed', client, { clientId: client.id });
       tx.changed('Client', client.id);
       if (person) {
-        const refusal = await changePerson(tx, client.personId, person, ['person']);
+        const about = { personId: client.personId, clientId: client.id, path: ['person'] };
+        const refusal = await changePerson(tx, about, person);
         if (refusal) return refusal;
       }
       return done(client);

@@ -21,7 +21,7 @@ export function endFamilyRelationship(context: Context, input: unknown) {
         return refuse('INVALID_PERIOD', ['validTo'], `It began on ${relationship.validFrom}; it must end later.`);
       }
       tx.update(relationship, { validTo });
-      tx.audit('family_relationship.ended', relationship, { clientId: relationship.clientId, fields: ['validTo'] });
+      tx.audit('family_relationship.ended', relationship, { clientId: relationship.clientId });
       tx.changed('Client', relationship.clientId);
       return done(relationship);
     },

@@ -22,13 +22,11 @@ export function updateFamilyMember(context: Context, input: unknown) {
       if (refusal) return refusal;
 
       tx.update(relationship, { ...given, ...(changes.mayKnow && { mayKnow: [...new Set(changes.mayKnow)] }) });
-      tx.audit('family_member.changed', relationship, {
-        clientId: relationship.clientId,
-        fields: Object.keys(given),
-      });
+      tx.audit('family_member.changed', relationship, { clientId: relationship.clientId });
       tx.changed('Client', relationship.clientId);
       if (person) {
-        const impossible = await changePerson(tx, relationship.personId, person, ['person']);
+        const { personId, clientId } = relationship;
+        const impossible = await changePerson(tx, { personId, clientId, path: ['person'] }, person);
         if (impossible) return impossible;
       }
       return done(relationship);

@@ -38,7 +38,7 @@ export function confirmProviderMatch(context: Context, input: unknown) {
         [match.score, tx.actor.tenantId, `{${(merged?.moved.rows['provider_source.provider_id'] ?? []).join(',')}}`],
       );
       tx.update(match, { status: 'SAME', keptId: kept.id, moved, decidedBy: tx.actor.userId, decidedAt: tx.now() });
-      tx.audit('provider.merged', [kept, gone]);
+      tx.audit('provider.merged', [kept, gone], { fields: ['mergedIntoId', 'deletedAt'] });
       tx.changed('ProviderMatch', match.id);
       for (const { id } of [kept, gone]) tx.changed('Provider', id);
       return done(match);

@@ -14,7 +14,7 @@ export function rejectProviderMatch(context: Context, input: unknown) {
       if ('refused' in found) return found;
       const { match } = found;
       tx.update(match, { status: 'DIFFERENT', decidedBy: tx.actor.userId, decidedAt: tx.now() });
-      tx.audit('provider_match.rejected', match, { fields: ['status'] });
+      tx.audit('provider_match.rejected', match);
       tx.changed('ProviderMatch', match.id);
       return done(match);
     },

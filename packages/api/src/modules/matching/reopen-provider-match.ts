@@ -37,7 +37,7 @@ export function reopenProviderMatch(context: Context, input: unknown) {
         for (const id of [kept.id, goneId]) tx.changed('Provider', id);
       }
       tx.update(match, { status: 'OPEN', keptId: null, moved: null, decidedBy: null, decidedAt: null });
-      tx.audit('provider_match.reopened', match, { fields: ['status'] });
+      tx.audit('provider_match.reopened', match);
       tx.changed('ProviderMatch', match.id);
       return done(match);
     },

@@ -22,10 +22,7 @@ export function stopMedication(context: Context, input: unknown) {
         return refuse('INVALID_PERIOD', ['stoppedOn'], `It was begun on ${statement.startedOn}.`);
       }
       tx.update(statement, { status: 'STOPPED', stoppedOn });
-      tx.audit('medication.stopped', statement, {
-        clientId: statement.clientId,
-        fields: ['status', 'stoppedOn'],
-      });
+      tx.audit('medication.stopped', statement, { clientId: statement.clientId });
       tx.changed('Client', statement.clientId);
       return done(statement);
     },

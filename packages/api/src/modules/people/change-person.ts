@@ -14,16 +14,23 @@ export function onPersonDeceased(settle: OnDeath): void {
   onDeath.push(settle);
 }
 
+interface PersonEdit {
+  personId: string;
+  /** The client whose record is being edited: she herself, or whose family the person is of. */
+  clientId: string;
+  /** Leads to the person in the caller's input. */
+  path: readonly string[];
+}
+
 /**
  * Changes a person inside the caller's transaction, and settles what her death ends when that is news.
  *
- * @returns the refusal, or null when the change is made. `path` leads to the person in the caller's input.
+ * @returns the refusal, or null when the change is made
  */
 export async function changePerson(
   tx: Tx,
-  personId: string,
+  { personId, clientId, path }: PersonEdit,
   changes: PersonChanges,
-  path: readonly string[],
 ): Promise<{ refused: Refusal[] } | null> {
   const person = await tx.lock(Person, personId);
   if (!person) throw new Error('A visible client, relative or staff member has a person the session cannot see.');
@@ -41,7 +48,7 @@ export async function changePerson(
   } as Partial<Person>;
   if (!tx.differs(person, values)) return null;
   tx.update(person, values);
-  tx.audit('person.changed', person, { fields: Object.keys(changes) });
+  tx.audit('person.changed', person, { clientId });
   tx.changed('Person', person.id);
   if (isNews && deceasedOn) for (const settle of onDeath) await settle(tx, { person, deceasedOn });
   return null;

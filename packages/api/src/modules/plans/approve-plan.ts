@@ -59,7 +59,10 @@ export function approvePlan(context: Context, input: unknown) {
       inReview.signedBy = tx.actor.userId;
       inReview.contentHash = content.hash;
       tx.update(plan, { status: 'ACTIVE' });
-      tx.audit('plan.signed', [inReview], { clientId: plan.clientId, fields: ['status', 'contentHash'] });
+      tx.audit('plan.signed', [inReview], {
+        clientId: plan.clientId,
+        fields: ['status', 'signedAt', 'signedBy', 'contentHash'],
+      });
       tx.audit('plan.approved', plan, { clientId: plan.clientId });
       tx.changed('CarePlan', plan.id);
       return done(plan);

@@ -22,7 +22,7 @@ export async function settlePlan(tx: Tx, plan: CarePlan, ended: { on: string; re
     stamp,
   );
   tx.update(plan, { status: 'ENDED', endsOn: ended.on, endReason: ended.reason });
-  tx.audit('plan.ended', plan, { clientId: plan.clientId, fields: ['status', 'endsOn', 'endReason'] });
+  tx.audit('plan.ended', plan, { clientId: plan.clientId });
   tx.changed('CarePlan', plan.id);
 }
 

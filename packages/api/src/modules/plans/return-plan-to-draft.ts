@@ -22,7 +22,7 @@ export function returnPlanToDraft(context: Context, input: unknown) {
         ...{ status: 'DRAFT', returnReason: reason, returnedAt: tx.now(), returnedBy: tx.actor.userId },
       });
       tx.update(plan, {});
-      tx.audit('plan.returned', plan, { clientId: plan.clientId, fields: ['status', 'returnReason'] });
+      tx.audit('plan.returned', plan, { clientId: plan.clientId, beside: [inReview] });
       tx.changed('CarePlan', plan.id);
       return done(plan);
     },

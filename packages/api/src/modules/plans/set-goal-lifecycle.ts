@@ -20,7 +20,7 @@ export function setGoalLifecycle(context: Context, input: unknown) {
           `A goal that is ${found.row.lifecycle} cannot become ${lifecycle}.`,
         );
       tx.update(found.row, { lifecycle });
-      tx.audit('goal.lifecycle_set', found.row, { clientId: found.plan.clientId, fields: ['lifecycle'] });
+      tx.audit('goal.lifecycle_set', found.row, { clientId: found.plan.clientId });
       return done(found.row);
     },
   );

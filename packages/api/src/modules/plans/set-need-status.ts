@@ -15,7 +15,7 @@ export function setNeedStatus(context: Context, input: unknown) {
       if ('refused' in found) return found;
       if (found.row.status === status) return refuse('ILLEGAL_TRANSITION', ['status'], 'It stands there already.');
       tx.update(found.row, { status });
-      tx.audit('need.status_set', found.row, { clientId: found.plan.clientId, fields: ['status'] });
+      tx.audit('need.status_set', found.row, { clientId: found.plan.clientId });
       return done(found.row);
     },
   );

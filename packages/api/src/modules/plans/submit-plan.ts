@@ -27,7 +27,7 @@ export function submitPlan(context: Context, input: unknown) {
 
       tx.update(draft, { status: 'IN_REVIEW' });
       tx.update(plan, {});
-      tx.audit('plan.submitted', plan, { clientId: plan.clientId });
+      tx.audit('plan.submitted', plan, { clientId: plan.clientId, beside: [draft] });
       tx.changed('CarePlan', plan.id);
       return done(plan);
     },

@@ -25,7 +25,7 @@ export function updateIntervention(context: Context, input: unknown) {
       if (refused) return refused;
 
       tx.update(row, changes);
-      tx.audit('intervention.changed', row, { clientId: plan.clientId, fields: Object.keys(changes) });
+      tx.audit('intervention.changed', row, { clientId: plan.clientId });
       return done(row);
     },
   );

@@ -16,7 +16,7 @@ export function updateNeed(context: Context, input: unknown) {
       if ('refused' in found) return found;
       const changes = given(said);
       tx.update(found.row, changes);
-      tx.audit('need.changed', found.row, { clientId: found.plan.clientId, fields: Object.keys(changes) });
+      tx.audit('need.changed', found.row, { clientId: found.plan.clientId });
       return done(found.row);
     },
   );

@@ -23,7 +23,7 @@ export function updateProvider(context: Context, input: unknown) {
       const isNews = tx.differs(provider, applied);
       tx.update(provider, applied);
       if (isNews) await stateOwnWord(tx, provider, applied);
-      tx.audit('provider.updated', provider, { fields: Object.keys(applied) });
+      tx.audit('provider.updated', provider);
       tx.changed('Provider', provider.id);
       return done(provider);
     },

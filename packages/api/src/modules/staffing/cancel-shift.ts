@@ -18,7 +18,7 @@ export function cancelShift(context: Context, input: unknown) {
       if (shift.endsAt <= tx.now()) return refuse('ILLEGAL_TRANSITION', ['id'], 'The shift has been worked.');
 
       tx.update(shift, { status: 'CANCELLED' });
-      tx.audit('shift.cancelled', shift, { fields: ['status'] });
+      tx.audit('shift.cancelled', shift);
       tx.changed('OrgUnit', shift.unitId);
       tx.changed('StaffMember', shift.staffId);
       return done(shift);

@@ -42,7 +42,7 @@ export function endCareAssignment(context: Context, input: unknown) {
         return refuse('GAP', ['to'], 'The client would be left without a care manager. Assign the next one instead.');
       }
       tx.update(assignment, { validTo, reason });
-      tx.audit('assignment.ended', assignment, { clientId: assignment.clientId, fields: ['validTo'] });
+      tx.audit('assignment.ended', assignment, { clientId: assignment.clientId });
       tx.changed('Client', assignment.clientId);
       tx.changed('StaffMember', assignment.staffId);
       return done(assignment);
@@ -63,5 +63,5 @@ onClientEnded(async (tx, { client, endedOn, reason }) => {
     else tx.update(assignment, { validTo, reason });
     tx.changed('StaffMember', assignment.staffId);
   }
-  tx.audit('assignment.ended', open, { clientId: client.id, fields: ['validTo', 'reason'] });
+  tx.audit('assignment.ended', open, { clientId: client.id });
 });

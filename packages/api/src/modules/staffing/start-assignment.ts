@@ -106,7 +106,7 @@ async function yieldPrimary(tx: Tx, next: NewAssignment): Promise<void> {
   const end = running.validTo ?? null;
   if (running.validFrom === validFrom) tx.update(running, { deletedAt: tx.now() });
   else tx.update(running, { validTo: validFrom });
-  tx.audit('assignment.ended', running, { clientId: client.id, fields: ['validTo'] });
+  tx.audit('assignment.ended', running, { clientId: client.id });
   tx.changed('StaffMember', running.staffId);
   // Written at once, because the exclusion constraint looks at each statement and the ORM would insert first.
   await tx.em.flush();

@@ -17,7 +17,7 @@ export function cancelTask(context: Context, input: unknown) {
         ...{ status: 'CANCELLED', cancelReason: reason, needsReview: false },
         ...{ closedAt: tx.now(), closedBy: tx.actor.userId },
       });
-      tx.audit('task.cancelled', task, { clientId: task.clientId, fields: ['status', 'cancelReason'] });
+      tx.audit('task.cancelled', task, { clientId: task.clientId });
       tx.changed('Task', task.id);
       return done(task);
     },

@@ -26,7 +26,7 @@ export function completeTask(context: Context, input: unknown) {
       tx.update(task, {
         ...{ status: 'DONE', evidence: evidence ?? null, closedAt: tx.now(), closedBy: tx.actor.userId },
       });
-      tx.audit('task.completed', task, { clientId: task.clientId, fields: ['status', 'evidence'] });
+      tx.audit('task.completed', task, { clientId: task.clientId });
       tx.changed('Task', task.id);
       return done(task);
     },

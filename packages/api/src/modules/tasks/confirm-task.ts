@@ -16,7 +16,7 @@ export function confirmTask(context: Context, input: unknown) {
       const { task } = found;
       const planVersionId = task.planVersionId ? await versionInForce(tx, task.planVersionId) : null;
       tx.update(task, { needsReview: false, planVersionId });
-      tx.audit('task.confirmed', task, { clientId: task.clientId, fields: ['needsReview', 'planVersionId'] });
+      tx.audit('task.confirmed', task, { clientId: task.clientId });
       tx.changed('Task', task.id);
       return done(task);
     },

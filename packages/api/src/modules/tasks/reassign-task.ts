@@ -17,7 +17,7 @@ export function reassignTask(context: Context, input: unknown) {
       const unfit = await refusalOfOwner(tx, ownerStaffId, task.clientId);
       if (unfit) return unfit;
       tx.update(task, { ownerStaffId });
-      tx.audit('task.reassigned', task, { clientId: task.clientId, fields: ['ownerStaffId'] });
+      tx.audit('task.reassigned', task, { clientId: task.clientId });
       tx.changed('Task', task.id);
       return done(task);
     },

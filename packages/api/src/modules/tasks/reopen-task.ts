@@ -21,7 +21,7 @@ export function reopenTask(context: Context, input: unknown) {
       ...{ status: 'OPEN', needsReview: !holds, evidence: null, cancelReason: null },
       ...{ closedAt: null, closedBy: null },
     });
-    tx.audit('task.reopened', task, { clientId: task.clientId, fields: ['status'] });
+    tx.audit('task.reopened', task, { clientId: task.clientId });
     tx.changed('Task', task.id);
     return done(task);
   });

@@ -17,5 +17,5 @@ onClientEnded(async (tx, { client, reason }) => {
     });
     tx.changed('Task', task.id);
   }
-  tx.audit('task.cancelled', open, { clientId: client.id, fields: ['status', 'cancelReason'] });
+  tx.audit('task.cancelled', open, { clientId: client.id });
 });

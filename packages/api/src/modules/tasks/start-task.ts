@@ -11,7 +11,7 @@ export function startTask(context: Context, input: unknown) {
     if ('refused' in found) return found;
     const { task } = found;
     tx.update(task, { status: 'IN_PROGRESS', ownerStaffId: task.ownerStaffId ?? tx.actor.staffId });
-    tx.audit('task.started', task, { clientId: task.clientId, fields: ['status'] });
+    tx.audit('task.started', task, { clientId: task.clientId });
     tx.changed('Task', task.id);
     return done(task);
   });

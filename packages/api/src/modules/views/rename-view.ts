@@ -13,7 +13,7 @@ export function renameView(context: Context, input: unknown) {
       const found = await lockView(tx, seen);
       if ('refused' in found) return found;
       const view = tx.update(found.view, { name });
-      tx.audit('view.renamed', view, { fields: ['name'] });
+      tx.audit('view.renamed', view);
       tx.changed('SavedView', view.id);
       return done(view);
     },
