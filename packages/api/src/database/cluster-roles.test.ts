@@ -46,6 +46,21 @@ describe('the serving connection', () => {
 });
 
 describe('preparing roles', () => {
+  it('has days written as in ISO 8601 where the server writes them otherwise', async () => {
+    const { ownerUrl, appUrl } = await workerDatabase();
+    const name = new URL(ownerUrl).pathname.slice(1);
+    await prepareRoles(ownerUrl, appUrl);
+    await withClient(ownerUrl, (owner) => owner.query(`alter database "${name}" set datestyle = 'German'`));
+    try {
+      const day = (url: string) =>
+        withClient(url, async (client) => (await client.query(`select date '2026-02-01'::text as day`)).rows);
+      expect(await day(ownerUrl)).toEqual([{ day: '01.02.2026' }]);
+      expect(await day(appUrl)).toEqual([{ day: '2026-02-01' }]);
+    } finally {
+      await withClient(ownerUrl, (owner) => owner.query(`alter database "${name}" reset datestyle`));
+    }
+  });
+
   it('may be repeated, also by two at once, and leaves what an operator changed', async () => {
     const { ownerUrl, appUrl } = await workerDatabase();
     const timeout = (seconds: number) =>

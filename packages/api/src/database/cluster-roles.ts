@@ -10,12 +10,16 @@ const GROUP_ROLES = ['care_owner', 'care_org', 'care_limited', 'care_sealer', 'c
 /** Roles the serving login takes on for one operation: an organisation's overview, an analyst's limited columns, the audit trail, its seal. */
 const SCOPE_ROLES = ['care_org', 'care_limited', 'care_auditor', 'care_sealer'] as const;
 
-/** No request may hold the database longer; imports and jobs raise the first for one transaction of their own. */
+/**
+ * No request may hold the database longer; imports and jobs raise the first for one transaction of their own. Days are
+ * written as answers show them, whatever the server's own style.
+ */
 const SERVING_SETTINGS = {
   statement_timeout: '5s',
   idle_in_transaction_session_timeout: '10s',
   lock_timeout: '2s',
   jit: 'off',
+  datestyle: 'ISO',
 } as const;
 
 /** Milliseconds that setting up waits for a connection: a server that has just started on a busy machine takes its time. */

@@ -5,12 +5,13 @@ import { type Arguments, argumentAt, argumentsOf, fieldOf, type FieldUse } from 
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
 import type { Compiled, Entry, Run } from './compiled.js';
-import { connectionSql } from './connection.js';
+import { connectionJson } from './connection.js';
 import type { Argument, FieldDeclaration } from './declaration.js';
+import { type Json, NULL, object, ofRow, ofRows, textOf } from './json.js';
 import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
 import { Page } from './page.js';
 import { isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';
-import { arrayOf, forTypeScript, MONEY, moneySql, named, objectOf, scalar } from './render.js';
+import { ANYTHING, forTypeScript, moneyJson, scalar } from './render.js';
 import { collect, type Document } from './selection.js';
 import { identifier, join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
 
@@ -49,7 +50,7 @@ export class Compiler {
       ...auditSql(this.#audited, this.#isLimited),
     ];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
-    const { text, parameters } = write(sql`${prefix}select row_to_json(x)::text from (${answer}) as x`);
+    const { text, parameters } = write(sql`${prefix}select ${textOf(answer)}`);
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
     return {
       text,
@@ -63,9 +64,9 @@ export class Compiler {
     };
   }
 
-  private query(fields: ReadonlyMap<string, readonly FieldNode[]>): Sql {
+  private query(fields: ReadonlyMap<string, readonly FieldNode[]>): Json {
     const type = this.model.schema.getQueryType() as GraphQLObjectType;
-    const items = this.write(type, fields, (name, nodes) => {
+    return this.members(type, fields, (name, nodes) => {
       const declaration = this.model.roots.get(name);
       if (!declaration || !('type' in declaration)) throw new Error(`Query.${name} is not read by the graph.`);
       const use = this.use(type, nodes);
@@ -73,108 +74,103 @@ export class Compiler {
         this.#focus ??= this.parameter(use, argumentAt(use, declaration.argument));
       return this.relation(null, declaration, use, nodes);
     });
-    return sql`select ${items}`;
   }
 
   /** `{"rows": […]}`: the rows with these ids that the actor sees, in the order of the ids. */
-  private byIds(name: string, nodes: readonly FieldNode[]): Sql {
+  private byIds(name: string, nodes: readonly FieldNode[]): Json {
     const page = this.page(this.typeOf(name), null, false);
     if (page.type.subject === 'id')
       this.#focus = new Parameter(({ ids: [id, ...others] }) => (others.length > 0 ? '' : id));
     page.conditions.push(sql`${page.target.id} = any(${ids}::uuid[])`);
     page.orderBy = sql`array_position(${ids}::uuid[], ${page.target.id})`;
-    const items = this.selection(page, nodes);
+    const shown = this.selection(page, nodes);
     this.audit(page, null);
-    return sql`select ${named(
-      'rows',
-      arrayOf(
-        items,
-        late(() => page.source()),
-      ),
-    )}`;
+    const rows = ofRows(
+      shown,
+      late(() => page.source()),
+    );
+    return object([['rows', rows]]);
   }
 
-  /** The select list of a row of a declared type. */
-  selection(page: Page, nodes: readonly FieldNode[]): Sql {
+  /** A row of a declared type as its fields are selected. */
+  selection(page: Page, nodes: readonly FieldNode[]): Json {
     const { type } = page;
     const shown = this.model.schema.getType(type.name) as GraphQLObjectType;
-    return this.items(shown, nodes, (name, found) => {
-      if (name === 'redacted') return raw(`json '${JSON.stringify(withheldFields(type, this.hidden))}'`);
+    return this.objectOf(shown, nodes, (name, found) => {
+      if (name === 'redacted') return [JSON.stringify(withheldFields(type, this.hidden))];
       const declaration = type.fields.get(name);
       if (!declaration) throw new Error(`${type.name}.${name} is not declared.`);
-      if (isWithheld(declaration.label, this.hidden)) return raw('null');
+      if (isWithheld(declaration.label, this.hidden)) return NULL;
       return this.field(page, declaration, this.use(shown, found), found);
     });
   }
 
-  /** The select list of an object: one item for each response key, by field name. */
-  items(
+  /** An object with a member for each response key, by field name. */
+  objectOf(
     type: GraphQLOutputType,
     nodes: readonly FieldNode[],
-    of: (name: string, nodes: readonly FieldNode[]) => Sql,
-  ): Sql {
+    of: (name: string, nodes: readonly FieldNode[]) => Json,
+  ): Json {
     const shown = getNamedType(type) as GraphQLObjectType;
-    return this.write(shown, collect(this.document, shown, nodes), of);
+    return this.members(shown, collect(this.document, shown, nodes), of);
   }
 
-  private write(
+  private members(
     type: GraphQLObjectType,
     fields: ReadonlyMap<string, readonly FieldNode[]>,
-    of: (name: string, nodes: readonly FieldNode[]) => Sql,
-  ): Sql {
-    const items = [...fields].map(([key, nodes]) => {
+    of: (name: string, nodes: readonly FieldNode[]) => Json,
+  ): Json {
+    const members = [...fields].map(([key, nodes]) => {
       const name = nodes[0]?.name.value ?? '';
-      return named(key, name === '__typename' ? raw(`text '${type.name}'`) : of(name, nodes));
+      return [key, name === '__typename' ? [JSON.stringify(type.name)] : of(name, nodes)] as const;
     });
-    return join(items, ', ');
+    return object(members);
   }
 
-  private field(page: Page, declaration: FieldDeclaration, use: FieldUse, nodes: readonly FieldNode[]): Sql {
+  private field(page: Page, declaration: FieldDeclaration, use: FieldUse, nodes: readonly FieldNode[]): Json {
     if ('type' in declaration) return this.relation(page, declaration, use, nodes);
     const shown = use.field.type;
     const arg = this.argument(use);
     switch (declaration.kind) {
       case 'column': {
         const property = declaration.property ?? use.field.name;
-        return scalar(page.row[property] as Sql, shown, columnOf(page.type, property).type);
+        return scalar(page.row[property] as Sql, shown, columnOf(page.type, property));
       }
       case 'expression':
-        return scalar(declaration.expression(page.row, arg), shown, null);
+        return scalar(declaration.expression(page.row, arg), shown, ANYTHING);
       case 'money': {
         const [minor, currency] = [declaration.minor, declaration.currency].map((of) => valueOf(page.row, of, arg));
-        return moneySql(
-          minor as Sql,
-          currency as Sql,
-          this.items(shown, nodes, (name) => MONEY[name] ?? raw('null')),
-        );
+        return moneyJson(minor as Sql, currency as Sql, (of) => this.objectOf(shown, nodes, of));
       }
       case 'computed': {
         // In its place the row that it is computed from: the walk puts the value there.
         this.#isComputed = true;
-        const items = declaration.properties.map((property) =>
-          named(property, forTypeScript(page.row[property] as Sql, columnOf(page.type, property).type)),
+        return object(
+          declaration.properties.map((property) => [
+            property,
+            forTypeScript(page.row[property] as Sql, columnOf(page.type, property)),
+          ]),
         );
-        return objectOf(join(items, ', '));
       }
     }
   }
 
-  private relation(parent: Page | null, declaration: Relation, use: FieldUse, nodes: readonly FieldNode[]): Sql {
+  private relation(parent: Page | null, declaration: Relation, use: FieldUse, nodes: readonly FieldNode[]): Json {
     const arg = this.argument(use);
     const isOne = declaration.kind === 'one' || declaration.kind === 'derivedOne';
     const derived = 'select' in declaration ? declaration.select(parent?.row ?? NO_COLUMNS, arg) : undefined;
     const page = this.page(this.typeOf(declaration.type), parent, isOne && (parent?.isOneRow ?? true), derived);
     page.conditions.push(...related(declaration, page, arg));
-    if (declaration.kind === 'connection') return connectionSql(this, page, declaration, use, nodes);
+    if (declaration.kind === 'connection') return connectionJson(this, page, declaration, use, nodes);
 
     // An id is one row by itself; a select of the module's own brings its own order.
     const isById = declaration.kind === 'one' && declaration.on !== undefined;
     if (!isById) page.limit = limitOf(declaration);
     if (!isById && !('select' in declaration)) page.orderBy = rowOrder(page, declaration.order ?? [], arg);
-    const items = this.selection(page, nodes);
+    const row = this.selection(page, nodes);
     this.audit(page, declaration);
-    return (isOne ? objectOf : arrayOf)(
-      items,
+    return (isOne ? ofRow : ofRows)(
+      row,
       late(() => page.source()),
     );
   }

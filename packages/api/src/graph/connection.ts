@@ -7,10 +7,10 @@ import { DEFAULT_PAGE, LARGEST_PAGE } from './connection.type.js';
 import { cursorSql, readCursor } from './cursor.js';
 import type { ConnectionField } from './declaration.js';
 import { filterSql, isCostly } from './filter-sql.js';
+import { type Json, ofRows, orNull, textOf } from './json.js';
 import { behind, chosenOrder, orderSql } from './keyset.js';
 import type { Page } from './page.js';
 import { refuse } from './refuse.js';
-import { arrayOf, objectOf } from './render.js';
 import { join, late, raw, type Sql, sql, suppressed } from './sql.js';
 
 /**
@@ -22,13 +22,13 @@ import { join, late, raw, type Sql, sql, suppressed } from './sql.js';
  * A filter that is more than comparing columns is worked out once, for the page and for the count: what it finds is a CTE
  * of ids and values of the order, and the page is the rows of the first of those ids.
  */
-export function connectionSql(
+export function connectionJson(
   compiler: Compiler,
   page: Page,
   declaration: ConnectionField,
   use: FieldUse,
   nodes: readonly FieldNode[],
-): Sql {
+): Json {
   const values = compiler.valuesOf(use);
   const size = pageSize(values.first);
   const living = [...page.conditions];
@@ -57,31 +57,40 @@ export function connectionSql(
   const from = late(() => page.source());
   const number = raw(`${page.alias}."#"`);
   const shown = sql`${number} <= ${raw(String(size))}`;
-  const rows = (items: Sql): Sql => {
+  const rows = (row: Json): Json => {
     rowFields += 1;
-    return arrayOf(items, sql`${from}${late(() => (isNumbered ? sql` where ${shown} order by ${number}` : raw('')))}`);
+    const alias = raw(page.alias);
+    const inOrder = sql`(select * from ${from} where ${shown} order by ${number}) as ${alias}`;
+    return ofRows(
+      row,
+      late(() => (isNumbered ? inOrder : from)),
+    );
   };
   const cursor = (): Sql =>
     cursorSql(scope, key ? page.column('"#key"', sql`(${key})::text`) : raw('null'), page.row.id as Sql);
-  const pageInfo = (name: string): Sql => {
-    if (name === 'hasPreviousPage') return raw(String(isBehind));
-    if (name === 'hasNextPage') return sql`exists (select from ${from} where ${number} > ${raw(String(size))})`;
-    if (name === 'startCursor') return sql`(select ${cursor()} from ${from} where ${number} = 1)`;
-    return sql`(select ${cursor()} from ${from} where ${shown} order by ${number} desc limit 1)`;
+  const quoted = (text: Sql): Sql => sql`'"' || ${text} || '"'`;
+  const pageInfo = (name: string): Json => {
+    if (name === 'hasPreviousPage') return [String(isBehind)];
+    if (name === 'hasNextPage')
+      return [sql`(exists (select from ${from} where ${number} > ${raw(String(size))}))::text`];
+    if (name === 'startCursor') return orNull(sql`(select ${quoted(cursor())} from ${from} where ${number} = 1)`);
+    return orNull(sql`(select ${quoted(cursor())} from ${from} where ${shown} order by ${number} desc limit 1)`);
   };
-  const edge = (name: string, found: readonly FieldNode[]): Sql =>
-    name === 'cursor' ? cursor() : objectOf(compiler.selection(page, found));
-  const items = compiler.items(use.field.type, nodes, (name, found) => {
+  const edge = (name: string, found: readonly FieldNode[]): Json =>
+    name === 'cursor' ? [quoted(cursor())] : compiler.selection(page, found);
+  const json = compiler.objectOf(use.field.type, nodes, (name, found) => {
     if (name === 'totalCount') {
       isCounted = true;
       // `offset 0`: else the planner puts the count wherever its name stands, and counts three times.
-      return sql`(select ${suppressed(raw('c.n'), leftOut)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)`;
+      return orNull(
+        sql`(select ${suppressed(raw('c.n'), leftOut)} from (select count(*) as n from ${late(() => counted)} offset 0) as c)::text`,
+      );
     }
     if (name === 'nodes') return rows(compiler.selection(page, found));
     const { type } = fieldOf(use.field.type, name);
-    if (name === 'edges') return rows(compiler.items(type, found, edge));
+    if (name === 'edges') return rows(compiler.objectOf(type, found, edge));
     isNumbered = true;
-    return objectOf(compiler.items(type, found, pageInfo));
+    return compiler.objectOf(type, found, pageInfo);
   });
 
   const isShown = rowFields > 0 || isNumbered;
@@ -99,12 +108,12 @@ export function connectionSql(
   if (isShown) compiler.audit(page, declaration);
   isNumbered ||= rowFields > 1 || page.cte !== undefined;
   page.limit = isNumbered ? size + 1 : size;
-  if (!isNumbered) return objectOf(items);
+  if (!isNumbered) return json;
   page.column('"#"', sql`row_number() over (order by ${page.orderBy})`);
   page.shown = shown;
-  if (page.cte) return objectOf(items);
+  if (page.cte) return json;
   page.local = `c${page.alias}`;
-  return sql`(with ${raw(page.local)} as materialized (${late(() => page.body())}) select ${objectOf(items)})`;
+  return [sql`(with ${raw(page.local)} as materialized (${late(() => page.body())}) select ${textOf(json)})`];
 }
 
 function pageSize(first: unknown): number {

@@ -13,7 +13,7 @@ import type { FieldDeclaration } from './declaration.js';
 import { labelsRead, type Probe, probe, probeArguments } from './model-probe.js';
 import { columnOf, labelList, type Model, type ModelType } from './model-type.js';
 import type { Relation } from './relation.js';
-import { scalar } from './render.js';
+import { ANYTHING, scalar } from './render.js';
 import { raw } from './sql.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -115,7 +115,7 @@ function checkValue(parent: ModelType | null, field: Field, declaration: ValueFi
     seen.read(declaration.currency, arg);
   } else if (declaration.kind === 'expression') seen.read(declaration.expression, arg);
   else for (const property of declaration.properties) seen.read(property);
-  if (declaration.kind === 'column' || declaration.kind === 'expression') scalar(raw('null'), field.type, null);
+  if (declaration.kind === 'column' || declaration.kind === 'expression') scalar(raw('null'), field.type, ANYTHING);
 }
 
 function checkRelation(

@@ -10,6 +10,8 @@ export interface ModelColumn {
   /** The SQL type without length or precision; null in a row without an entity. */
   readonly type: string | null;
   readonly nullable: boolean;
+  /** PostgreSQL may give null for it: of a view's column it may, whatever the entity says. */
+  readonly mayBeNull: boolean;
 }
 
 /** One GraphQL type and how its rows are read. */
@@ -43,7 +45,7 @@ export const labelList = (label: Labels | undefined): readonly Label[] =>
 
 /** The column of a property. @throws when the type has none of that name */
 export function columnOf(type: ModelType, property: string): ModelColumn {
-  if (type.table === null) return { sql: identifier(snakeCase(property)), type: null, nullable: true };
+  if (type.table === null) return { sql: identifier(snakeCase(property)), type: null, nullable: true, mayBeNull: true };
   const column = type.columns.get(property);
   if (!column) throw new Error(`${type.name} has no property "${property}".`);
   return column;

@@ -93,14 +93,15 @@ function typeOf(
 }
 
 function tableOf(metadata: MetadataStorage, entity: EntityClass<object>) {
-  const { schema, tableName, properties } = metadata.get(entity);
+  const { schema, tableName, properties, readonly: isView } = metadata.get(entity);
   const columns = new Map<string, ModelColumn>();
   for (const property of Object.values<EntityProperty>(properties)) {
     const [field] = property.fieldNames ?? [];
     if (!field || property.persist === false) continue;
     // Without its length `char` would be one character.
     const type = (property.columnTypes?.[0] ?? 'text').replace(/\(.*\)/, '').replace(/^char$/, 'bpchar');
-    columns.set(property.name, { sql: identifier(field), type, nullable: property.nullable === true });
+    const nullable = property.nullable === true;
+    columns.set(property.name, { sql: identifier(field), type, nullable, mayBeNull: nullable || isView === true });
   }
   const table = schema ? `${identifier(schema)}.${identifier(tableName)}` : identifier(tableName);
   return { table, columns };

@@ -1,52 +1,69 @@
 import { minorDigits } from '@caregraph/shared/money';
 import { type GraphQLOutputType, getNamedType, getNullableType, isEnumType, isLeafType, isListType } from 'graphql';
-import { refuse } from './refuse.js';
-import { identifier, raw, type Sql, sql } from './sql.js';
+import { type Json, NULL, ofRow, orNull, textOf } from './json.js';
+import type { ModelColumn } from './model-type.js';
+import { raw, type Sql, sql } from './sql.js';
 
-/** The SQL type in which a value of a scalar becomes its JSON; a scalar that is not here is taken as it is. */
-const CAST: Readonly<Record<string, string>> = {
-  ID: 'text',
-  String: 'text',
-  Int: 'int',
-  Float: 'float8',
-  Boolean: 'boolean',
-  CalendarDate: 'date',
-  MinorUnits: 'text',
-  CurrencyCode: 'text',
-};
+/** What is known of a value. */
+export type Known = Pick<ModelColumn, 'type' | 'mayBeNull'>;
 
-/** SQL types that row_to_json already writes as the scalar demands, so that the cast can be left out. */
-const NATIVE: Readonly<Record<string, readonly string[]>> = {
-  ID: ['uuid', 'text'],
-  String: ['text', 'varchar', 'bpchar', 'uuid', 'text[]'],
-  Int: ['int', 'integer', 'smallint'],
-  Float: ['double precision', 'float8', 'real'],
-  Boolean: ['boolean'],
-  CalendarDate: ['date'],
-  CurrencyCode: ['text', 'varchar', 'bpchar'],
+/** Of a value that nothing is known of, such as one that a module's own SQL computes. */
+export const ANYTHING: Known = { type: null, mayBeNull: true };
+
+/** How the text of a value becomes JSON: bare, in quotes where nothing in it can need escaping, else by PostgreSQL. */
+type Writing = 'BARE' | 'QUOTED' | 'ESCAPED';
+
+/** The SQL type in which a value of a scalar is shown, and how its text becomes JSON. Any other scalar is taken as it is. */
+const SCALARS: Readonly<Record<string, { as: string; writing: Writing }>> = {
+  ID: { as: 'text', writing: 'ESCAPED' },
+  String: { as: 'text', writing: 'ESCAPED' },
+  Int: { as: 'int', writing: 'BARE' },
+  // It may be NaN, which JSON has no number for.
+  Float: { as: 'float8', writing: 'ESCAPED' },
+  Boolean: { as: 'boolean', writing: 'BARE' },
+  CalendarDate: { as: 'date', writing: 'QUOTED' },
+  MinorUnits: { as: 'text', writing: 'QUOTED' },
+  CurrencyCode: { as: 'text', writing: 'QUOTED' },
 };
+/** Names of an enum, which its column is held to by a check. */
+const ENUM = { as: 'text', writing: 'QUOTED' } as const;
 
 const instant = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A column for TypeScript to compute with: instants as ISO text, numbers that JavaScript would round as text. */
-export function forTypeScript(value: Sql, type: string | null): Sql {
-  if (type === 'timestamptz') return instant(value);
-  return type === 'bigint' || type === 'numeric' ? sql`${value}::text` : value;
+/** A value as JSON; `text` is its text, or for ESCAPED the value itself. */
+function written(value: Sql, writing: Writing, mayBeNull: boolean): Json {
+  if (writing === 'ESCAPED') {
+    const text = sql`to_json(${value})::text`;
+    return mayBeNull ? orNull(text) : [text];
+  }
+  const quote = writing === 'QUOTED' ? '"' : '';
+  if (!mayBeNull) return [quote, value, quote];
+  return orNull(quote ? sql`'"' || ${value} || '"'` : value);
 }
 
-/** A value of a row as its GraphQL type wants it in JSON. `type` is the SQL type, where it is known. */
-export function scalar(value: Sql, shown: GraphQLOutputType, type: string | null): Sql {
+/** A column for TypeScript to compute with: instants as ISO text, numbers that JavaScript would round as text. */
+export function forTypeScript(value: Sql, { type, mayBeNull }: Known): Json {
+  if (type === 'timestamptz') return written(instant(value), 'QUOTED', mayBeNull);
+  if (type === 'bigint' || type === 'numeric') return written(sql`${value}::text`, 'QUOTED', mayBeNull);
+  return written(value, 'ESCAPED', mayBeNull);
+}
+
+/** A value of a row as its GraphQL type wants it in JSON. */
+export function scalar(value: Sql, shown: GraphQLOutputType, { type, mayBeNull }: Known): Json {
   const leaf = getNamedType(shown);
   const isList = isListType(getNullableType(shown));
   if (leaf.name === 'DateTime') {
     if (isList) throw new Error('a list of DateTime cannot be read');
-    return instant(value);
+    return written(instant(value), 'QUOTED', mayBeNull);
   }
   if (!isLeafType(leaf)) throw new Error(`a ${leaf.name} is not a scalar: read it with one, list or derived`);
-  const name = isEnumType(leaf) ? 'String' : leaf.name;
-  const cast = CAST[name];
-  if (cast === undefined || (type !== null && NATIVE[name]?.includes(type))) return value;
-  return sql`(${value})::${raw(isList ? `${cast}[]` : cast)}`;
+  const known = isEnumType(leaf) ? ENUM : SCALARS[leaf.name];
+  if (isList) return written(known ? sql`(${value})::${raw(known.as)}[]` : value, 'ESCAPED', mayBeNull);
+  if (!known) return written(value, 'ESCAPED', mayBeNull);
+  if (type === 'uuid') return written(sql`${value}::text`, 'QUOTED', mayBeNull);
+  const cast = type === known.as ? value : sql`(${value})::${raw(known.as)}`;
+  if (known.writing === 'ESCAPED') return written(cast, 'ESCAPED', mayBeNull);
+  return written(known.as === 'text' ? cast : sql`${cast}::text`, known.writing, mayBeNull);
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -65,31 +82,27 @@ const DECIMAL = raw(
     .join(' ')} else (m.minor * 0.01)::text end`,
 );
 
-/** The fields of Money, over a row `m (minor, currency)`. */
-export const MONEY: Readonly<Record<string, Sql>> = {
-  minor: raw('m.minor::text'),
-  currency: raw('m.currency'),
-  decimal: DECIMAL,
+/** The fields of Money, over a row `m (minor, currency)` without nulls. */
+const MONEY: Readonly<Record<string, Json>> = {
+  minor: ['"', raw('m.minor::text'), '"'],
+  currency: ['"', raw('m.currency'), '"'],
+  decimal: ['"', DECIMAL, '"'],
 };
 
 /** A Money object with the fields selected; null where the amount is null. */
-export const moneySql = (minor: Sql, currency: Sql, items: Sql): Sql =>
-  objectOf(
-    items,
+export function moneyJson(minor: Sql, currency: Sql, show: (of: (name: string) => Json) => Json): Json {
+  const asked: string[] = [];
+  show((name) => {
+    asked.push(name);
+    return NULL;
+  });
+  // Joined text is null where a piece of it is: with both in it, once each, nothing else need ask for nulls.
+  if (asked.toSorted().join() === 'currency,minor') {
+    const own = { minor: sql`(${minor})::bigint::text`, currency: sql`(${currency})::text` };
+    return orNull(textOf(show((name) => ['"', own[name as keyof typeof own], '"'])));
+  }
+  return ofRow(
+    show((name) => MONEY[name] ?? NULL),
     sql`(select (${minor})::bigint as minor, (${currency})::text as currency) as m where m.minor is not null and m.currency is not null`,
   );
-
-/** A select list as JSON: of one row (null when there is none), or of all rows. */
-export const objectOf = (items: Sql, from?: Sql): Sql =>
-  sql`(select row_to_json(x) from (select ${items}${from ? sql` from ${from}` : raw('')}) as x)`;
-export const arrayOf = (items: Sql, from: Sql): Sql =>
-  sql`(select coalesce(json_agg(x), '[]') from (select ${items} from ${from}) as x)`;
-
-/** PostgreSQL cuts longer names off, and two keys could become one. */
-const LONGEST_KEY = 63;
-
-/** An item of a select list under its response key. */
-export function named(key: string, item: Sql): Sql {
-  if (key.length > LONGEST_KEY) throw refuse('TOO_LONG', `An alias may have at most ${LONGEST_KEY} characters.`);
-  return sql`${item} as ${raw(identifier(key))}`;
 }

@@ -10,6 +10,7 @@ import { baseProperties } from '../../kernel/base.entity.js';
 const BudgetPositionSchema = defineEntity({
   name: 'BudgetPosition',
   tableName: 'budget_position',
+  readonly: true,
   properties: {
     ...baseProperties,
     clientId: p.uuid().nullable(),
@@ -50,6 +51,7 @@ BudgetPositionSchema.setClass(BudgetPosition);
 const BudgetLinePositionSchema = defineEntity({
   name: 'BudgetLinePosition',
   tableName: 'budget_line_position',
+  readonly: true,
   properties: {
     ...baseProperties,
     budgetId: p.uuid(),
