@@ -47,6 +47,29 @@ const BREAKS: readonly (readonly [string, string, string])[] = [
     `update person set birth_date = '2000-01-02', deceased_on = '2000-01-01'`,
     'person_born_before_death',
   ],
+  ['an enrolment before birth', `update client set enrolled_on = '1944-05-05'`, 'client_enrolled_after_birth'],
+  ['a birth after the enrolment', `update person set birth_date = '2026-01-02'`, 'client_enrolled_after_birth'],
+  [
+    'a birth after the onset of a condition',
+    `insert into condition (tenant_id, client_id, code_system, code, display, clinical_status, onset_on)
+      select tenant_id, id, 's', 'c', 'd', 'ACTIVE', '1950-01-01' from client;
+     update person set birth_date = '1950-01-02'`,
+    'client_facts_after_birth',
+  ],
+  [
+    'a birth after an allergy was recorded',
+    `insert into allergy (tenant_id, client_id, code_system, code, display, clinical_status, recorded_on)
+      select tenant_id, id, 's', 'c', 'd', 'ACTIVE', '1950-01-01' from client;
+     update person set birth_date = '1950-01-02'`,
+    'client_facts_after_birth',
+  ],
+  [
+    'a birth after the last day of a medication',
+    `insert into medication_statement (tenant_id, client_id, code_system, code, display, status, stopped_on, source)
+      select tenant_id, id, 's', 'c', 'd', 'STOPPED', '1950-01-01', 'CLIENT' from client;
+     update person set birth_date = '1950-01-02'`,
+    'client_facts_after_birth',
+  ],
   [
     'a number in two spellings',
     `insert into client_identifier (tenant_id, client_id, kind, system, value)

@@ -21,6 +21,12 @@ registerConstraint('client_identifier_key', {
   message: 'Another client is known by one of these numbers. She may be on record already.',
 });
 
+registerConstraint('client_enrolled_after_birth', {
+  code: 'INVALID_PERIOD',
+  path: ['person', 'birthDate'],
+  message: 'She was taken into care before this day.',
+});
+
 /**
  * Takes a person into care: the person, her addresses and lines, the numbers others know her by, all or nothing.
  *

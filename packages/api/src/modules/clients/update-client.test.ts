@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createOrgUnit } from '../organisations/index.js';
 import { madeBy, refusalsIn, thrown } from '../../test/refusals.js';
 import { type Scene, scene } from '../../test/scene.js';
+import { recordMedication } from '../medications/index.js';
 import { makeClient } from './client.factory.js';
 import { endClient } from './end-client.js';
+import { recordCondition } from './record-condition.js';
 import { updateClient } from './update-client.js';
 
 const RANDOM_ID = '019cd000-0000-7000-8000-000000000001';
@@ -134,6 +136,39 @@ describe('updateClient', () => {
     const before = await world.rows('select c.*, p.* from client c join person p on p.id = c.person_id');
     expect(refusalsIn(await update(world, { id, ...changes }))).toEqual([refusal]);
     expect(await world.rows('select c.*, p.* from client c join person p on p.id = c.person_id')).toEqual(before);
+  });
+
+  it.each([
+    ['her enrolment', '2026-01-02', 'INVALID_PERIOD person.birthDate'],
+    ['the onset of a condition', '2020-05-01', 'OUT_OF_RANGE person.birthDate'],
+    ['the first day of a medication', '2021-05-01', 'OUT_OF_RANGE person.birthDate'],
+  ])('refuses a birth date corrected to one after %s', async (_, birthDate, refusal) => {
+    const world = await scene();
+    const { id } = await makeClient(world);
+    const coded = { clientId: id, codeSystem: 's', code: 'c', display: 'd' };
+    if (birthDate < '2021')
+      await world.do(recordCondition, world.careManager(), {
+        ...{ ...coded, idempotencyKey: 'c', clinicalStatus: 'ACTIVE', onsetOn: '2020-04-30', recordedOn: '2026-01-01' },
+      });
+    if (birthDate < '2026')
+      await world.do(recordMedication, world.careManager(), {
+        ...{ ...coded, idempotencyKey: 'm', source: 'CLIENT', startedOn: '2021-04-30' },
+      });
+    const edit = { id, acuity: 'HIGH', person: { birthDate } };
+    expect(refusalsIn(await update(world, edit))).toEqual([refusal]);
+    expect(await clientRow(world)).toMatchObject({ acuity: 'MODERATE', version: 1 });
+    expect(await world.rows('select birth_date::text from person')).toEqual([{ birth_date: '1944-05-06' }]);
+  });
+
+  it('lets a birth date be corrected to the day of the enrolment, and to one that what is on record already precedes', async () => {
+    const world = await scene();
+    const { id } = await makeClient(world);
+    await world.rows(
+      `insert into condition (tenant_id, client_id, code_system, code, display, clinical_status, onset_on)
+        select tenant_id, id, 's', 'c', 'd', 'ACTIVE', '1944-05-05' from client`,
+    );
+    madeBy(await update(world, { id, person: { birthDate: '2026-01-01' } }));
+    expect(await world.rows('select birth_date::text from person')).toEqual([{ birth_date: '2026-01-01' }]);
   });
 
   it('refuses to hand a client to a unit that the actor does not answer for', async () => {

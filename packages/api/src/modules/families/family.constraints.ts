@@ -15,3 +15,8 @@ registerConstraint('family_relationship_not_self', {
   path: ['personId'],
   message: 'Nobody is her own family member.',
 });
+registerConstraint('person_adult_with_authority', {
+  code: 'INVALID',
+  path: ['person', 'birthDate'],
+  message: 'She holds a legal authority, which only an adult can. End it first.',
+});

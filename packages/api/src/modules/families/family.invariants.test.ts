@@ -32,6 +32,12 @@ describe('the table of family relationships', () => {
       'family_relationship_adult_authority',
     ],
     [
+      'an authority of one who is found to be a child',
+      `update family_relationship set legal_authority = 'PARENTAL', authority_from = '2020-01-01';
+       update person set birth_date = '2010-01-01' where birth_date = '1975-01-01'`,
+      'person_adult_with_authority',
+    ],
+    [
       'a client as her own family',
       `insert into family_relationship (tenant_id, client_id, person_id, kind) select tenant_id, id, person_id, 'OTHER' from client`,
       'family_relationship_not_self',

@@ -54,6 +54,21 @@ describe('updateFamilyMember', () => {
     expect(await world.rows('select * from family_relationship')).toEqual(before);
   });
 
+  it('lets nobody who decides for a client be found to be a child, unless she no longer decides', async () => {
+    const { world, id } = await withRelative({ legalAuthority: 'GUARDIAN', authorityFrom: '2020-01-01' });
+    const child = { id, person: { birthDate: '2002-01-02' } };
+    expect(refusalsIn(await update(world, child))).toEqual(['INVALID person.birthDate']);
+    madeBy(await update(world, { ...child, legalAuthority: 'NONE', authorityFrom: null }));
+    expect(await world.rows(`select birth_date::text from person where given_name = 'Ngozi'`)).toEqual([
+      { birth_date: '2002-01-02' },
+    ]);
+  });
+
+  it('lets the birth date of one who decides be corrected to the day on which she came of age in time', async () => {
+    const { world, id } = await withRelative({ legalAuthority: 'GUARDIAN', authorityFrom: '2020-01-01' });
+    expect(await update(world, { id, person: { birthDate: '2002-01-01' } })).toHaveProperty('done');
+  });
+
   it('checks new days against the ones that stand', async () => {
     const { world, id } = await withRelative({ validFrom: '2026-01-10' });
     expect(refusalsIn(await update(world, { id, validTo: '2026-01-10' }))).toEqual(['INVALID_PERIOD validTo']);

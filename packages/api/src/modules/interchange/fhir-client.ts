@@ -1,6 +1,7 @@
 import { isLanguageTag } from '@caregraph/shared/locale';
 import type { Patient } from '@medplum/fhirtypes';
 import { type Draft, type ImportTarget, mustRefer, required, text } from '../imports/index.js';
+import { dayOfEnrolment } from './day-of-enrolment.js';
 import type { FhirIndex } from './fhir-index.js';
 import { address, contactPoints, person } from './fhir-person.js';
 import { contactDrafts } from './fhir-relatives.js';
@@ -39,6 +40,8 @@ export function patientDrafts(patient: Patient, row: number, index: FhirIndex, t
     .flatMap(({ language }) => symbolOf(language) ?? [])
     .filter(isLanguageTag);
   const firstSeenOn = index.firstSeenOn.get(id) ?? target.today;
+  const bornOn = dayOf(patient.birthDate, 'The birth date');
+  const enrolledOn = dayOfEnrolment({ bornOn, firstSeenOn, deceasedOn });
   const personKey = `${id}#person`;
   const number = patient.identifier?.find(({ type }) => symbolOf(type) === 'MR')?.value ?? id;
   return [
@@ -57,14 +60,14 @@ export function patientDrafts(patient: Patient, row: number, index: FhirIndex, t
         person_id: mustRefer('Patient', personKey),
         client_no: required(text(number, 'The record number', 50), 'The record number'),
         status: deceasedOn || patient.deceasedBoolean || patient.active === false ? 'ENDED' : 'ACTIVE',
-        ended_on: deceasedOn ?? (patient.deceasedBoolean || patient.active === false ? firstSeenOn : null),
+        ended_on: deceasedOn ?? (patient.deceasedBoolean || patient.active === false ? enrolledOn : null),
         end_reason: deceasedOn || patient.deceasedBoolean ? 'DECEASED' : patient.active === false ? 'OTHER' : null,
       },
       initial: {
         unit_id: target.unitId,
         // Nobody has assessed the client yet; the middle tier until someone does.
         acuity: 'MODERATE',
-        enrolled_on: deceasedOn !== null && deceasedOn < firstSeenOn ? deceasedOn : firstSeenOn,
+        enrolled_on: enrolledOn,
         contact_interval_days: 30,
         sensitivity: 'N',
       },

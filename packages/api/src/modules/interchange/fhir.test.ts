@@ -74,6 +74,20 @@ test('brings a client in with names in one spelling, and leaves national numbers
   expect(await world.rows('select kind, value from client_identifier')).toEqual([{ kind: 'MRN', value: 'MRN-1' }]);
 });
 
+test('takes a client into care on the day of her birth where the first encounter is told as before it', async () => {
+  const world = await scene();
+  const encounter = {
+    ...{ resourceType: 'Encounter', id: 'v1', subject: { reference: 'urn:uuid:p1' } },
+    period: { start: '2020-02-02T23:30:00-05:00' },
+  };
+  const born = patient({ birthDate: '2020-02-03', active: false });
+  const report = await runImport(world, fhir, files({ 'a.json': bundle(born, encounter) }));
+  expect(report).toMatchObject({ created: 1, refusals: [] });
+  expect(await world.rows('select enrolled_on::text, ended_on::text from client')).toEqual([
+    { enrolled_on: '2020-02-03', ended_on: '2020-02-03' },
+  ]);
+});
+
 test('keeps the day on which something happened where it happened', async () => {
   const world = await scene();
   await runImport(world, fhir, files({ 'a.json': bundle(patient(), condition('k1')) }));

@@ -1,5 +1,6 @@
 import { type Draft, mustRefer, oneOf, required, text } from '../imports/index.js';
 import type { ImportTarget } from '../imports/index.js';
+import { dayOfEnrolment } from './day-of-enrolment.js';
 import type { SyntheaIndex } from './synthea-csv-index.js';
 import { type Cell, dayIn, idOf, positionIn, stateIn, SYNTHEA, zipIn } from './synthea-csv-values.js';
 
@@ -11,6 +12,7 @@ export function patientDrafts(cell: Cell, row: number, index: SyntheaIndex, targ
   const id = idOf(cell);
   const personKey = `${id}#person`;
   const deceasedOn = dayIn(cell, 'DEATHDATE', 'The date of death');
+  const bornOn = required(dayIn(cell, 'BIRTHDATE', 'The birth date'), 'The birth date');
   const firstSeenOn = index.firstSeenOn.get(id) ?? target.today;
   return [
     {
@@ -21,7 +23,7 @@ export function patientDrafts(cell: Cell, row: number, index: SyntheaIndex, targ
       values: {
         given_name: required(text(cell('FIRST'), 'The name', 200), 'The name'),
         family_name: required(text(cell('LAST'), 'The name', 200), 'The name'),
-        birth_date: required(dayIn(cell, 'BIRTHDATE', 'The birth date'), 'The birth date'),
+        birth_date: bornOn,
         birth_date_precision: 'DAY',
         sex: oneOf(cell('GENDER'), SEX, 'The gender') ?? 'UNKNOWN',
         languages: [],
@@ -46,7 +48,7 @@ export function patientDrafts(cell: Cell, row: number, index: SyntheaIndex, targ
         unit_id: target.unitId,
         // Nobody has assessed the client yet; the middle tier until someone does.
         acuity: 'MODERATE',
-        enrolled_on: deceasedOn !== null && deceasedOn < firstSeenOn ? deceasedOn : firstSeenOn,
+        enrolled_on: dayOfEnrolment({ bornOn, firstSeenOn, deceasedOn }),
         contact_interval_days: 30,
         sensitivity: 'N',
       },

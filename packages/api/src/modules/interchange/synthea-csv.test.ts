@@ -59,6 +59,20 @@ test('brings a client in, known by the number of the generator, without her nati
   ]);
 });
 
+test.each([
+  ['a birth after the first encounter', { BIRTHDATE: '2020-05-02' }, '2020-05-02'],
+  ['a death before it', { DEATHDATE: '2020-04-30' }, '2020-04-30'],
+])('takes a client into care within her life: %s', async (_, days: Record<string, string>, enrolledOn) => {
+  const world = await scene();
+  const cells = PATIENT.split(',').map((cell, at) => days[PATIENTS.split(',')[at] as string] ?? cell);
+  const report = await run(world, {
+    patients: table(PATIENTS, cells.join(',')),
+    encounters: table(ENCOUNTERS, 'e1,2020-05-01T10:00:00Z,,p1,o1,d1,wellness,1,Visit,77.49'),
+  });
+  expect(report).toMatchObject({ created: 1, refusals: [] });
+  expect(await world.rows('select enrolled_on::text from client')).toEqual([{ enrolled_on: enrolledOn }]);
+});
+
 test('reads the columns of 2018: ID in capitals, no county, the ZIP code as a float', async () => {
   const world = await scene();
   const old = 'ID,BIRTHDATE,DEATHDATE,FIRST,LAST,MARITAL,GENDER,ADDRESS,CITY,STATE,ZIP';
