@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { endClientRules } from '@caregraph/shared/clients';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
@@ -25,10 +26,14 @@ async function endCare(tx: Tx, client: Client, endedOn: string, reason: string):
   await settleEnding(tx, { client, endedOn, reason });
 }
 
+/** Care that had ended after the death ended with it: what was settled for the later day is settled for the earlier one. */
 onPersonDeceased(async (tx, { person, deceasedOn }) => {
-  const clients = await tx.em.find(Client, { personId: person.id, status: { $ne: 'ENDED' }, deletedAt: null });
+  const ofHer = { personId: person.id, deletedAt: null };
+  const clients = await tx.em.find(Client, ofHer, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } });
   for (const client of clients) {
-    await endCare(tx, client, deceasedOn < client.enrolledOn ? client.enrolledOn : deceasedOn, DECEASED);
+    const lastDay = deceasedOn < client.enrolledOn ? client.enrolledOn : deceasedOn;
+    if (client.endedOn && client.endedOn <= lastDay) continue;
+    await endCare(tx, client, lastDay, client.endReason ?? DECEASED);
   }
 });
 

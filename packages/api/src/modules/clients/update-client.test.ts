@@ -4,6 +4,7 @@ import { madeBy, refusalsIn, thrown } from '../../test/refusals.js';
 import { type Scene, scene } from '../../test/scene.js';
 import { recordMedication } from '../medications/index.js';
 import { makeClient } from './client.factory.js';
+import { onClientEnded } from './client-registry.js';
 import { endClient } from './end-client.js';
 import { recordCondition } from './record-condition.js';
 import { updateClient } from './update-client.js';
@@ -19,6 +20,10 @@ const clientRow = async (world: Scene) =>
       'select status, acuity, contact_interval_days, next_contact_due_on::text, sort_name, version, unit_id from client',
     )
   )[0];
+
+/** What the settlement of this file does; each test says. */
+let settle: (endedOn: string) => void = () => {};
+onClientEnded(async (_tx, { endedOn }) => settle(endedOn));
 
 describe('updateClient', () => {
   it('changes what is given and keeps the rest', async () => {
@@ -99,6 +104,36 @@ describe('updateClient', () => {
     madeBy(await update(world, { id, person: { deceasedOn: '2026-03-09' } }));
     expect(await world.rows('select status, ended_on::text, end_reason, next_contact_due_on from client')).toEqual([
       { status: 'ENDED', ended_on: '2026-03-09', end_reason: 'Deceased', next_contact_due_on: null },
+    ]);
+  });
+
+  it.each([
+    ['a death that was recorded for a later day', { person: { deceasedOn: '2026-03-09' } }, 'Deceased'],
+    ['an end of care that came after the death', null, 'Moved away'],
+  ])('lets the care end with the death, and settles anew what is dated after it: %s', async (_, first, reason) => {
+    const world = await scene();
+    const { id } = await makeClient(world);
+    const ending = { id, version: 1, endedOn: '2026-03-09', endReason: 'Moved away' };
+    if (first) madeBy(await update(world, { id, ...first }));
+    else await world.do(endClient, world.supervisor(), ending);
+    const settled: string[] = [];
+    settle = (endedOn) => settled.push(endedOn);
+    const seen = await clientRow(world);
+    madeBy(await update(world, { id, version: seen?.version, person: { deceasedOn: '2026-03-02' } }));
+    expect(await world.rows('select status, ended_on::text, end_reason from client')).toEqual([
+      { status: 'ENDED', ended_on: '2026-03-02', end_reason: reason },
+    ]);
+    expect(settled).toEqual(['2026-03-02']);
+    settle = () => {};
+  });
+
+  it('leaves care that had ended before the death as it ended', async () => {
+    const world = await scene();
+    const { id } = await makeClient(world);
+    await world.do(endClient, world.supervisor(), { id, version: 1, endedOn: '2026-03-01', endReason: 'Moved away' });
+    madeBy(await update(world, { id, version: 2, person: { deceasedOn: '2026-03-09' } }));
+    expect(await world.rows('select ended_on::text, end_reason from client')).toEqual([
+      { ended_on: '2026-03-01', end_reason: 'Moved away' },
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/tx.js';
 import { Person } from './person.entity.js';
 import { refusalOfLifetime } from './person.rules.js';
 
-/** What a module does in the same transaction when a person is recorded as deceased. */
+/** What a module does in the same transaction when a person is recorded as deceased, or as deceased on another day. */
 export type OnDeath = (tx: Tx, death: { person: Person; deceasedOn: string }) => Promise<void>;
 
 const onDeath: OnDeath[] = [];
@@ -38,7 +38,7 @@ export async function changePerson(
   const refusal = refusalOfLifetime({ birthDate, deceasedOn }, tx.today(), path);
   if (refusal) return refusal;
 
-  const isNews = Boolean(deceasedOn) && !person.deceasedOn;
+  const isNews = Boolean(deceasedOn) && deceasedOn !== person.deceasedOn;
   const values = {
     ...changes,
     ...(changes.birthDatePrecision === null && { birthDatePrecision: 'DAY' }),
