@@ -2,7 +2,7 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Engine, ReadContext } from './engine.js';
 
-/** An answer that is JSON already. */
+/** An answer that is JSON already, `{"data":…}`. */
 export class RawJson {
   constructor(readonly text: string) {}
 }
@@ -30,5 +30,5 @@ export function stringifyResult(result: FormattedExecutionResult): string {
   if (!(result.data instanceof RawJson)) return JSON.stringify(result);
   const { data, ...rest } = result;
   const others = JSON.stringify(rest).slice(1, -1);
-  return `{"data":${data.text}${others === '' ? '' : `,${others}`}}`;
+  return others === '' ? data.text : `${data.text.slice(0, -1)},${others}}`;
 }

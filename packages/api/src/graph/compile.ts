@@ -43,7 +43,8 @@ export class Compiler {
   }
 
   compile(entry: Entry): Compiled {
-    const answer = 'fields' in entry ? this.query(entry.fields) : this.byIds(entry.type, entry.nodes);
+    const answer =
+      'fields' in entry ? object([['data', this.query(entry.fields)]]) : this.byIds(entry.type, entry.nodes);
     const clauses = [
       ...this.#found,
       ...this.#ctes.map((page) => page.definition()),

@@ -26,7 +26,7 @@ export interface Run {
   readonly cursorKey: Buffer;
 }
 
-/** A selection as one SQL statement: a row with one column, the answer's JSON. */
+/** A selection as one SQL statement: a row with one column, the answer's JSON, `{"data":…}` or `{"rows":[…]}`. */
 export interface Compiled {
   readonly text: string;
   /** The name to prepare it under; null for one that is run once. */

@@ -62,7 +62,7 @@ export class Engine {
     this.#reader = reader;
   }
 
-  /** The whole answer as JSON text; null when graphql-js has to walk it, be it to report an error. */
+  /** The whole answer, `{"data":…}`, as JSON text; null when graphql-js has to walk it, be it to report an error. */
   async text({ document, operationName, variables }: OperationRequest, context: ReadContext): Promise<string | null> {
     const { schema } = this.model;
     const operation = getOperationAST(document, operationName);
@@ -100,8 +100,8 @@ export class Engine {
     const key = String(info.path.key);
     const fields = new Map([[key, info.fieldNodes]]);
     const statement = this.prepare(operationOf(info), key, () => ({ fields }), context);
-    const answer = JSON.parse(await this.send(statement, context)) as Record<string, unknown>;
-    return answer[key];
+    const { data } = JSON.parse(await this.send(statement, context)) as { data: Record<string, unknown> };
+    return data[key];
   }
 
   /** The rows of a type with these ids that the actor may see, as the field selects them; what a mutation's payload shows. */

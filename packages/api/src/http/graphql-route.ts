@@ -51,9 +51,14 @@ export function serveGraphql<C extends EdgeContext>(app: FastifyInstance, parts:
     return context ? Promise.resolve(context) : Promise.reject(new Error('The request was not admitted.'));
   };
 
+  const answer = fastifyApolloHandler(parts.apollo, { context: contextOf });
   app.post('/graphql', {
     preHandler: admit,
-    handler: fastifyApolloHandler(parts.apollo, { context: contextOf }),
+    // As bytes: node would put the head before a text and so copy it, which may be megabytes.
+    handler: async (request, reply) => {
+      const sent = await answer.call(app, request, reply);
+      return typeof sent === 'string' ? Buffer.from(sent) : sent;
+    },
   });
   app.get('/graphql', async () => {
     throw new EdgeError('METHOD_NOT_ALLOWED', 'Send operations by POST.', { allow: 'POST' });
