@@ -121,6 +121,17 @@ describe('the demo organisation', () => {
     ]);
   });
 
+  it('has its eight care managers in two teams, however small it is', async () => {
+    const staff = await rows(
+      `select u.name, count(*)::int as managers from staff_role r join staff_member s on s.id = r.staff_id
+        join org_unit u on u.id = s.unit_id where r.role = 'CARE_MANAGER' group by 1 order by 1`,
+    );
+    expect(staff).toEqual([
+      { name: 'Team North', managers: 4 },
+      { name: 'Team South', managers: 4 },
+    ]);
+  });
+
   it('tells the same story again', async () => {
     const again = await demoIn('demo_again', 6);
     const once = await demoIn('demo_once', 6);

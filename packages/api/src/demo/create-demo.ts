@@ -45,7 +45,7 @@ export async function createDemo(
   const started = performance.now();
   const world = new DemoWorld(deps, now);
   progress('The organisation and its people');
-  const team = await makeTeam(world);
+  const team = await makeTeam(world, clients);
   const providers = await makeProviders(
     world,
     team,

@@ -52,7 +52,9 @@ export interface DemoClient {
 
 /** Caseloads as they grow in life: some managers cannot say no, and some have just begun. */
 const CASELOAD_SHARES = [36, 33, 29, 30, 25, 27, 20, 12] as const;
-const SHARES_TOTAL = CASELOAD_SHARES.reduce((sum, share) => sum + share, 0);
+const shareOf = (position: number): number => CASELOAD_SHARES[position % CASELOAD_SHARES.length] ?? 0;
+/** In each round of shares the first two are the busy ones. */
+const isBusy = (position: number): boolean => position % CASELOAD_SHARES.length < 2;
 /** The busy ones also have the heavier clients. */
 const MIX = {
   heavy: { HIGH: 24, MODERATE: 50, LOW: 26 },
@@ -67,10 +69,11 @@ const CHILD_AGE = 9;
 const FOUNDING_SHARE = 0.5;
 
 function managerOf(team: DemoTeam, number: number): DemoStaff | null {
+  const total = team.managers.reduce((sum, _, position) => sum + shareOf(position), 0);
   let place = chanceOf('caseload', number).next();
-  for (const [position, share] of CASELOAD_SHARES.entries()) {
-    place -= share / SHARES_TOTAL;
-    if (place < 0) return team.managers[position] ?? null;
+  for (const [position, manager] of team.managers.entries()) {
+    place -= shareOf(position) / total;
+    if (place < 0) return manager;
   }
   return team.managers[0] ?? null;
 }
@@ -80,7 +83,7 @@ export function imagineClient(world: DemoWorld, team: DemoTeam, number: number, 
   const chance = chanceOf('client', number);
   const assigned = Math.max(1, Math.round(count * (1 - UNASSIGNED_SHARE)));
   const manager = number < assigned ? managerOf(team, number) : null;
-  const isHeavy = manager !== null && team.managers.indexOf(manager) < 2;
+  const isHeavy = manager !== null && isBusy(team.managers.indexOf(manager));
   const acuity = chance.weighted(isHeavy ? MIX.heavy : MIX.usual);
   if (!ACUITIES.includes(acuity)) throw new Error(`${acuity} is no acuity.`);
 

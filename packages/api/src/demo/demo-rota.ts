@@ -6,8 +6,9 @@ import { chanceOf } from './random.js';
 
 const WEEKS_BACK = 4;
 const WEEKS_AHEAD = 4;
-/** Hours of work that a team needs, Monday to Sunday. */
+/** Hours of work that a team of {@link USUAL_TEAM} needs, Monday to Sunday; larger ones need more in proportion. */
 const REQUIRED_HOURS = [64, 64, 64, 64, 64, 24, 24] as const;
+const USUAL_TEAM = 11;
 
 interface Turn {
   staffId: string;
@@ -52,13 +53,16 @@ function weekOf(people: readonly DemoStaff[], team: DemoTeam, monday: string, we
   return turns;
 }
 
-/** The rota of both teams around today, with gaps that are still to be filled. */
+/** The rota of each team around today, with gaps that are still to be filled. */
 export async function keepRota(world: DemoWorld, team: DemoTeam): Promise<void> {
-  for (const unitId of team.units)
-    for (const [position, requiredHours] of REQUIRED_HOURS.entries())
+  for (const unitId of team.units) {
+    const size = team.rota.filter((person) => person.unitId === unitId).length;
+    for (const [position, hours] of REQUIRED_HOURS.entries())
       await world.act(setStaffingRequirement, team.supervisor, team.foundedOn, {
-        ...{ unitId, weekday: position + 1, requiredHours, validFrom: team.foundedOn },
+        ...{ unitId, weekday: position + 1, requiredHours: Math.round((hours * size) / USUAL_TEAM) },
+        validFrom: team.foundedOn,
       });
+  }
 
   const thisMonday = addDays(world.today, 1 - weekday(world.today));
   for (let week = -WEEKS_BACK; week <= WEEKS_AHEAD; week += 1) {

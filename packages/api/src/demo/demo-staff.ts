@@ -13,11 +13,16 @@ export const DEMO_SLUG = 'demo';
 /** Hours a month that a client of each acuity is expected to need (MEASURES.md 1.2). */
 const CASE_WEIGHTS = { HIGH: 7, MODERATE: 3.3, LOW: 1.5 } as const;
 
-/** Full time and part time, so that equal caseloads weigh differently. */
+/** Full time and part time, so that equal caseloads weigh differently; these are the fewest, and more repeat them. */
 const MANAGER_HOURS = [40, 40, 32, 40, 30, 40, 24, 40] as const;
-const MANAGERS = MANAGER_HOURS.length;
-const NURSES = 4;
-const AIDES = 10;
+/** Full time leaves 106 hours a month for clients, and one of the demo's needs 3.2 in the mean: 33 active, or 30 of all. */
+const CLIENTS_PER_MANAGER = 30;
+const MANAGERS_PER_TEAM = 10;
+const NURSES_PER_MANAGER = 0.5;
+const AIDES_PER_MANAGER = 1.25;
+const COMPASS = ['North', 'South', 'East', 'West'] as const;
+/** Credentials run out in turns of so many people, whatever the size. */
+const RENEWAL_TURN = 24;
 
 export interface DemoStaff {
   id: string;
@@ -27,7 +32,7 @@ export interface DemoStaff {
 
 export interface DemoTeam {
   region: string;
-  units: readonly [north: string, south: string];
+  units: readonly string[];
   admin: Actor;
   /** Answers for the region. */
   supervisor: Actor;
@@ -60,8 +65,23 @@ const hired = (number: number) => {
   };
 };
 
-/** The organisation, its region with two teams, its people with contracts and licences, and the four demo accounts. */
-export async function makeTeam(world: DemoWorld): Promise<DemoTeam> {
+/** Care managers for so many clients: never fewer than the eight of the smallest demo. */
+export const managersFor = (clients: number): number =>
+  Math.max(MANAGER_HOURS.length, Math.ceil(clients / CLIENTS_PER_MANAGER));
+
+/** Teams for so many care managers. */
+export const teamsFor = (managers: number): number => Math.max(2, Math.ceil(managers / MANAGERS_PER_TEAM));
+
+/** The number of a person decides her name; the first people of each kind keep theirs whatever the size. */
+const staffNumber = (first: number, position: number, before: number, later: number): number =>
+  position < before ? first + position : later + position;
+
+const teamName = (position: number): string => `Team ${COMPASS[position] ?? position + 1}`;
+
+/** The organisation, its region with its teams, its people with contracts and licences, and the four demo accounts. */
+export async function makeTeam(world: DemoWorld, clients: number): Promise<DemoTeam> {
+  const managersNeeded = managersFor(clients);
+  const teams = teamsFor(managersNeeded);
   const foundedOn = `${Number(world.today.slice(0, 4)) - 2}-01-02`;
   const founder = world.actor(['ADMINISTRATOR']);
   const found = <T>(...[useCase, input]: [Parameters<typeof world.act<T>>[0], Record<string, unknown>]) =>
@@ -72,9 +92,10 @@ export async function makeTeam(world: DemoWorld): Promise<DemoTeam> {
     ...{ locale: 'en-US', isDemo: true },
   });
   const { id: region } = await found(createOrgUnit, { name: 'Lakeside region', kind: 'REGION' });
-  const { id: north } = await found(createOrgUnit, { name: 'Team North', kind: 'TEAM', parentId: region });
-  const { id: south } = await found(createOrgUnit, { name: 'Team South', kind: 'TEAM', parentId: region });
-  const units = [north, south] as const;
+  const units: string[] = [];
+  for (let position = 0; position < teams; position += 1)
+    units.push((await found(createOrgUnit, { name: teamName(position), kind: 'TEAM', parentId: region })).id);
+  const unitAt = (position: number): string => units[position] ?? region;
   for (const [acuity, monthlyHours] of Object.entries(CASE_WEIGHTS))
     await found(setCaseWeight, { acuity, monthlyHours, validFrom: foundedOn });
 
@@ -97,32 +118,39 @@ export async function makeTeam(world: DemoWorld): Promise<DemoTeam> {
     return id;
   };
   const contract = (weeklyHours: number) => ({ weeklyHours, leaveShare: 0.15, nonCaseShare: 0.28 });
-  const supervisorOf = {
-    region: await hire(1, {
-      ...{ unitId: region, jobTitle: 'Regional manager', roles: ['SUPERVISOR'], userId: accounts.supervisor },
-      contractHours: contract(40),
-    }),
-    south: await hire(2, { unitId: south, jobTitle: 'Team lead', roles: ['SUPERVISOR'], contractHours: contract(40) }),
-  };
+  const regionalManager = await hire(1, {
+    ...{ unitId: region, jobTitle: 'Regional manager', roles: ['SUPERVISOR'], userId: accounts.supervisor },
+    contractHours: contract(40),
+  });
+  // The first team is the regional manager's own.
+  const supervisorOf = new Map([[unitAt(0), regionalManager]]);
+  for (const [position, unitId] of units.entries()) {
+    if (position === 0) continue;
+    const lead = { unitId, jobTitle: 'Team lead', roles: ['SUPERVISOR'], contractHours: contract(40) };
+    supervisorOf.set(unitId, await hire(staffNumber(1, position, 9, 4000), lead));
+  }
 
   const managers: DemoStaff[] = [];
-  for (const [position, weeklyHours] of MANAGER_HOURS.entries()) {
-    const unitId = position < MANAGERS / 2 ? north : south;
+  for (let position = 0; position < managersNeeded; position += 1) {
+    const unitId = unitAt(Math.floor((position * teams) / managersNeeded));
     const userId = position === 1 ? accounts.manager : null;
-    const id = await hire(10 + position, {
+    const weeklyHours = MANAGER_HOURS[position % MANAGER_HOURS.length] ?? 40;
+    const id = await hire(staffNumber(10, position, 20, 1000), {
       ...{ unitId, jobTitle: 'Care manager', roles: ['CARE_MANAGER'], userId, contractHours: contract(weeklyHours) },
-      supervisorId: unitId === north ? supervisorOf.region : supervisorOf.south,
+      supervisorId: supervisorOf.get(unitId),
     });
     const who = { staffId: id, unitIds: [unitId], ...(userId ? { userId } : {}) };
     managers.push({ id, unitId, actor: world.actor(['CARE_MANAGER'], who) });
   }
+  const nurses = Math.round(managersNeeded * NURSES_PER_MANAGER);
+  const aides = Math.round(managersNeeded * AIDES_PER_MANAGER);
   const carers: DemoStaff[] = [];
-  for (let position = 0; position < NURSES + AIDES; position += 1) {
-    const unitId = units[position % 2 === 0 ? 0 : 1];
-    const isNurse = position < NURSES;
-    const id = await hire(30 + position, {
+  for (let position = 0; position < nurses + aides; position += 1) {
+    const unitId = unitAt(position % teams);
+    const isNurse = position < nurses;
+    const id = await hire(staffNumber(30, position, 14, 2000), {
       ...{ unitId, jobTitle: isNurse ? 'Nurse' : 'Care aide', roles: [isNurse ? 'NURSE' : 'CARE_AIDE'] },
-      ...{ supervisorId: unitId === north ? supervisorOf.region : supervisorOf.south, contractHours: contract(32) },
+      ...{ supervisorId: supervisorOf.get(unitId), contractHours: contract(32) },
     });
     carers.push({ id, unitId, actor: world.actor([], { staffId: id }) });
   }
@@ -134,7 +162,7 @@ export async function makeTeam(world: DemoWorld): Promise<DemoTeam> {
   const admin = world.actor(['ADMINISTRATOR'], { userId: accounts.admin });
   await makeCredentials(world, admin, foundedOn, managers, carers);
   const supervisor = world.actor(['SUPERVISOR'], {
-    ...{ userId: accounts.supervisor, staffId: supervisorOf.region, unitIds: [region, north, south] },
+    ...{ userId: accounts.supervisor, staffId: regionalManager, unitIds: [region, ...units] },
   });
   return { region, units, admin, supervisor, managers, rota: [...managers, ...carers], foundedOn };
 }
@@ -152,15 +180,17 @@ async function makeCredentials(
       ...{ staffId, kind, validFrom: from, validTo, issuer: 'Demo licensing board', verifiedOn: from, ...more },
     });
   for (const [position, { id }] of managers.entries()) {
-    const isExpiring = position === 2;
+    const turn = position % RENEWAL_TURN;
+    const isExpiring = turn === 2;
     const kind = position % 2 === 0 ? 'RN_LICENCE' : 'LCSW_LICENCE';
-    const validTo = isExpiring ? addDays(world.today, 19) : addMonths(world.today, 8 + position);
+    const validTo = isExpiring ? addDays(world.today, 19) : addMonths(world.today, 8 + turn);
     await record(id, kind, validTo, { isMandatory: true, number: `DEMO-${1000 + position}` });
     if (position % 3 === 0) await record(id, 'CCM', addMonths(world.today, 14), { number: `DEMO-CCM-${position}` });
     await record(id, 'BACKGROUND_CHECK', addMonths(world.today, 20));
   }
   for (const [position, { id }] of carers.entries()) {
-    const validTo = position === 5 ? addDays(world.today, -23) : addMonths(world.today, position === 3 ? 1 : 11);
+    const turn = position % RENEWAL_TURN;
+    const validTo = turn === 5 ? addDays(world.today, -23) : addMonths(world.today, turn === 3 ? 1 : 11);
     await record(id, 'FIRST_AID', validTo);
   }
 }
