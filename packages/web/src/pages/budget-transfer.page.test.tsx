@@ -85,6 +85,12 @@ describe('moving planned money between lines', () => {
     await waitFor(() => expect(dialog.getByRole('textbox', { name: 'Amount' })).toBeInvalid());
   });
 
+  test('what is no amount is told in the words of whoever typed it', async () => {
+    serveLines();
+    const dialog = await fill('much');
+    expect((await dialog.findAllByText('This is not an amount like 1234.56.'))[0]).toBeVisible();
+  });
+
   test('a refusal lands on the amount', async () => {
     serveLines();
     fakeServer.answers(TransferBetweenLines, {

@@ -242,6 +242,14 @@ describe('posting', () => {
     expect(dialog.getByRole('textbox', { name: 'Amount' })).toHaveValue('99999');
   });
 
+  test('what is no amount is told in the words of whoever typed it', async () => {
+    const { dialog, post, user } = await openPosting();
+    await user.type(dialog.getByRole('textbox', { name: 'Amount' }), '12.345');
+    await post();
+    expect((await dialog.findAllByText('This is not an amount like 1234.56.'))[0]).toBeVisible();
+    expect(dialog.queryByText(/minor units/)).toBeNull();
+  });
+
   test('a repetition goes under the same key, so that it cannot be posted twice', async () => {
     const keys: string[] = [];
     fakeServer.answers(PostBudgetEntries, ({ input }) => {

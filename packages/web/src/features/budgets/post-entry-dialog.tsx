@@ -10,6 +10,7 @@ import { minorFromTyped } from '../../lib/money.js';
 import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { FormFields } from '../../ui/forms/form-fields.js';
+import { amountRefusals } from './amount-refusals.js';
 
 const PostEntryDialog_budget = graphql(`
   fragment PostEntryDialog_budget on Budget {
@@ -125,6 +126,13 @@ export function PostEntryDialog({ budget: ref, onClose }: PostEntryDialogProps) 
         currency,
         entries: entries.map((each) => entryOf(each, currency)),
       })}
+      refusalsOf={({ entries }) =>
+        entries.flatMap(({ amountMinor }, position) =>
+          amountRefusals(['entries', String(position), 'amountMinor'], amountMinor, currency, (said) =>
+            t('noAmount', said),
+          ),
+        )
+      }
       errorsOf={(data) => data.postBudgetEntries.errors}
       touches={TOUCHED}
     >

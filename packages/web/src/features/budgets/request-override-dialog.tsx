@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import { WriteDialog } from '../../graphql/write-dialog.js';
 import { minorFromTyped } from '../../lib/money.js';
+import { amountRefusals } from './amount-refusals.js';
 
 const RequestOverrideDialog_budget = graphql(`
   fragment RequestOverrideDialog_budget on Budget {
@@ -60,6 +61,9 @@ export function RequestOverrideDialog({ budget: ref, onClose }: RequestOverrideD
         reason,
         amountMinor: minorFromTyped(amountMinor, currency) ?? amountMinor,
       })}
+      refusalsOf={({ amountMinor }) =>
+        amountRefusals(['amountMinor'], amountMinor, currency, (said) => t('noAmount', said))
+      }
       errorsOf={(data) => data.requestBudgetOverride.errors}
       touches={TOUCHED}
     >

@@ -8,6 +8,7 @@ import { WriteDialog } from '../../graphql/write-dialog.js';
 import { minorFromTyped } from '../../lib/money.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { FormFields } from '../../ui/forms/form-fields.js';
+import { amountRefusals } from './amount-refusals.js';
 
 const TransferDialog_budget = graphql(`
   fragment TransferDialog_budget on Budget {
@@ -83,6 +84,9 @@ export function TransferDialog({ budget: ref, onClose }: TransferDialogProps) {
       rules={transferBetweenLinesRules}
       initialValues={{ parts: [{ lineId: '', amountMinor: '' }, { lineId: '' }], reason: '' } as TypedTransfer}
       toInput={({ parts, reason }) => ({ budgetId, currency, reason, parts: partsOf(parts, currency) })}
+      refusalsOf={({ parts }) =>
+        amountRefusals(['parts', '0', 'amountMinor'], parts[0].amountMinor, currency, (said) => t('noAmount', said))
+      }
       errorsOf={(data) => data.transferBetweenLines.errors}
       touches={TOUCHED}
     >

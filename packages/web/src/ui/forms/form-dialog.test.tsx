@@ -77,3 +77,12 @@ test('says which fields may be left out', async () => {
   expect(dialog.getByRole('textbox', { name: 'Amount (optional)' })).toBeVisible();
   expect(dialog.getByRole('textbox', { name: 'Reason' })).toBeRequired();
 });
+
+test('what is to put right stands in the order of the fields, whatever the order of the refusals', async () => {
+  const refusal = (path: string) => ({ code: 'INVALID', path: [path], message: 'This is refused.' });
+  const { dialog, submit, user } = await open([refusal('amount'), refusal('reason')]);
+  await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'Moved away');
+  await submit();
+  const told = within(dialog.getByRole('alert')).getAllByRole('button');
+  expect(told.map(({ textContent }) => textContent)).toEqual(['Reason: This is refused.', 'Amount: This is refused.']);
+});

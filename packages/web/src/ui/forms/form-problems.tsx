@@ -52,15 +52,23 @@ interface FormWithErrors {
   getInputNode(path: never): HTMLElement | null;
 }
 
-/** The form's own errors, each leading to its field, followed by those about no field. */
+/** As the fields stand on the page; what has none there comes last. */
+function byPlace(one: HTMLElement | null, other: HTMLElement | null): number {
+  if (!one || !other) return Number(!one) - Number(!other);
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : Number(one !== other);
+}
+
+/** The form's own errors in the order of its fields, each leading to its own, followed by those about no field. */
 export function problemsOf(form: FormWithErrors, others: readonly { message: string }[] = []): Problem[] {
   const onFields = Object.entries(form.errors)
     .filter(([, message]) => typeof message === 'string' && message !== '')
-    .map(([path, message]) => ({
-      message: message as string,
-      /** The form knows its paths as a union that this domain-free function cannot name. */
-      field: form.getInputNode(path as never)?.dataset.field,
-      focus: () => form.getInputNode(path as never)?.focus(),
+    /** The form knows its paths as a union that this domain-free function cannot name. */
+    .map(([path, message]) => ({ path: path as never, message: message as string }))
+    .toSorted((one, other) => byPlace(form.getInputNode(one.path), form.getInputNode(other.path)))
+    .map(({ path, message }) => ({
+      message,
+      field: form.getInputNode(path)?.dataset.field,
+      focus: () => form.getInputNode(path)?.focus(),
     }));
   return [...onFields, ...others.map(({ message }) => ({ message }))];
 }

@@ -200,6 +200,7 @@ export const words = {
     nothing: 'Nothing has been posted yet',
     nothingLead: 'Commitments and spending appear here as they are posted.',
   },
+  noAmount: 'This is not an amount like {{example}}.',
   post: {
     title: 'Post entry',
     lead: 'A posting cannot be edited afterwards.',
