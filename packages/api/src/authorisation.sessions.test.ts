@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OPERATION_PERMISSIONS, ROLES } from '@caregraph/shared/permissions';
+import { OPERATION_PERMISSIONS, permissionsOf, ROLES } from '@caregraph/shared/permissions';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -74,7 +74,7 @@ async function someone(expiresAt: Date | null = null): Promise<Someone> {
   if ('refused' in made) throw new Error(JSON.stringify(made.refused));
   const { id } = made.done;
   for (const role of ROLES) {
-    const more = role === 'ANALYST' ? { purpose: 'a test', expiresOn: '2026-12-31' } : {};
+    const more = permissionsOf(role).includes('rows:limited') ? { purpose: 'a test', expiresOn: '2026-12-31' } : {};
     await world.do(grantRole, world.administrator(), { idempotencyKey: randomUUID(), userId: id, role, ...more });
   }
   const entrance = await signIn.signIn(email, PASSWORD, { ip: '127.0.0.1', userAgent: 'test', requestId: 'request' });

@@ -18,7 +18,10 @@ export const createOrgUnitRules = z.object({
 });
 export type CreateOrgUnit = z.output<typeof createOrgUnitRules>;
 
-/** `unitId` absent: the role holds in the whole organisation. `purpose` is why an analyst or a service needs it. */
+/**
+ * `unitId` is for those who care: without it they answer for the unit they work in. The other roles hold in the whole
+ * organisation. `purpose` is why an analyst or a service needs the limited data set, `expiresOn` until when.
+ */
 export const grantRoleRules = z.object({
   idempotencyKey,
   userId: id,

@@ -44,6 +44,7 @@ export const PERMISSIONS = [
   'role:grant',
   'analytics:read',
   'graphql:adhoc',
+  /** The rows behind an analyst's figures. Asked where a role is granted: one that brings it needs a purpose and a last day. */
   'rows:limited',
   'view:use',
   'view:share',
@@ -124,6 +125,9 @@ const LABELS_OF: Record<Role, readonly Label[]> = {
   ANALYST: ['CLINICAL'],
   SERVICE: ['CLINICAL'],
 };
+
+/** Whether a role holds in one unit and those below it; the others work for the whole organisation. */
+export const isHeldToUnits = (role: Role): boolean => role === 'CARE_MANAGER' || role === 'SUPERVISOR';
 
 export const permissionsOf = (role: Role): readonly Permission[] => PERMISSIONS_OF[role];
 export const labelsOf = (role: Role): readonly Label[] => LABELS_OF[role];

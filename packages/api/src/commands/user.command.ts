@@ -47,10 +47,10 @@ export const userCreate: Command<CommandContext> = {
     unit: {
       type: 'string',
       value: '<id>',
-      help: 'The unit in which the role holds; the whole organisation unless given',
+      help: 'The unit of a care manager or supervisor; the one they work in unless given',
     },
-    purpose: { type: 'string', value: '<text>', help: 'What an analyst needs the data for' },
-    'expires-on': { type: 'string', value: '<day>', help: 'YYYY-MM-DD; required for an analyst' },
+    purpose: { type: 'string', value: '<text>', help: 'What an analyst or a service needs the data for' },
+    'expires-on': { type: 'string', value: '<day>', help: 'YYYY-MM-DD; required for an analyst and a service' },
     'password-stdin': {
       type: 'boolean',
       help: 'Read the password from standard input; else one is made and shown once',

@@ -405,7 +405,7 @@ describe('the identity of a request', () => {
     await unit(region, 'Other branch');
     const supervisor = await person(['SUPERVISOR'], { unitId: branch });
     expect((await identityOf(supervisor))?.unitIds.toSorted()).toEqual([branch, team].sort());
-    const administrator = await person(['ADMINISTRATOR'], { unitId: region });
+    const administrator = await person(['ADMINISTRATOR']);
     expect((await identityOf(administrator))?.unitIds).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ export const peopleInputs: Readonly<Record<string, readonly InputBuilder[]>> = {
     async (world) => ({
       ...key(),
       userId: await makeUser(world),
-      role: 'ANALYST',
+      role: 'SUPERVISOR',
       unitId: world.unitId,
       expiresOn: '2026-12-31',
       purpose: 'Yearly report',

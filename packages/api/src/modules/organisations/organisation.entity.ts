@@ -35,7 +35,7 @@ const OrgUnitSchema = defineEntity({
 export class OrgUnit extends OrgUnitSchema.class {}
 OrgUnitSchema.setClass(OrgUnit);
 
-/** What a user may do, and where: a role, for the whole organisation or one unit's subtree. */
+/** What a user may do, and where: a role, for the whole organisation or, of those who care, one unit's subtree. */
 const RoleGrantSchema = defineEntity({
   name: 'RoleGrant',
   tableName: 'role_grant',

@@ -47,14 +47,21 @@ export class GrantRoleInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The unit whose subtree the role covers; absent for the whole organisation.',
+    description:
+      'The unit whose subtree the role covers, for care managers and supervisors; absent for the unit they work in. The other roles hold in the whole organisation.',
   })
   unitId?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The last day of the role. Required for an analyst.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The last day of the role. Required for an analyst and a service.',
+  })
   expiresOn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the role is needed for. Required for an analyst.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the role is needed for. Required for an analyst and a service.',
+  })
   purpose?: string | null;
 }
 
@@ -100,7 +107,7 @@ export class OrganisationMutations {
 
   @Mutation(() => GrantRolePayload, {
     description:
-      'Gives a user a role. Refused: NOT_ALLOWED (to yourself), NOT_FOUND, DUPLICATE, REQUIRED (an analyst needs a purpose and an end).',
+      'Gives a user a role. Refused: NOT_ALLOWED (to yourself), NOT_FOUND, DUPLICATE, REQUIRED (the limited data set needs a purpose and an end), INVALID (a unit for a role of the whole organisation), OUT_OF_RANGE (an end in the past).',
   })
   async grantRole(@Ctx() context: Context, @Arg('input', () => GrantRoleInput) input: GrantRoleInput) {
     return toPayload('roleGrant', await grantRole(context, input));

@@ -80,7 +80,7 @@ export class OrgUnitType {
 
 @ObjectType('RoleGrant', {
   simpleResolvers: true,
-  description: 'A role given to a user, for the whole organisation or one unit.',
+  description: 'A role given to a user: for a unit, or for the whole organisation.',
 })
 export class RoleGrantType {
   @Field(() => ID)
@@ -94,7 +94,8 @@ export class RoleGrantType {
 
   @Field(() => OrgUnitType, {
     nullable: true,
-    description: 'The unit whose subtree the role covers; null for the whole organisation.',
+    description:
+      'The unit whose subtree the role covers. Null for the unit she works in, and for a role that holds in the whole organisation.',
   })
   unit!: OrgUnitType | null;
 
