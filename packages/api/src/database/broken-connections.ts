@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /**
  * Takes a connection that broke while it was lent out back from the borrower.
@@ -21,3 +21,7 @@ export function takeBackBroken(pool: pg.Pool): void {
     }),
   );
 }
+
+/** True when the connection is gone or going; after any other error of a statement it is as good as new. */
+export const isBroken = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError && typeof error.code === 'string') || error.code.startsWith('57P');

@@ -1,5 +1,5 @@
 import type { Dictionary, EntityData, QueryResult, RawQueryFragment } from '@mikro-orm/core';
-import { type Configuration, PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import {
   MOST_PARAMETERS,
@@ -67,14 +67,23 @@ export class PacketConnection extends PostgreSqlConnection {
     ...rest: unknown[]
   ): Promise<T> {
     if (!ctx) return super.execute(query, params, method, undefined, ...(rest as []));
-    const transaction = ctx instanceof PacketTransaction ? ctx : (ctx as Savepoint).transaction;
     const statement = this.#statementOf(query, params);
+    if (method === 'run' && !/\sreturning\s/.test(statement.text)) return (await this.write(statement, ctx)) as T;
+    return shaped(await this.#transactionOf(ctx, statement).execute(statement), method) as T;
+  }
+
+  /** Sends a statement that gives no rows; with the end of the transaction, where that is near. */
+  async write(statement: Statement, ctx: unknown): Promise<QueryResult> {
+    const transaction = this.#transactionOf(ctx, statement);
+    if (!transaction.isHoldingBack) return shaped(await transaction.execute(statement), 'run') as QueryResult;
+    transaction.add(statement);
+    return { affectedRows: 0, insertId: undefined, row: undefined, rows: [] } as unknown as QueryResult;
+  }
+
+  #transactionOf(ctx: unknown, statement: Statement): PacketTransaction {
+    const transaction = ctx instanceof PacketTransaction ? ctx : (ctx as Savepoint).transaction;
     if (!transaction.isPreparing) statement.name = '';
-    if (method === 'run' && transaction.isHoldingBack && !/\sreturning\s/.test(statement.text)) {
-      transaction.add(statement);
-      return { affectedRows: 0, insertId: undefined, row: undefined, rows: [] } as unknown as T;
-    }
-    return shaped(await transaction.execute(statement), method) as T;
+    return transaction;
   }
 
   /** Kysely ends the pool only if it has used it itself, and a pool that is open keeps the process from ending. */
@@ -127,11 +136,3 @@ const parserOf = (pool: pg.Pool) => {
   if (!types) throw new Error('The ORM gives its pool the types it wants.');
   return (oid: number) => types.getTypeParser(oid, 'text') as (text: string) => unknown;
 };
-
-/** PostgreSQL as the ORM knows it, over connections that send packets. */
-export class PacketDriver extends PostgreSqlDriver {
-  constructor(config: Configuration) {
-    super(config);
-    Object.assign(this, { connection: new PacketConnection(this.config) });
-  }
-}

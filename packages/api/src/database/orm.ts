@@ -1,8 +1,8 @@
 import type { EntityClass } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { AuditEvent } from '../kernel/audit-event.entity.js';
 import { takeBackBroken } from './broken-connections.js';
-import { PacketDriver } from './connection.js';
+import { PacketDriver } from './packet-driver.js';
 
 /** Milliseconds a transaction of a request waits for a connection; then the caller hears that the server is busy. */
 const REQUEST_PATIENCE = 5_000;
@@ -24,7 +24,7 @@ export function createOrm({
   patienceMs = REQUEST_PATIENCE,
 }: OrmOptions): Promise<MikroORM> {
   return MikroORM.init({
-    driver: PacketDriver,
+    driver: PacketDriver as typeof PostgreSqlDriver,
     clientUrl: connectionString,
     entities: [AuditEvent, ...entities],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 0 },

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type Statement, statementOf, type StatementResult } from '../kernel/statement.js';
 import type { Check, WriteTransaction } from '../kernel/write-transaction.js';
+import { isBroken } from './broken-connections.js';
 import { type Delivery, Packet, type ParserOf } from './packet.js';
 
 interface Waiting {
@@ -197,7 +198,3 @@ export class PacketTransaction implements WriteTransaction {
     this.#client = null;
   }
 }
-
-/** True when the connection is gone or going; after any other error of a statement it is as good as new. */
-const isBroken = (error: unknown): boolean =>
-  !(error instanceof pg.DatabaseError && typeof error.code === 'string') || error.code.startsWith('57P');

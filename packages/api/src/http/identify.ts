@@ -1,7 +1,9 @@
 import type { Role } from '@caregraph/shared/permissions';
 import type { Pool } from 'pg';
+import { firstRow } from '../database/first-row.js';
 import type { Identity } from '../kernel/actor.js';
 import type { Clock } from '../kernel/clock.js';
+import { statementOf } from '../kernel/statement.js';
 import { ABSOLUTE_SECONDS, IDLE_SECONDS, sessionCookie, sessionTokenOf } from './session-cookie.js';
 import { sha256 } from './secret-text.js';
 
@@ -32,22 +34,13 @@ export interface Identified {
  */
 export type Identify = (credentials: Credentials, how?: { isUse: boolean }) => Promise<Identified | null>;
 
-interface ActorRow {
-  user_id: string;
-  tenant_id: string;
-  session_id?: string;
-  token_id?: string;
-  created_at: Date;
-  expires_at: Date | null;
-  may_write: boolean;
-  time_zone: string;
-  staff_id: string | null;
-  roles: Role[];
-  unit_ids: string[];
-}
-
-const BY_SESSION = { name: 'identify_session', text: 'select * from auth.identify_session($1, $2)' };
-const BY_TOKEN = { name: 'identify_token', text: 'select * from auth.identify_token($1, $2)' };
+/** Values as they are sent, so that nothing of the driver has to be asked what they are. */
+const found = (who: string, by: string) => `select user_id, tenant_id, ${who}, staff_id, time_zone,
+    array_to_string(roles, ',') as roles, array_to_string(unit_ids, ',') as unit_ids, may_write,
+    extract(epoch from created_at) * 1000 as created_at, extract(epoch from expires_at) * 1000 as expires_at
+  from auth.${by}($1, $2)`;
+const BY_SESSION = found('session_id, null as token_id', 'identify_session');
+const BY_TOKEN = found('null as session_id, token_id', 'identify_token');
 const RENEW = { name: 'renew_session', text: 'update auth.session set expires_at = $2, updated_at = $3 where id = $1' };
 
 /** A session in use is renewed at most this often, so that a page of ten requests writes once. */
@@ -67,46 +60,43 @@ export function createIdentify({ pool, secret, clock }: IdentifyParts): Identify
     const now = clock.now();
     if (authorization !== undefined) {
       const token = ACCESS_TOKEN.exec(authorization)?.[1];
-      const row = token ? await one(pool, BY_TOKEN, [sha256(token), now]) : undefined;
-      return row ? { identity: identityOf(row) } : null;
+      const row = token ? await one(pool, BY_TOKEN, sha256(token), now) : undefined;
+      return row ? { identity: row } : null;
     }
 
     const token = sessionTokenOf(cookie, secret);
-    const row = token === null ? undefined : await one(pool, BY_SESSION, [token, now]);
-    if (token === null || !row?.expires_at) return null;
-    const end = row.created_at.getTime() + ABSOLUTE_SECONDS * 1000;
+    const row = token === null ? undefined : await one(pool, BY_SESSION, token, now);
+    if (token === null || !row?.expiresAt) return null;
+    const end = row.createdAt.getTime() + ABSOLUTE_SECONDS * 1000;
     if (now.getTime() >= end) return null;
 
     const renewed = new Date(Math.min(now.getTime() + IDLE_SECONDS * 1000, end));
-    const isDue = renewed.getTime() - row.expires_at.getTime() >= RENEWAL_SECONDS * 1000;
-    if (!isUse || !isDue) return { identity: identityOf(row) };
-    await pool.query({ ...RENEW, values: [row.session_id, renewed, now] });
+    const isDue = renewed.getTime() - row.expiresAt.getTime() >= RENEWAL_SECONDS * 1000;
+    if (!isUse || !isDue) return { identity: row };
+    await pool.query({ ...RENEW, values: [row.sessionId, renewed, now] });
     return {
-      identity: identityOf({ ...row, expires_at: renewed }),
+      identity: { ...row, expiresAt: renewed },
       setCookie: sessionCookie(token, secret, Math.ceil((renewed.getTime() - now.getTime()) / 1000)),
     };
   };
 }
 
-async function one(
-  pool: Pool,
-  statement: { name: string; text: string },
-  values: unknown[],
-): Promise<ActorRow | undefined> {
-  const { rows } = await pool.query<ActorRow>({ ...statement, values });
-  return rows[0];
+async function one(pool: Pool, text: string, secret: string | Buffer, moment: Date): Promise<SignedIn | undefined> {
+  const row = await firstRow(pool, statementOf(text, [secret, moment.toISOString()]));
+  if (!row) return undefined;
+  return {
+    tenantId: row.tenant_id as string,
+    userId: row.user_id as string,
+    sessionId: row.session_id ?? null,
+    tokenId: row.token_id ?? null,
+    staffId: row.staff_id ?? null,
+    roles: listOf(row.roles) as Role[],
+    unitIds: listOf(row.unit_ids),
+    timeZone: row.time_zone as string,
+    mayWrite: row.may_write === 't',
+    createdAt: new Date(Number(row.created_at)),
+    expiresAt: typeof row.expires_at === 'string' ? new Date(Number(row.expires_at)) : null,
+  };
 }
 
-const identityOf = (row: ActorRow): SignedIn => ({
-  tenantId: row.tenant_id,
-  userId: row.user_id,
-  sessionId: row.session_id ?? null,
-  tokenId: row.token_id ?? null,
-  staffId: row.staff_id,
-  roles: row.roles,
-  unitIds: row.unit_ids,
-  timeZone: row.time_zone,
-  mayWrite: row.may_write,
-  createdAt: row.created_at,
-  expiresAt: row.expires_at,
-});
+const listOf = (text: string | null | undefined): string[] => (text ? text.split(',') : []);

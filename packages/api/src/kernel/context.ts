@@ -8,6 +8,8 @@ export interface Context {
   actor: Actor;
   /** A fork bound to the actor's session: its transactions see and change what the actor may. */
   em: EntityManager;
+  /** The same with nothing in it yet, for a transaction of its own. */
+  freshEm(): EntityManager;
   requestId: string;
   now(): Date;
   /** The organisation's calendar day, `YYYY-MM-DD`. */
@@ -33,9 +35,11 @@ const nobodyListens = () => undefined;
 export function createContext(parts: ContextParts): Context {
   const { actor, em, clock, requestId, read, committed = nobodyListens } = parts;
   const today = () => dayIn(actor.timeZone, clock.now());
+  const freshEm = typeof em === 'function' ? em : () => em.fork();
   let opened = typeof em === 'function' ? undefined : em;
-  const openEm = () => (opened ??= (em as () => EntityManager)());
-  return Object.assign(new WithEm(openEm), { actor, requestId, now: () => clock.now(), today, read, committed });
+  const openEm = () => (opened ??= freshEm());
+  const told = { actor, requestId, now: () => clock.now(), today, read, committed, freshEm };
+  return Object.assign(new WithEm(openEm), told);
 }
 
 /** `em` is not a property of its own, or Apollo, which gives resolvers a copy of the context, would ask for it. */

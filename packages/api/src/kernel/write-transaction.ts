@@ -22,4 +22,8 @@ export interface WriteTransaction {
   settle(): Promise<void>;
   /** From now on what only writes is sent with the end of the transaction. */
   holdBack(): void;
+  /** Ends it for good. @throws when it was not committed */
+  commit(): Promise<void>;
+  /** Takes everything back. */
+  rollback(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { type Statement, statementOf } from './statement.js';
 import type { WriteTransaction } from './write-transaction.js';
 import { Acts } from './acts.js';
 import { type ReadAhead, type ReadsAhead, readsAheadOf } from './ahead.js';
+import { writeLast } from './changes.js';
 import { refusalOfConstraint } from './constraints.js';
 import type { Context } from './context.js';
 import { databaseErrorOf } from './database-error.js';
@@ -149,7 +150,7 @@ async function attemptOnce<I, T extends { id: string }>(
       await transaction.settle();
       if ('refused' in outcome) throw new Refused(outcome.refused);
       transaction.holdBack();
-      await em.flush();
+      await writeLast(em);
       const touched = [{ type: outcome.done.constructor.name, id: outcome.done.id }, ...acts.touched()];
       if (tx.hasSavedTheSame) acts.drop();
       transaction.add(acts.take('DONE', claim && { key: claim.key, made: outcome.done }));
@@ -185,16 +186,16 @@ async function inTransaction<R>(
   context: Context,
   work: (em: EntityManager, transaction: WriteTransaction) => Promise<R>,
 ): Promise<R> {
-  const em = context.em.fork();
+  const em = context.freshEm();
   await em.begin();
   const transaction = em.getTransactionContext<WriteTransaction>() as WriteTransaction;
   transaction.isPreparing = true;
   try {
     const result = await work(em, transaction);
-    await em.commit();
+    await transaction.commit();
     return result;
   } catch (error) {
-    await em.rollback();
+    await transaction.rollback();
     throw transaction.hasFailedOptionally ? new NotReadAhead() : error;
   }
 }
