@@ -10,7 +10,7 @@ import type { Argument, FieldDeclaration } from './declaration.js';
 import { type Json, NULL, object, ofRow, ofRows, textOf } from './json.js';
 import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
 import { Page } from './page.js';
-import { isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';
+import { besideOf, isSameSubject, limitOf, livesIn, type Relation, related, rowOrder } from './relation.js';
 import { ANYTHING, forTypeScript, moneyJson, scalar } from './render.js';
 import { collect, type Document } from './selection.js';
 import { identifier, join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
@@ -88,7 +88,7 @@ export class Compiler {
     this.audit(page, null);
     const rows = ofRows(
       shown,
-      late(() => page.source()),
+      late(() => sql`${page.source()}${page.joins()}`),
     );
     return object([['rows', rows]]);
   }
@@ -137,8 +137,10 @@ export class Compiler {
         const property = declaration.property ?? use.field.name;
         return scalar(page.row[property] as Sql, shown, columnOf(page.type, property));
       }
-      case 'expression':
-        return scalar(declaration.expression(page.row, arg), shown, ANYTHING);
+      case 'expression': {
+        const beside = declaration.beside === undefined ? NO_COLUMNS : this.beside(page, declaration.beside).row;
+        return scalar(declaration.expression(page.row, arg, beside), shown, ANYTHING);
+      }
       case 'money': {
         const [minor, currency] = [declaration.minor, declaration.currency].map((of) => valueOf(page.row, of, arg));
         return moneyJson(minor as Sql, currency as Sql, (of) => this.objectOf(shown, nodes, of));
@@ -172,8 +174,19 @@ export class Compiler {
     this.audit(page, declaration);
     return (isOne ? ofRow : ofRows)(
       row,
-      late(() => page.source()),
+      late(() => sql`${page.source()}${page.joins()}`),
     );
+  }
+
+  /** The row that a field of the page's type shows, read beside each row of the page. */
+  private beside(page: Page, field: string): Page {
+    const known = page.besides.get(field);
+    if (known) return known;
+    const shown = besideOf(page.type, field);
+    const made = this.page(this.typeOf(shown.type), page, page.isOneRow);
+    made.conditions.push(sql`${made.target.id} = ${page.row[shown.on]}`);
+    page.besides.set(field, made);
+    return made;
   }
 
   private page(type: ModelType, parent: Page | null, isOneRow: boolean, derived?: Sql): Page {

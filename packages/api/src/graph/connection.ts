@@ -63,7 +63,7 @@ export function connectionJson(
     const inOrder = sql`(select * from ${from} where ${shown} order by ${number}) as ${alias}`;
     return ofRows(
       row,
-      late(() => (isNumbered ? inOrder : from)),
+      late(() => sql`${isNumbered ? inOrder : from}${page.joins()}`),
     );
   };
   const cursor = (): Sql =>

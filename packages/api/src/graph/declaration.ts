@@ -34,7 +34,9 @@ export interface MoneyField extends Labelled {
 }
 export interface ExpressionField extends Labelled {
   readonly kind: 'expression';
-  readonly expression: (row: Columns, arg: Argument) => Sql;
+  /** The field of the same type, a `one` by id, whose row is read beside this one: once, however many expressions read it. */
+  readonly beside?: string;
+  readonly expression: (row: Columns, arg: Argument, beside: Columns) => Sql;
 }
 export interface ComputedField extends Labelled {
   readonly kind: 'computed';

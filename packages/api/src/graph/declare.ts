@@ -46,8 +46,11 @@ export const column = (options: Omit<ColumnField, 'kind'> = {}): ColumnField => 
 /** An amount and its currency as one `Money`; null where the amount is null. */
 export const money = (options: Omit<MoneyField, 'kind'>): MoneyField => ({ kind: 'money', ...options });
 
-/** A scalar that PostgreSQL computes from the row. */
-export const expression = (of: (row: Columns, arg: Argument) => Sql, options: Labelled = {}): ExpressionField => ({
+/** A scalar that PostgreSQL computes from the row, and from the row of a field `beside` it. */
+export const expression = (
+  of: ExpressionField['expression'],
+  options: Labelled & Pick<ExpressionField, 'beside'> = {},
+): ExpressionField => ({
   kind: 'expression',
   expression: of,
   ...options,

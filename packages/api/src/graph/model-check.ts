@@ -12,7 +12,8 @@ import {
 import type { FieldDeclaration } from './declaration.js';
 import { labelsRead, type Probe, probe, probeArguments } from './model-probe.js';
 import { columnOf, labelList, type Model, type ModelType } from './model-type.js';
-import type { Relation } from './relation.js';
+import { NO_COLUMNS } from './columns.js';
+import { besideOf, type Relation } from './relation.js';
 import { ANYTHING, scalar } from './render.js';
 import { raw } from './sql.js';
 
@@ -92,7 +93,7 @@ function checkField(
   attempt(fault, () =>
     'type' in declaration
       ? checkRelation(model, parent, field, declaration, watch, fault)
-      : checkValue(parent, field, declaration, watch(parent), fault),
+      : checkValue(model, parent, field, declaration, watch(parent), fault),
   );
   const open = seen
     .flatMap(({ labels }) => [...labels])
@@ -102,7 +103,14 @@ function checkField(
 
 type ValueField = Exclude<FieldDeclaration, Relation>;
 
-function checkValue(parent: ModelType | null, field: Field, declaration: ValueField, seen: Probe, fault: Fault): void {
+function checkValue(
+  model: Model,
+  parent: ModelType | null,
+  field: Field,
+  declaration: ValueField,
+  seen: Probe,
+  fault: Fault,
+): void {
   if (!parent) throw new Error('a root field is a row, a list or a connection');
   const arg = probeArguments(field);
   if (declaration.kind === 'column') {
@@ -113,8 +121,13 @@ function checkValue(parent: ModelType | null, field: Field, declaration: ValueFi
   } else if (declaration.kind === 'money') {
     seen.read(declaration.minor, arg);
     seen.read(declaration.currency, arg);
-  } else if (declaration.kind === 'expression') seen.read(declaration.expression, arg);
-  else for (const property of declaration.properties) seen.read(property);
+  } else if (declaration.kind === 'expression') {
+    const { beside, expression } = declaration;
+    // What is worked out of the row beside may be open where the row is not: an age, and not the day of birth.
+    const other = beside === undefined ? undefined : model.types.get(besideOf(parent, beside).type);
+    seen.read((row) => expression(row, arg, other ? probe(other).columns : NO_COLUMNS));
+  }
+  if (declaration.kind === 'computed') for (const property of declaration.properties) seen.read(property);
   if (declaration.kind === 'column' || declaration.kind === 'expression') scalar(raw('null'), field.type, ANYTHING);
 }
 

@@ -4,6 +4,7 @@ import {
   column,
   connection,
   equals,
+  derivedList,
   expression,
   extendType,
   type GraphDeclaration,
@@ -162,6 +163,26 @@ describe('the model', () => {
         'Query.nothing is declared, but is no field of the schema.',
         'Query.toyClient is declared twice.',
       ]),
+    );
+  });
+
+  it('refuses an expression beside what is not one row by its id', () => {
+    const sized =
+      buildSchema(`type Query { toyClient(id: ID!): Thing } type Thing { id: ID! parts: [ToyPart!]! size: Int }
+      type ToyPart { code: String! }`);
+    const declarations = [
+      graphType('Thing', {
+        entity: ToyClient,
+        fields: {
+          parts: derivedList('ToyPart', (c) => sql`select 'a' as code from ${c.id} as x`),
+          size: expression((_thing, _arg, part) => sql`length(${part.code})`, { beside: 'parts' }),
+        },
+      }),
+      graphType('ToyPart'),
+      rootOne('toyClient', 'Thing'),
+    ];
+    expect(() => toyModel({ schema: sized, declarations })).toThrow(
+      'Thing.size: Thing.parts is not one row by its id.',
     );
   });
 

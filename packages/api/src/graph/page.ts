@@ -26,6 +26,8 @@ export class Page {
   cte: string | undefined;
   /** The page's name as a CTE of its own field, which reads it several times. */
   local: string | undefined;
+  /** Rows that expressions read beside each row of the page, by the field that shows them. */
+  readonly besides = new Map<string, Page>();
   readonly #columns = new Map<string, Sql>();
 
   constructor(
@@ -69,6 +71,18 @@ export class Page {
   source(): Sql {
     const name = this.cte ?? this.local;
     return name ? raw(`${identifier(name)} as ${this.alias}`) : sql`(${this.body()}) as ${raw(this.alias)}`;
+  }
+
+  /**
+   * The rows beside those of the page, as joins behind its source. The limit keeps each looked up by its key, row by row:
+   * without it the planner may read the whole table, and work out for every row of it who sees it.
+   */
+  joins(): Sql {
+    const joins = [...this.besides.values()].map((page) => {
+      page.limit = 1;
+      return sql` left join lateral ${page.source()} on true`;
+    });
+    return join(joins, '');
   }
 
   /** All rows that this field showed under any parent, as a `from`: the way from the root down to here. */

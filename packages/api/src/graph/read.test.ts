@@ -245,6 +245,12 @@ describe('one statement', () => {
     expect(await ask(50)).toBe(1);
   });
 
+  it('reads the row beside once, however many expressions look at it', async () => {
+    world.statements.length = 0;
+    await world.read('{ toyClients(first: 3) { nodes { staffName staffInitial } pageInfo { hasNextPage } } }');
+    for (const { text } of world.statements) expect(text.match(/"toy"."staff"/g)).toHaveLength(1);
+  });
+
   it('is compiled once for all values of one shape', async () => {
     const document = parse('query ($id: ID!) { toyClient(id: $id) { id } }');
     const context = world.contextOf(anActor());

@@ -27,6 +27,14 @@ export function livesIn({ type, target }: Page): Sql[] {
   ];
 }
 
+/** The field whose row an expression reads beside its own. @throws when it is not one row by its id */
+export function besideOf(type: ModelType, field: string): { type: string; on: string } {
+  const shown = type.fields.get(field);
+  if (shown?.kind !== 'one' || !shown.on || shown.where)
+    throw new Error(`${type.name}.${field} is not one row by its id`);
+  return { type: shown.type, on: shown.on };
+}
+
 /** What ties the rows to the row above. */
 export function related(relation: Relation, { parent, target }: Page, arg: Argument): Sql[] {
   if ('select' in relation) return [];

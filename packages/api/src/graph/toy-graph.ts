@@ -105,6 +105,8 @@ export const toyDeclarations: GraphDeclaration[] = [
           sql`(select ${suppressed(sql`count(*)`)} from toy.visit v where v.client_id = ${c.id} and v.deleted_at is null)`,
       ),
       staff: one('ToyStaff', { on: 'staffId' }),
+      staffName: expression((_client, _arg, staff) => sql`upper(${staff.name})`, { beside: 'staff' }),
+      staffInitial: expression((_client, _arg, staff) => sql`left(${staff.name}, 1)`, { beside: 'staff' }),
       parts: derivedList(
         'ToyPart',
         (c) => sql`select p.code, p.share from jsonb_to_recordset(${c.parts}) as p (code text, share numeric)`,

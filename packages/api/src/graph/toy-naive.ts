@@ -127,6 +127,8 @@ const READ: Record<string, Record<string, Naive>> = {
         .filter(({ at }) => at >= new Date(day))
         .reduce((sum, { minutes }) => sum + minutes, 0),
     staff: (row, _, { staff }) => staff.find(({ id }) => id === row.staff_id) ?? null,
+    staffName: (row, _, { staff }) => staff.find(({ id }) => id === row.staff_id)?.name.toUpperCase() ?? null,
+    staffInitial: (row, _, { staff }) => staff.find(({ id }) => id === row.staff_id)?.name[0] ?? null,
     visits: (row, { order, ...args }, world) => {
       const { field = 'AT', direction = 'DESC' } = order ?? {};
       const key = (visit: Row): number => (field === 'AT' ? visit.at.getTime() : visit.minutes);

@@ -79,6 +79,8 @@ export class ToyClientType {
   @Field(() => Boolean) isVip!: boolean;
   @Field(() => Int) daysEnrolled!: number;
   @Field(() => Int, { nullable: true }) visitCount!: number | null;
+  @Field(() => String, { nullable: true }) staffName!: string | null;
+  @Field(() => String, { nullable: true }) staffInitial!: string | null;
   @Field(() => ToyStaffType, { nullable: true }) staff!: ToyStaffType | null;
   @Field(() => ToyVisitType, { nullable: true }) lastVisit!: ToyVisitType | null;
   @Field(() => [ToyVisitType]) longVisits!: ToyVisitType[];

@@ -17,7 +17,7 @@ import {
   sql,
   today,
 } from '../../graph/declare.js';
-import { DISPLAY_NAME_OF_P } from '../people/index.js';
+import { ageToday, displayName } from '../people/index.js';
 import { Client, ClientIdentifier } from './client.entity.js';
 import { clinicalGraph } from './clinical.graph.js';
 
@@ -29,18 +29,14 @@ export const clientsGraph: GraphDeclaration[] = [
     subject: 'id',
     labels: { sortName: 'IDENTIFYING' },
     fields: {
-      displayName: expression(
-        (client) => sql`(select ${DISPLAY_NAME_OF_P} from person p
-          where p.tenant_id = ${client.tenantId} and p.id = ${client.personId})`,
-        { label: 'IDENTIFYING' },
-      ),
+      displayName: expression((_client, _arg, person) => displayName(person), {
+        beside: 'person',
+        label: 'IDENTIFYING',
+      }),
       clientNo: identifying,
       endReason: column({ label: 'FREE_TEXT' }),
       person: one('Person', { on: 'personId' }),
-      age: expression(
-        (client) => sql`(select extract(year from age(coalesce(p.deceased_on, ${today()}), p.birth_date))::int
-          from person p where p.tenant_id = ${client.tenantId} and p.id = ${client.personId})`,
-      ),
+      age: expression((_client, _arg, person) => ageToday(person), { beside: 'person' }),
       unit: one('OrgUnit', { on: 'unitId' }),
       contactOverdue: expression((client) => sql`coalesce(${client.nextContactDueOn} < ${today()}, false)`),
       identifiers: list('ClientIdentifier', {

@@ -4,7 +4,7 @@ import { peopleGraph } from './person.graph.js';
 
 export { changePerson, onPersonDeceased } from './change-person.js';
 export { createPerson } from './create-person.js';
-export { DISPLAY_NAME_OF_P } from './display-name.sql.js';
+export { ageToday, displayName } from './person.sql.js';
 export { ContactPoint, Person, PersonAddress } from './person.entity.js';
 export { makeNewPerson } from './person.factory.js';
 export { NewPersonInput, PersonChangesInput } from './person.input.js';

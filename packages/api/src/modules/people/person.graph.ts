@@ -1,6 +1,6 @@
-import { column, expression, type GraphDeclaration, graphType, list, one, sql, today } from '../../graph/declare.js';
-import { displayName } from './display-name.sql.js';
+import { column, expression, type GraphDeclaration, graphType, list, one, sql } from '../../graph/declare.js';
 import { ContactPoint, Person, PersonAddress } from './person.entity.js';
+import { ageToday, displayName } from './person.sql.js';
 
 const identifying = column({ label: 'IDENTIFYING' });
 /** Typed in one's own words, and so whatever anyone wrote. */
@@ -16,9 +16,7 @@ export const peopleGraph: GraphDeclaration[] = [
       pronouns: freeText,
       maritalStatus: freeText,
       displayName: expression(displayName, { label: 'IDENTIFYING' }),
-      age: expression(
-        (person) => sql`extract(year from age(coalesce(${person.deceasedOn}, ${today()}), ${person.birthDate}))::int`,
-      ),
+      age: expression(ageToday),
       addresses: list('PersonAddress', {
         by: 'personId',
         order: [
