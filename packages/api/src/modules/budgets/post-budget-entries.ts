@@ -87,6 +87,36 @@ function refuseEntry(budget: Budget, entry: BudgetEntryInput, today: string, at:
 }
 
 /**
+ * The last day of care of the clients who are promised something, as far as it has ended. They are locked, before the
+ * budget as whoever ends their care does it: what is promised meanwhile would never be released.
+ */
+async function endingsOf(
+  tx: Tx,
+  budgetId: string,
+  entries: readonly BudgetEntryInput[],
+): Promise<ReadonlyMap<string, string>> {
+  const promises = entries.filter(({ kind }) => kind === 'COMMITMENT');
+  if (promises.length === 0) return new Map();
+  const rows = await tx.rows<{ id: string; ended_on: string | null }>(
+    `select id, ended_on::text from client
+      where id = any ($2::uuid[] || (select client_id from budget where id = $1)) order by id for share`,
+    [budgetId, `{${named(promises, 'clientId').join(',')}}`],
+  );
+  return new Map(rows.flatMap(({ id, ended_on }) => (ended_on === null ? [] : [[id, ended_on]])));
+}
+
+function refusePromise(
+  budget: Budget,
+  entry: BudgetEntryInput,
+  endings: ReadonlyMap<string, string>,
+  at: (field: string) => string[],
+): Refused {
+  const endedOn = endings.get(budget.clientId ?? entry.clientId ?? '');
+  if (entry.kind !== 'COMMITMENT' || !endedOn || entry.serviceOn <= endedOn) return null;
+  return refuse('EPISODE_CLOSED', at('serviceOn'), `The care of this client ended on ${endedOn}.`);
+}
+
+/**
  * Posts entries to one budget: all of them, or none.
  *
  * The budget's row is locked from the check to the commit, so that two postings that fit singly cannot both pass; the
@@ -97,6 +127,7 @@ export function postBudgetEntries(context: Context, input: unknown) {
     context,
     { name: 'postBudgetEntries', may: 'budget:post', rules: postBudgetEntriesRules, input },
     async (tx, { budgetId, currency, entries }) => {
+      const endings = await endingsOf(tx, budgetId, entries);
       const budget = await tx.lock(Budget, budgetId);
       if (!budget) return notFound(['budgetId'], 'budget');
       const closed = refuseClosed(budget, ['budgetId']) ?? refuseOtherCurrency(budget, currency);
@@ -108,7 +139,10 @@ export function postBudgetEntries(context: Context, input: unknown) {
       let firstBeyond: string | null = null;
       for (const [position, entry] of entries.entries()) {
         const at = (field: string) => ['entries', String(position), field];
-        const refused = refuseEntry(budget, entry, tx.today(), at) ?? refuseReferences(budget, entry, known, at);
+        const refused =
+          refuseEntry(budget, entry, tx.today(), at) ??
+          refuseReferences(budget, entry, known, at) ??
+          refusePromise(budget, entry, endings, at);
         if (refused) return refused;
 
         totals = plus(totals, effectOf(entry.kind, entry.amountMinor));

@@ -12,7 +12,7 @@ export function draftPlan(context: Context, input: unknown) {
     context,
     { name: 'draftPlan', may: 'plan:write', rules: draftPlanRules, input },
     async (tx, { clientId, title, startsOn, needs, ...more }) => {
-      const client = await tx.find(Client, clientId);
+      const client = await tx.lock(Client, clientId);
       if (!client) return notFound(['clientId'], 'client');
       if (client.status === 'ENDED')
         return refuse('EPISODE_CLOSED', ['clientId'], 'The care of this client has ended.');

@@ -25,6 +25,9 @@ export function assignCareManager(context: Context, input: unknown) {
       const found = await lockClientInCare(tx, clientId, from, ['from']);
       if ('refused' in found) return found;
       const { client } = found;
+      if (client.endedOn && (!to || to > client.endedOn)) {
+        return refuse('EPISODE_CLOSED', ['to'], `The care of this client ended on ${client.endedOn}.`);
+      }
       const validTo = to ? addDays(to, 1) : null;
       return startAssignment(tx, {
         client,

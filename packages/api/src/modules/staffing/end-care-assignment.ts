@@ -1,4 +1,5 @@
 import { addDays } from '@caregraph/shared/calendar';
+import { LockMode } from '@mikro-orm/postgresql';
 import { endCareAssignmentRules } from '@caregraph/shared/staffing';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
@@ -53,11 +54,11 @@ export function endCareAssignment(context: Context, input: unknown) {
 /** Care that has ended needs nobody from the day after; what was planned to begin later never does (I3). */
 onClientEnded(async (tx, { client, endedOn, reason }) => {
   const validTo = addDays(endedOn, 1);
-  const open = await tx.em.find(CareAssignment, {
-    clientId: client.id,
-    deletedAt: null,
-    $or: [{ validTo: null }, { validTo: { $gt: validTo } }],
-  });
+  const open = await tx.em.find(
+    CareAssignment,
+    { clientId: client.id, deletedAt: null, $or: [{ validTo: null }, { validTo: { $gt: validTo } }] },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } },
+  );
   for (const assignment of open) {
     if (assignment.validFrom >= validTo) tx.update(assignment, { deletedAt: tx.now() });
     else tx.update(assignment, { validTo, reason });

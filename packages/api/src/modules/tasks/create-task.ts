@@ -26,6 +26,8 @@ export function createTask(context: Context, input: unknown) {
     async (tx, { idempotencyKey: _, clientId, ...wanted }) => {
       const found = await lockClientInCare(tx, clientId);
       if ('refused' in found) return found;
+      if (found.client.status === 'ENDED')
+        return refuse('EPISODE_CLOSED', ['clientId'], 'The care of this client has ended.');
       if (wanted.dueOn < tx.today()) return refuse('OUT_OF_RANGE', ['dueOn'], 'A task cannot be due in the past.');
       const ownerStaffId = wanted.ownerStaffId ?? tx.actor.staffId;
       if (!ownerStaffId) return refuse('REQUIRED', ['ownerStaffId'], 'Say who is to do it.');
