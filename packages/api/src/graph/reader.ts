@@ -1,12 +1,13 @@
 import { GraphQLError } from 'graphql';
 import pg from 'pg';
-import { type Statement } from '../kernel/statement.js';
+import type { Statement } from '../kernel/statement.js';
 import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
 import { toldOfDatabase } from '../kernel/database-told.js';
 import { refusal } from '../kernel/errors.js';
 import type { Compiled } from './compiled.js';
 import { cursorKey } from './cursor.js';
 import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
+import { WholeMessages } from './whole-messages.js';
 
 /** Runs compiled statements, each as one actor in one round trip. */
 export interface Reader {
@@ -49,6 +50,7 @@ export function createReader(options: ReaderOptions): Reader {
       connectionString,
       max: poolSize,
       options: `-c role=${actor.databaseRole} -c jit=off`,
+      stream: () => new WholeMessages(),
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: waitMs,
       application_name: `caregraph read ${actor.scope.toLowerCase()}`,
