@@ -147,14 +147,15 @@ export function postBudgetEntries(context: Context, input: unknown) {
 
         totals = plus(totals, effectOf(entry.kind, entry.amountMinor));
         const commitment = entry.settlesId ? known.commitments.get(entry.settlesId) : undefined;
-        if (commitment && entry.kind === 'RELEASE' && entry.amountMinor > commitment.remainingMinor)
-          return refuse('OUT_OF_RANGE', at('amountMinor'), 'This is more than is left of the commitment.');
+        const isRelease = commitment && entry.kind === 'RELEASE';
+        const unfit = isRelease ? refuseRelease(entry, commitment, at) : null;
+        if (unfit) return unfit;
         const released = commitment ? releasedBy(entry.amountMinor, commitment.remainingMinor) : 0n;
-        post(tx, budget, entry);
+        post(tx, budget, isRelease ? whereCommitted(entry, commitment) : entry);
         if (commitment) commitment.remainingMinor -= released;
         if (commitment && entry.kind === 'ACTUAL' && released > 0n) {
           totals = plus(totals, effectOf('RELEASE', released));
-          post(tx, budget, { ...entry, kind: 'RELEASE', amountMinor: released, lineId: commitment.lineId });
+          post(tx, budget, whereCommitted({ ...entry, kind: 'RELEASE', amountMinor: released }, commitment));
         }
         if (firstBeyond === null && isBeyond(revisedMinor, totals)) firstBeyond = String(position);
       }
@@ -170,6 +171,23 @@ export function postBudgetEntries(context: Context, input: unknown) {
       return done(budget);
     },
   );
+}
+
+/** What is given back leaves the line, and the client, that it was promised to: theirs would stay promised else. */
+const whereCommitted = (entry: BudgetEntryInput, { lineId, clientId }: OpenCommitment): BudgetEntryInput => ({
+  ...entry,
+  lineId,
+  clientId,
+});
+
+function refuseRelease(entry: BudgetEntryInput, commitment: OpenCommitment, at: (field: string) => string[]): Refused {
+  if (entry.lineId && entry.lineId !== commitment.lineId)
+    return refuse('INVALID', at('lineId'), 'A commitment is given back to the line it was made on.');
+  if (entry.clientId && entry.clientId !== commitment.clientId)
+    return refuse('INVALID', at('clientId'), 'This was promised to another client.');
+  if (entry.amountMinor > commitment.remainingMinor)
+    return refuse('OUT_OF_RANGE', at('amountMinor'), 'This is more than is left of the commitment.');
+  return null;
 }
 
 function isBeyond(revisedMinor: bigint | null, totals: Totals): boolean {
