@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Module } from './graph/module.js';
 import { EntityId } from './kernel/scalars.js';
 
@@ -27,14 +27,37 @@ const NO_TOPICS = {
 /** The GraphQL schema of the modules, as callers see it. How its fields are read is the read engine's business. */
 export function buildSchema(modules: readonly Module[]): GraphQLSchema {
   const resolvers = modules.flatMap((module) => module.resolvers);
-  return withCheckedIds(
-    buildSchemaSync({
-      resolvers: resolvers as NonEmptyArray<Function>,
-      validate: false,
-      skipCheck: false,
-      pubSub: NO_TOPICS,
-    }),
-  );
+  const schema = buildSchemaSync({
+    resolvers: resolvers as NonEmptyArray<Function>,
+    validate: false,
+    skipCheck: false,
+    pubSub: NO_TOPICS,
+  });
+  return withCheckedIds(withPlainInputs(schema));
+}
+
+type Resolvers = Record<string, (...given: unknown[]) => unknown>;
+
+/**
+ * Has mutations called with what GraphQL made of their arguments.
+ *
+ * TypeGraphQL would first turn each input, field by field and in every request, into an instance of the class that
+ * declares it; the rules read plain objects as well, and nothing else looks at an input.
+ */
+function withPlainInputs(schema: GraphQLSchema): GraphQLSchema {
+  const fields = schema.getMutationType()?.getFields() ?? {};
+  for (const { schemaName, target, methodName, params = [], middlewares = [] } of getMetadataStorage().mutations) {
+    const field = fields[schemaName];
+    const taken = [...params].sort((one, other) => one.index - other.index);
+    if (!field || middlewares.length > 0) continue;
+    if (!taken.every(({ kind }) => kind === 'arg' || kind === 'context' || kind === 'info')) continue;
+    const resolvers = new (target as new () => Resolvers)();
+    field.resolve = (_source, args, context, info) =>
+      resolvers[methodName]?.(
+        ...taken.map((param) => (param.kind === 'arg' ? args[param.name] : param.kind === 'info' ? info : context)),
+      );
+  }
+  return schema;
 }
 
 /**

@@ -23,20 +23,25 @@ export class FixedClock implements Clock {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** The second last asked for in each time zone, and its day: many requests ask within one second. */
-const days = new Map<string, { second: number; day: string }>();
+/** The seconds lately asked for in each time zone, and their days: requests ask for now, and for what has just been. */
+const days = new Map<string, Map<number, string>>();
+/** Seconds kept of a time zone. */
+const MOST_SECONDS = 100;
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, instant: Date): string {
   const second = Math.floor(instant.getTime() / 1_000);
-  const last = days.get(timeZone);
-  if (last?.second === second) return last.day;
+  let kept = days.get(timeZone);
+  if (!kept) days.set(timeZone, (kept = new Map()));
+  const known = kept.get(second);
+  if (known !== undefined) return known;
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     formats.set(timeZone, format);
   }
   const day = format.format(instant);
-  days.set(timeZone, { second, day });
+  if (kept.size >= MOST_SECONDS) kept.clear();
+  kept.set(second, day);
   return day;
 }

@@ -8,12 +8,12 @@ import type {
   RequiredEntityData,
 } from '@mikro-orm/core';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { v7 as uuidv7 } from 'uuid';
 import { statementOf } from './statement.js';
 import type { WriteTransaction } from './write-transaction.js';
 import type { Actor } from './actor.js';
 import { Acts } from './acts.js';
 import type { Context } from './context.js';
+import { newId } from './new-id.js';
 
 /** What every row has, and no use-case fills by hand. */
 type Filled = 'id' | 'tenantId' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'version' | 'deletedAt';
@@ -69,14 +69,14 @@ export class Tx {
   /** A new row of the actor's organisation, written when the transaction commits. */
   create<T extends Row>(entity: EntityClass<T>, values: NewRow<T>): T {
     const { properties } = this.em.getMetadata(entity);
+    const now = this.now();
     const base: Record<string, unknown> = {
-      id: uuidv7({ msecs: this.now().getTime() }),
+      id: newId(now),
       tenantId: this.actor.tenantId,
-      createdAt: this.now(),
+      createdAt: now,
       createdBy: this.actor.userId,
     };
-    if ('version' in properties)
-      Object.assign(base, { version: 1, updatedAt: this.now(), updatedBy: this.actor.userId });
+    if ('version' in properties) Object.assign(base, { version: 1, updatedAt: now, updatedBy: this.actor.userId });
     const row = this.em.create(entity, { ...base, ...values } as unknown as RequiredEntityData<T>);
     this.em.persist(row);
     this.#change();
