@@ -55,6 +55,17 @@ test('a supervisor hires for the units she answers for, not for others', async (
   expect(await world.rows('select 1 from person')).toEqual([]);
 });
 
+test.each([
+  ['who has died', { person: { deceasedOn: '2026-03-09' } }, { code: 'INVALID', path: ['person', 'deceasedOn'] }],
+  ['before she was born', { hiredOn: '1980-02-02' }, { code: 'INVALID_PERIOD', path: ['hiredOn'] }],
+])('refuses somebody %s', async (_, overrides, refusal) => {
+  const world = await scene();
+  expect(await hireStaffMember(world.as(world.supervisor()), makeHiring(world, overrides))).toMatchObject({
+    refused: [refusal],
+  });
+  expect(await world.rows('select 1 from person')).toEqual([]);
+});
+
 const NOWHERE = '01890000-0000-7000-8000-000000000000';
 
 test.each([

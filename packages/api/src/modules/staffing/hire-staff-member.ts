@@ -33,6 +33,10 @@ export function hireStaffMember(context: Context, input: unknown) {
     async (tx, { person, roles, contractHours, userId, unitId, supervisorId, jobTitle, hiredOn, timeZone }) => {
       const impossible = refusalOfLifetime(person, tx.today(), ['person']);
       if (impossible) return impossible;
+      if (person.deceasedOn)
+        return refuse('INVALID', ['person', 'deceasedOn'], 'Somebody who has died cannot be taken on.');
+      if (person.birthDate && hiredOn < person.birthDate)
+        return refuse('INVALID_PERIOD', ['hiredOn'], 'This is before the day of birth.');
       if (!(await tx.find(OrgUnit, unitId))) return notFound(['unitId'], 'unit');
       if (!answersFor(tx.actor, unitId)) return refuse('NOT_ALLOWED', ['unitId'], 'You do not answer for this unit.');
       if (userId && !(await isMember(tx, userId))) return notFound(['userId'], 'account');
