@@ -35,7 +35,7 @@ async function post(
     },
     context: async () => world.contextOf(anActor()),
   });
-  const text = response.body.kind === 'complete' ? response.body.string : '';
+  const text = response.body.kind === 'complete' ? String(response.body.string) : '';
   return { status: response.status, text, type: response.headers.get('content-type') };
 }
 

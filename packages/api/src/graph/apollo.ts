@@ -2,9 +2,9 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Engine, ReadContext } from './engine.js';
 
-/** An answer that is JSON already, `{"data":…}`. */
+/** An answer that is JSON already, `{"data":…}` in UTF-8. */
 export class RawJson {
-  constructor(readonly text: string) {}
+  constructor(readonly bytes: Buffer) {}
 }
 
 /** Answers an operation as text where that can be; everything before (parsing, validation, limits) has happened. */
@@ -12,10 +12,10 @@ export function graphPlugin<Context extends ReadContext>(engine: Engine): Apollo
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ document, operationName, request, contextValue }) => {
-        const text = await engine.text({ document, operationName, variables: request.variables }, contextValue);
-        if (text === null) return null;
-        // The type asks for an object; `stringifyResult` below writes the text in its place.
-        const data = new RawJson(text) as unknown as Record<string, unknown>;
+        const bytes = await engine.text({ document, operationName, variables: request.variables }, contextValue);
+        if (bytes === null) return null;
+        // The type asks for an object; `stringifyResult` below gives the bytes in its place.
+        const data = new RawJson(bytes) as unknown as Record<string, unknown>;
         return {
           http: { headers: new HeaderMap() },
           body: { kind: 'single' as const, singleResult: { data } },
@@ -25,10 +25,10 @@ export function graphPlugin<Context extends ReadContext>(engine: Engine): Apollo
   };
 }
 
-/** Apollo's `stringifyResult`: JSON, with a text answer as it is. */
+/** Apollo's `stringifyResult`: JSON, with an answer of PostgreSQL's as it is. Apollo hands on what it gets, so bytes stay bytes. */
 export function stringifyResult(result: FormattedExecutionResult): string {
   if (!(result.data instanceof RawJson)) return JSON.stringify(result);
   const { data, ...rest } = result;
   const others = JSON.stringify(rest).slice(1, -1);
-  return others === '' ? data.text : `${data.text.slice(0, -1)},${others}}`;
+  return others === '' ? (data.bytes as unknown as string) : `${data.bytes.toString().slice(0, -1)},${others}}`;
 }

@@ -33,7 +33,7 @@ async function readAndRecorded(source: string, variables = {}): Promise<{ data: 
   const text = await world.engine.text({ document: parse(source), variables }, world.contextOf(actor, 'request 7'));
   const rows = await events();
   expect(rows.length).toBeLessThan(2);
-  return { data: JSON.parse(text ?? '{}').data, ids: rows[0]?.subject_ids.toSorted() ?? null };
+  return { data: JSON.parse(String(text)).data, ids: rows[0]?.subject_ids.toSorted() ?? null };
 }
 
 /** Every id of an object that stands under a key `client` or in a list of clients. */

@@ -62,8 +62,8 @@ export class Engine {
     this.#reader = reader;
   }
 
-  /** The whole answer, `{"data":…}`, as JSON text; null when graphql-js has to walk it, be it to report an error. */
-  async text({ document, operationName, variables }: OperationRequest, context: ReadContext): Promise<string | null> {
+  /** The whole answer, `{"data":…}`, as JSON in UTF-8; null when graphql-js has to walk it, be it to report an error. */
+  async text({ document, operationName, variables }: OperationRequest, context: ReadContext): Promise<Buffer | null> {
     const { schema } = this.model;
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'query') return null;
@@ -100,7 +100,7 @@ export class Engine {
     const key = String(info.path.key);
     const fields = new Map([[key, info.fieldNodes]]);
     const statement = this.prepare(operationOf(info), key, () => ({ fields }), context);
-    const { data } = JSON.parse(await this.send(statement, context)) as { data: Record<string, unknown> };
+    const { data } = JSON.parse(String(await this.send(statement, context))) as { data: Record<string, unknown> };
     return data[key];
   }
 
@@ -113,7 +113,7 @@ export class Engine {
   ): Promise<unknown[]> {
     const entry = (): Entry => ({ type, nodes: info.fieldNodes as FieldNode[] });
     const statement = this.prepare(operationOf(info), pathOf(info), entry, context, ids);
-    const answer = JSON.parse(await this.send(statement, context)) as { rows: unknown[] };
+    const answer = JSON.parse(String(await this.send(statement, context))) as { rows: unknown[] };
     return answer.rows;
   }
 
@@ -218,7 +218,7 @@ export class Engine {
     return { compiled, values, focus: typeof focus === 'string' ? focus : '' };
   }
 
-  private send({ compiled, values, focus }: Statement, { actor, today }: ReadContext): Promise<string> {
+  private send({ compiled, values, focus }: Statement, { actor, today }: ReadContext): Promise<Buffer> {
     return this.#reader.read(actor, compiled, values, today(), focus);
   }
 

@@ -9,7 +9,7 @@ export async function execute(
   delivery: 'text' | 'tree' = 'text',
 ): Promise<ExecutionResult> {
   const text = delivery === 'text' ? await engine.text(request, context) : null;
-  if (text !== null) return JSON.parse(text) as ExecutionResult;
+  if (text !== null) return JSON.parse(String(text)) as ExecutionResult;
   return walk({
     schema: engine.model.schema,
     document: request.document,

@@ -95,7 +95,8 @@ describe('who is asking', () => {
         const mustFail = Math.random() < 0.4;
         const compiled = pick(mustFail ? FAILURES : READS);
         try {
-          const answer = await world.reader.read(actor, compiled, compiled.name === 'bind' ? ['no uuid'] : [], TODAY);
+          const values = compiled.name === 'bind' ? ['no uuid'] : [];
+          const answer = String(await world.reader.read(actor, compiled, values, TODAY));
           if (mustFail || answer !== visible.get(actor)) wrong.push(`${compiled.text} as ${actor.scope}: ${answer}`);
           else counts.right += 1;
         } catch (error) {

@@ -1,6 +1,9 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionSettings } from '../kernel/actor.js';
 import type { Compiled } from './compiled.js';
 import { createReader } from './reader.js';
+import { RoundTrip, WHOAMI, whoamiValues } from './round-trip.js';
 import { anActor, type ToyWorld, toyWorld } from './toy.js';
 import { TODAY } from './toy-database.js';
 
@@ -22,8 +25,8 @@ const statement = (text: string, name: string | null = null): Compiled => ({
   isComputed: false,
 });
 const read = (text: string, name: string | null = null, values: unknown[] = [], as = actor) =>
-  world.reader.read(as, statement(text, name), values, TODAY);
-const codeOf = (answer: Promise<string>): Promise<unknown> =>
+  world.reader.read(as, statement(text, name), values, TODAY).then(String);
+const codeOf = (answer: Promise<unknown>): Promise<unknown> =>
   answer.then(
     () => 'answered',
     (error) => error.extensions.code,
@@ -38,7 +41,7 @@ describe('the reader', () => {
     );
     const someone = anActor({ unitIds: [actor.tenantId], roles: ['CARE_MANAGER'] });
     const text = `select json_build_array(${settings.join(', ')}, current_user)::text`;
-    expect(JSON.parse(await world.reader.read(someone, statement(text), [], TODAY))).toEqual([
+    expect(JSON.parse(String(await world.reader.read(someone, statement(text), [], TODAY)))).toEqual([
       someone.tenantId,
       someone.userId,
       '',
@@ -50,10 +53,24 @@ describe('the reader', () => {
     ]);
   });
 
+  it('gives the same over a connection that rows do not go past, such as an encrypted one', async () => {
+    const client = new pg.Client(world.database.appUrl);
+    await client.connect();
+    try {
+      await client.query({ ...WHOAMI, values: whoamiValues({}) });
+      const settings = whoamiValues(sessionSettings(manager, TODAY));
+      const answer = await RoundTrip.on(client, settings, statement(`select '{"é":' || 1 || '}'`), []);
+      expect(String(answer)).toBe('{"é":1}');
+      expect(await read(`select '{"é":' || 1 || '}'`)).toBe('{"é":1}');
+    } finally {
+      await client.end();
+    }
+  });
+
   it('reads as the database role of the scope', async () => {
     expect(await read('select current_user::text')).toBe('care_org');
     const analyst = anActor({ roles: ['ANALYST'] });
-    expect(await world.reader.read(analyst, statement('select current_user::text'), [], TODAY)).toBe('care_limited');
+    expect(await read('select current_user::text', null, [], analyst)).toBe('care_limited');
     const forbidden = world.reader.read(analyst, statement('select name from toy.client'), [], TODAY);
     expect(await codeOf(forbidden)).toBe('INTERNAL');
   });

@@ -12,7 +12,7 @@ import { WholeMessages } from './whole-messages.js';
 /** Runs compiled statements, each as one actor in one round trip. */
 export interface Reader {
   /** @throws TIMEOUT, OVERLOADED, DATABASE_UNAVAILABLE, or INTERNAL with the database's error as its cause */
-  read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string, focus?: string): Promise<string>;
+  read(actor: Actor, compiled: Compiled, values: readonly unknown[], today: string, focus?: string): Promise<Buffer>;
   /** The same as statements to be sent within a transaction of the same actor; the last one gives the text. */
   statementsAhead(read: { compiled: Compiled; values: readonly unknown[]; focus: string }): Statement[];
   /** The key that signs the cursors of a tenant. */
@@ -76,9 +76,9 @@ export function createReader(options: ReaderOptions): Reader {
       try {
         client = await poolOf(actor).connect();
         onStatement?.(compiled, actor);
-        const text = await RoundTrip.on(client, settings, compiled, wired);
+        const json = await RoundTrip.on(client, settings, compiled, wired);
         client.release();
-        return text;
+        return json;
       } catch (error) {
         client?.release(isBroken(error));
         onFault(error);

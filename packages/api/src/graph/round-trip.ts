@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Compiled } from './compiled.js';
+import { WholeMessages } from './whole-messages.js';
 
 /** What the policies and the expressions ask of the session, in the order of the prepared statement's parameters. */
 const SETTINGS = ['app.tenant', 'app.user', 'app.staff', 'app.units', 'app.labels', 'app.scope', 'app.today'] as const;
@@ -35,6 +36,12 @@ interface Wire {
   sync(): void;
 }
 
+/** The first value of a row as it came: type, length, number of values, and each with its length before it. */
+function valueOf(row: Buffer): Buffer | null {
+  const length = row.readInt32BE(7);
+  return length < 0 ? null : row.subarray(11, 11 + length);
+}
+
 /** The names prepared on each connection, the least recently used first. */
 const prepared = new WeakMap<Wire, Set<string>>();
 
@@ -48,15 +55,16 @@ export class RoundTrip implements pg.Submittable {
   /** node-postgres remembers under these what the connection has parsed. */
   readonly name: string;
   readonly text: string;
-  #row: string | null = null;
-  #completed = 0;
+  #stream: WholeMessages | null = null;
+  #rows = 0;
+  #answer: Buffer | null = null;
 
   static on(
     client: pg.ClientBase,
     settings: readonly string[],
     compiled: Compiled,
     values: readonly (string | Buffer | null)[],
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return new Promise(
       (resolve, reject) => void client.query(new RoundTrip(settings, compiled, values, resolve, reject)),
     );
@@ -66,7 +74,7 @@ export class RoundTrip implements pg.Submittable {
     private readonly settings: readonly string[],
     compiled: Compiled,
     private readonly values: readonly (string | Buffer | null)[],
-    private readonly resolve: (text: string) => void,
+    private readonly resolve: (json: Buffer) => void,
     private readonly reject: (error: unknown) => void,
   ) {
     this.name = compiled.name ?? '';
@@ -75,6 +83,10 @@ export class RoundTrip implements pg.Submittable {
 
   submit(connection: pg.Connection): void {
     const wire = connection as unknown as Wire;
+    if (wire.stream instanceof WholeMessages) {
+      this.#stream = wire.stream;
+      wire.stream.takeRow = (row) => this.take(valueOf(row));
+    }
     wire.stream.cork();
     try {
       this.makeRoom(wire);
@@ -104,20 +116,31 @@ export class RoundTrip implements pg.Submittable {
     delete wire.parsedStatements[oldest];
   }
 
-  handleDataRow(message: { fields: (string | null)[] }): void {
-    if (this.#completed === 1) this.#row = message.fields[0] ?? null;
+  /** Over TLS rows come this way. */
+  handleDataRow({ fields: [text] }: { fields: (string | null)[] }): void {
+    this.take(typeof text === 'string' ? Buffer.from(text) : null);
   }
 
-  handleCommandComplete(): void {
-    this.#completed += 1;
+  /** The first row is that of the settings. */
+  private take(value: Buffer | null): void {
+    this.#rows += 1;
+    if (this.#rows === 2) this.#answer = value;
   }
+
+  handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
-    if (this.#row === null) this.reject(new Error('The statement gave no row.'));
-    else this.resolve(this.#row);
+    this.leave();
+    if (this.#answer === null) this.reject(new Error('The statement gave no row.'));
+    else this.resolve(this.#answer);
   }
 
   handleError(error: unknown): void {
+    this.leave();
     this.reject(error);
+  }
+
+  private leave(): void {
+    if (this.#stream) this.#stream.takeRow = null;
   }
 }
