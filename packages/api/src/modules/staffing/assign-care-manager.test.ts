@@ -142,10 +142,12 @@ test('refuses a change that would run into one that is planned', async () => {
 test('refuses a leaver from the day she left', async () => {
   const { world, client, anna } = await cast();
   await world.rows(`update staff_member set left_on = '2026-03-10' where id = $1`, [anna.id]);
-  const attempt = (from: string) =>
-    assignCareManager(world.as(world.supervisor()), assignment(client.id, anna.id, { from }));
-  expect(await attempt('2026-03-10')).toMatchObject({ refused: [{ code: 'NOT_ASSIGNABLE', path: ['staffId'] }] });
-  expect(await attempt('2026-03-09')).toHaveProperty('done');
+  const attempt = (from: string, to?: string) =>
+    assignCareManager(world.as(world.supervisor()), assignment(client.id, anna.id, { role: 'NURSE', from, to }));
+  const refused = { refused: [{ code: 'NOT_ASSIGNABLE', path: ['staffId'] }] };
+  expect(await attempt('2026-03-10')).toMatchObject(refused);
+  expect(await attempt('2026-03-09')).toMatchObject(refused);
+  expect(await attempt('2026-03-08', '2026-03-09')).toHaveProperty('done');
 });
 
 test('refuses a client whose care has ended', async () => {
@@ -189,6 +191,20 @@ describe('a mandatory credential', () => {
       refused: [{ code: 'CREDENTIAL_EXPIRED', path: ['staffId'], message: expect.stringContaining('10 March 2026') }],
     });
     expect(await periods(world)).toEqual([]);
+  });
+
+  test('that ran out stops assignments from a day on which it held, but for those that are over', async () => {
+    const { world, client, anna } = await cast();
+    await makeCredential(world, anna.id, { validTo: '2026-03-08' });
+    const attempt = (more: object) =>
+      assignCareManager(
+        world.as(world.supervisor()),
+        assignment(client.id, anna.id, { role: 'NURSE', from: '2026-03-01', ...more }),
+      );
+    const refused = { refused: [{ code: 'CREDENTIAL_EXPIRED', path: ['staffId'] }] };
+    expect(await attempt({})).toMatchObject(refused);
+    expect(await attempt({ to: '2026-03-10' })).toMatchObject(refused);
+    expect(await attempt({ to: '2026-03-09' })).toHaveProperty('done');
   });
 
   test('that is renewed in time never leaves a gap', async () => {

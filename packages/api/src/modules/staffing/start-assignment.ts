@@ -62,19 +62,30 @@ function credentialRefusal(gap: CredentialGap): { refused: Refusal[] } {
   return refuse('CREDENTIAL_EXPIRED', PATH.staff, `Her ${name} ${why}. Renew it or choose someone else.`);
 }
 
-/** Why a staff member cannot take on a client from a day on; null when she can. */
-async function refusalOfStaff(tx: Tx, staffId: string, day: string): Promise<{ refused: Refusal[] } | null> {
+/**
+ * Why a staff member cannot take on a client for a time; null when she can. One that began earlier is asked about as of
+ * today too: whose licence ran out meanwhile is not assigned from a day on which it held.
+ */
+async function refusalOfStaff(
+  tx: Tx,
+  { staffId, validFrom, validTo }: NewAssignment,
+): Promise<{ refused: Refusal[] } | null> {
   const staff = await tx.find(StaffMember, staffId);
   if (!staff) return notFound(PATH.staff, 'staff member');
-  if (!isEmployedOn(staff, day)) {
-    return refuse('NOT_ASSIGNABLE', PATH.staff, 'She does not work here on that day. Choose someone else.');
+  const today = tx.today();
+  const isBehind = validFrom < today && (validTo === null || validTo > today);
+  for (const day of isBehind ? [validFrom, today] : [validFrom]) {
+    if (!isEmployedOn(staff, day)) {
+      return refuse('NOT_ASSIGNABLE', PATH.staff, 'She does not work here on that day. Choose someone else.');
+    }
+    // Asked of the database, which sees the credentials of every unit.
+    const [gap] = await tx.em.execute<CredentialGap[]>(
+      'select kind, expired_on::text from credential_gaps(?, ?) limit 1',
+      [staffId, day],
+    );
+    if (gap) return credentialRefusal(gap);
   }
-  // Asked of the database, which sees the credentials of every unit.
-  const [gap] = await tx.em.execute<CredentialGap[]>(
-    'select kind, expired_on::text from credential_gaps(?, ?) limit 1',
-    [staffId, day],
-  );
-  return gap ? credentialRefusal(gap) : null;
+  return null;
 }
 
 export interface NewAssignment {
@@ -127,7 +138,7 @@ async function yieldPrimary(tx: Tx, next: NewAssignment): Promise<void> {
 
 /** Assigns a staff member to a client that the caller has locked. */
 export async function startAssignment(tx: Tx, next: NewAssignment): Promise<Outcome<CareAssignment>> {
-  const refused = await refusalOfStaff(tx, next.staffId, next.validFrom);
+  const refused = await refusalOfStaff(tx, next);
   if (refused) return refused;
 
   if (next.isPrimary) await yieldPrimary(tx, next);
