@@ -138,3 +138,18 @@ describe.each(SETTINGS)('$table', ({ useCase, table, figure, first, next, input,
     });
   });
 });
+
+test('a weight leaves the loads of days gone by as they were: it takes the place of another from today on', async () => {
+  const world = await scene();
+  const set = (validFrom: string) =>
+    setCaseWeight(world.as(world.administrator()), {
+      ...{ idempotencyKey: validFrom, acuity: 'HIGH', monthlyHours: 12, validFrom },
+    });
+  expect(await set('2026-01-01')).toHaveProperty('done');
+  expect(await set('2026-03-09')).toMatchObject({ refused: [{ code: 'OUT_OF_RANGE', path: ['validFrom'] }] });
+  expect(await set('2026-03-10')).toHaveProperty('done');
+  expect(await world.rows('select valid_from::text, valid_to::text from case_weight order by 1')).toEqual([
+    { valid_from: '2026-01-01', valid_to: '2026-03-10' },
+    { valid_from: '2026-03-10', valid_to: null },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { setCaseWeightRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
-import { done } from '../../kernel/outcome.js';
+import { done, refuse } from '../../kernel/outcome.js';
 import { write } from '../../kernel/write.js';
 import { CaseWeight } from './assignment.entity.js';
 import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
@@ -20,6 +20,14 @@ export function setCaseWeight(context: Context, input: unknown) {
     async (tx, { acuity, monthlyHours, validFrom, validTo }) => {
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
+
+      const running = { acuity, validFrom: { $lt: validFrom }, validTo: null, deletedAt: null };
+      if (validFrom < tx.today() && (await tx.em.count(CaseWeight, running)) > 0)
+        return refuse(
+          'OUT_OF_RANGE',
+          ['validFrom'],
+          'A weight holds since before. Loads of days gone by do not change.',
+        );
 
       await closeRunningPeriod(tx, CaseWeight, { acuity }, validFrom);
       const weight = tx.create(CaseWeight, {
