@@ -36,6 +36,7 @@ export function LinkButton({ path, emphasis = 'SIDE', label, children, ...look }
     <Button
       variant={emphasis === 'MAIN' ? 'filled' : 'default'}
       aria-label={label}
+      className={classes.button}
       renderRoot={({ ref: _ref, ...props }) => <Link {...linkTo(path)} {...props} />}
       {...look}
     >

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { LoadBand, TeamTable_UtilisationFragment } from '../../graphql/generated/graphql.js';
@@ -11,6 +13,7 @@ import { NothingYet } from '../../ui/states/nothing.js';
 import type { CellValue, Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
 import type { Tone } from '../../ui/tone.js';
+import classes from './home.module.css';
 
 const TeamTable_utilisation = graphql(`
   fragment TeamTable_utilisation on WeightedUtilisation {
@@ -40,13 +43,18 @@ interface TeamTableProps {
   pathsOf(staffId: string): Record<'clients' | 'overdueTasks' | 'load', AppPath>;
 }
 
+/** Rows shown unasked: whoever is below them has more room than all of these. */
+const SHOWN_AT_FIRST = 10;
+
 const BAND_TONES: Record<LoadBand, Tone> = { HIGH: 'critical', WITHIN: 'positive', LOW: 'neutral' };
 
 /** How full each care manager is, by the measure of weighted utilisation, and what she is behind with; the fullest first. */
 export function TeamTable({ utilisation: ref, state, pathsOf }: TeamTableProps) {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const rows = readFragment(TeamTable_utilisation, ref)?.byCareManager ?? [];
+  const [isWhole, setIsWhole] = useState(false);
+  const all = readFragment(TeamTable_utilisation, ref)?.byCareManager ?? [];
+  const rows = isWhole ? all : all.slice(0, SHOWN_AT_FIRST);
   const linked = (row: Row, which: 'clients' | 'overdueTasks' | 'load', what: string) =>
     row.staffMember ? <AppLink path={pathsOf(row.staffMember.id)[which]}>{what}</AppLink> : what;
   const columns: Column<Row>[] = [
@@ -88,13 +96,29 @@ export function TeamTable({ utilisation: ref, state, pathsOf }: TeamTableProps) 
     },
   ];
   return (
-    <DataTable
-      name={t('team.title')}
-      columns={columns}
-      rows={rows}
-      rowId={(row) => row.staffMember?.id ?? String(rows.indexOf(row))}
-      state={state}
-      nothingYet={<NothingYet icon={<StaffIcon size={22} />} title={t('team.nothing')} lead={t('team.nothingLead')} />}
-    />
+    <>
+      <DataTable
+        name={t('team.title')}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.staffMember?.id ?? String(rows.indexOf(row))}
+        state={state}
+        nothingYet={
+          <NothingYet icon={<StaffIcon size={22} />} title={t('team.nothing')} lead={t('team.nothingLead')} />
+        }
+      />
+      {all.length > SHOWN_AT_FIRST && (
+        <div className={classes.more}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={isWhole}
+            onClick={() => setIsWhole((current) => !current)}
+          >
+            {isWhole ? t('team.fewer', { count: SHOWN_AT_FIRST }) : t('team.everyone', { count: all.length })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

@@ -23,8 +23,6 @@ const LoadChart_utilisation = graphql(`
   }
 `);
 
-/** More bars than a person compares at a glance; the table beside has everyone. */
-const MOST_DRAWN = 10;
 /** All of one's hours. */
 const FULL = 1;
 
@@ -32,13 +30,13 @@ interface LoadChartProps extends Pick<ChartProps, 'state' | 'failure' | 'onRetry
   utilisation: FragmentType<typeof LoadChart_utilisation> | null;
 }
 
-/** The fullest care managers: hours their clients need as a share of the hours they have. */
+/** The care managers, the fullest first: hours their clients need as a share of the hours they have. */
 export function LoadChart({ utilisation: ref, ...frame }: LoadChartProps) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const utilisation = readFragment(LoadChart_utilisation, ref);
   const people = (utilisation?.byCareManager ?? []).filter(({ isSuppressed }) => !isSuppressed);
-  const bullets = people.slice(0, MOST_DRAWN).map(({ staffMember, utilisation: share, band }, position): Bullet => {
+  const bullets = people.map(({ staffMember, utilisation: share, band }, position): Bullet => {
     const name = staffMember && factOf(staffMember, 'displayName');
     return {
       id: staffMember?.id ?? String(position),
@@ -52,9 +50,7 @@ export function LoadChart({ utilisation: ref, ...frame }: LoadChartProps) {
   return (
     <BulletAgainstTarget
       {...frame}
-      title={
-        people.length > MOST_DRAWN ? t('load.titleOf', { count: MOST_DRAWN, total: people.length }) : t('load.title')
-      }
+      title={t('load.title')}
       unit={t('load.unit')}
       asOf={utilisation?.asOf}
       definition={{ text: t('load.definition') }}

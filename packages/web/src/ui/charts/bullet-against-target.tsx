@@ -25,6 +25,8 @@ export interface BulletsProps {
   formatValue(value: number): string;
 }
 
+/** More bars than these nobody compares at a glance: the table and the files have the others. */
+const MOST_DRAWN = 10;
 const ROW_HEIGHT = 52;
 /** Places kept while nobody knows how many there will be. */
 const ROWS_AWAITED = 5;
@@ -32,7 +34,7 @@ const ROWS_AWAITED = 5;
 const HEADROOM = 1.08;
 
 /**
- * Each figure as a bar against its own target's tick. Drawn by the browser's own boxes: it needs no chart library, so a
+ * Each figure as a bar against its own target's tick; of many the first ones, so they come in the order that counts. Drawn by the browser's own boxes: it needs no chart library, so a
  * page with bullets alone does not load one.
  */
 export function BulletAgainstTarget({
@@ -61,7 +63,8 @@ export function BulletAgainstTarget({
     },
     { id: 'verdict', header: t('chart.verdict'), value: (bullet) => bullet.verdict?.word ?? null },
   ];
-  const longest = Math.max(...bullets.flatMap(({ value, target }) => [value ?? 0, target ?? 0]), 0) * HEADROOM || 1;
+  const drawn = bullets.slice(0, MOST_DRAWN);
+  const longest = Math.max(...drawn.flatMap(({ value, target }) => [value ?? 0, target ?? 0]), 0) * HEADROOM || 1;
   return (
     <ChartFrame
       {...frame}
@@ -69,10 +72,11 @@ export function BulletAgainstTarget({
       columns={columns}
       rowId={(bullet) => bullet.id}
       rowPath={bullets.every((bullet) => bullet.path) ? (bullet) => bullet.path as AppPath : undefined}
-      height={(bullets.length || ROWS_AWAITED) * ROW_HEIGHT}
+      drawnOf={{ drawn: drawn.length, total: bullets.length }}
+      height={(drawn.length || ROWS_AWAITED) * ROW_HEIGHT}
     >
       <ul className={classes.list}>
-        {bullets.map((bullet) => (
+        {drawn.map((bullet) => (
           <BulletRow key={bullet.id} bullet={bullet} longest={longest} formatValue={formatValue} />
         ))}
       </ul>

@@ -168,3 +168,12 @@ test('a bullet without a value is not drawn as zero', async () => {
   await openBullets(bullet({ value: null }));
   expect(screen.getByRole('listitem')).toHaveTextContent('not recorded');
 });
+
+test('of many bullets the first ten are drawn, the table has all, and it is said', async () => {
+  const many = Array.from({ length: 50 }, (_, n) => bullet({ id: `b${n}`, name: `Budget ${n + 1}` }));
+  const { user } = await openBullets(...many);
+  expect(screen.getAllByRole('listitem')).toHaveLength(10);
+  expect(screen.getByText('Only the first 10 of 50 are drawn; the table and the files have them all.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Show as table' }));
+  expect(await screen.findByRole('row', { name: /^Budget 50 / })).toBeVisible();
+});

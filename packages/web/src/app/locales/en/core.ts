@@ -150,7 +150,7 @@ export const words = {
     upper: 'Upper limit',
     mean: 'Mean',
     keyboardHelp: 'Arrow keys move from mark to mark, Enter opens the rows behind one, t shows the table.',
-    aggregated: 'Only the first {{count}} marks are drawn; the table and the CSV have all {{total}}.',
+    aggregated: 'Only the first {{count}} of {{total}} are drawn; the table and the files have them all.',
     outsideLimits: 'outside the limits',
   },
   filter: {

@@ -77,6 +77,8 @@ export const words = {
     clients: 'Clients',
     overdueTasks: 'Tasks overdue',
     bands: { HIGH: '{{share}}, above the band', WITHIN: '{{share}}, within the band', LOW: '{{share}}, has room' },
+    everyone: 'Show all {{count}} care managers',
+    fewer: 'Show the {{count}} fullest',
     nothing: 'No care manager has contracted hours',
     nothingLead: 'Contracts are kept on the page of each member of staff.',
   },

@@ -23,7 +23,6 @@ export const words = {
   },
   load: {
     title: 'Load against capacity',
-    titleOf: 'Load against capacity: the {{count}} fullest of {{total}}',
     unit: 'hours needed ÷ hours available',
     definition:
       'Need: case weight of each client’s acuity × share of the days assigned. Available: contracted hours less leave and work that is not about one client. From 85% to 100% is within the target; above, somebody is owed time.',
