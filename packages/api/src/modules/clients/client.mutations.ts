@@ -147,7 +147,7 @@ export class ClientMutations {
 
   @Mutation(() => UpdateClientPayload, {
     description:
-      'Changes a client and the person behind. Refused: NOT_FOUND (client, unit), STALE_VERSION, EPISODE_CLOSED (care has ended), ILLEGAL_TRANSITION (back to PROSPECT), OUT_OF_RANGE (birth date), INVALID.',
+      'Changes a client and the person behind. Refused: NOT_FOUND (client, unit), STALE_VERSION, EPISODE_CLOSED (care has ended), ILLEGAL_TRANSITION (back to PROSPECT), OUT_OF_RANGE (birth date; also one after what is on record of her health), INVALID_PERIOD (born after the enrolment), INVALID.',
   })
   async updateClient(@Ctx() context: Context, @Arg('input', () => UpdateClientInput) input: UpdateClientInput) {
     return toPayload('client', await updateClient(context, input));

@@ -137,7 +137,7 @@ export class FamilyMutations {
 
   @Mutation(() => UpdateFamilyMemberPayload, {
     description:
-      'Changes a relationship and the person behind. Refused: NOT_FOUND, STALE_VERSION, DUPLICATE, INVALID (a child with legal authority), INVALID_PERIOD, OUT_OF_RANGE (birth date).',
+      'Changes a relationship and the person behind. Refused: NOT_FOUND, STALE_VERSION, DUPLICATE, INVALID (a child with legal authority, or who is found to be a child), INVALID_PERIOD, OUT_OF_RANGE (birth date).',
   })
   async updateFamilyMember(
     @Ctx() context: Context,

@@ -37,7 +37,7 @@ import {
 export class StaffingMutations {
   @Mutation(() => HireStaffMemberPayload, {
     description:
-      'Takes someone on: the person, her roles, her contract, all at once. Refused: NOT_FOUND (unit, supervisor, account), NOT_ALLOWED (a unit you do not answer for), NOT_ASSIGNABLE (the supervisor has left), DUPLICATE (the account is somebody else’s), OUT_OF_RANGE (birth date).',
+      'Takes someone on: the person, her roles, her contract, all at once. Refused: NOT_FOUND (unit, supervisor, account), NOT_ALLOWED (a unit you do not answer for), NOT_ASSIGNABLE (the supervisor has left), DUPLICATE (the account is somebody else’s), OUT_OF_RANGE (birth date), INVALID (she has died), INVALID_PERIOD (hired before she was born).',
   })
   async hireStaffMember(
     @Ctx() context: Context,
@@ -59,7 +59,7 @@ export class StaffingMutations {
 
   @Mutation(() => SetCaseWeightPayload, {
     description:
-      'Sets the hours a client of an acuity is expected to need, from a day on; loads before it do not change. Refused: OVERLAP, INVALID_PERIOD.',
+      'Sets the hours a client of an acuity is expected to need, from a day on; loads before it do not change. Refused: OVERLAP, INVALID_PERIOD, OUT_OF_RANGE (in the place of another, from a day gone by).',
   })
   async setCaseWeight(@Ctx() context: Context, @Arg('input', () => SetCaseWeightInput) input: SetCaseWeightInput) {
     return toPayload('caseWeight', await setCaseWeight(context, input));
@@ -67,7 +67,7 @@ export class StaffingMutations {
 
   @Mutation(() => AssignCareManagerPayload, {
     description:
-      'Assigns a staff member to a client. A new primary care manager ends the old one’s assignment the day before, without a gap. Refused: NOT_FOUND, NOT_ASSIGNABLE (not employed on that day), CREDENTIAL_EXPIRED, EPISODE_CLOSED (care has ended), OVERLAP (already assigned so, or a later change is planned), INVALID (only a care manager can be primary), INVALID_PERIOD.',
+      'Assigns a staff member to a client. A new primary care manager ends the old one’s assignment the day before, without a gap. Refused: NOT_FOUND, NOT_ASSIGNABLE (not employed on that day, or no longer), CREDENTIAL_EXPIRED, EPISODE_CLOSED (beyond the end of care), OVERLAP (already assigned so, or a later change is planned), INVALID (only a care manager can be primary), INVALID_PERIOD.',
   })
   async assignCareManager(
     @Ctx() context: Context,
