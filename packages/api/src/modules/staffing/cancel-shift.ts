@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { Shift } from './shift.entity.js';
+import { answersFor } from './staffing.rules.js';
 
 /** Takes a shift out of the rota. It stays on record as cancelled, and its time is free again. */
 export function cancelShift(context: Context, input: unknown) {
@@ -12,6 +13,8 @@ export function cancelShift(context: Context, input: unknown) {
     async (tx, { id, version }) => {
       const shift = await tx.lock(Shift, id);
       if (!shift) return notFound(['id'], 'shift');
+      if (!answersFor(tx.actor, shift.unitId))
+        return refuse('NOT_ALLOWED', ['id'], 'You do not answer for the unit that counts on this shift.');
       const stale = staleVersion(shift, version, 'shift');
       if (stale) return stale;
       if (shift.status !== 'SCHEDULED') return refuse('ILLEGAL_TRANSITION', ['id'], 'The shift was cancelled before.');

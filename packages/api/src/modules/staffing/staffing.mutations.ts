@@ -98,7 +98,7 @@ export class StaffingMutations {
 
   @Mutation(() => CancelShiftPayload, {
     description:
-      'Takes a shift out of the rota; it stays there as cancelled. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION.',
+      'Takes a shift out of the rota; it stays there as cancelled. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   async cancelShift(@Ctx() context: Context, @Arg('input', () => CancelShiftInput) input: CancelShiftInput) {
     return toPayload('shift', await cancelShift(context, input));
