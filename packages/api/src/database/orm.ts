@@ -31,6 +31,8 @@ export function createOrm({
     driverOptions: { connectionTimeoutMillis: patienceMs, onPoolCreated: takeBackBroken },
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
+    // No relation here has another side that would have to hear of a change: properties are properties, not pairs of functions.
+    propagationOnPrototype: false,
     forceUtcTimezone: true,
     schemaGenerator: { ignoreSchema: ['auth', 'pgboss'] },
   });

@@ -113,6 +113,7 @@ export class Packet implements pg.Submittable {
       known.delete(name);
       known.set(name, fields);
     }
+    if (known.size + this.#statements.length <= MOST_PREPARED) return;
     const wanted = new Set(this.#statements.map(({ name }) => name));
     const coming = [...wanted].filter((name) => name !== '' && !known.has(name)).length;
     for (const name of known.keys()) {
@@ -134,8 +135,9 @@ export class Packet implements pg.Submittable {
 
   handleDataRow({ fields: texts }: { fields: (string | null)[] }): void {
     const row: Record<string, unknown> = {};
-    for (const [index, { name, dataTypeID }] of this.#fields.entries()) {
-      const text = texts[index] ?? null;
+    for (let place = 0; place < this.#fields.length; place += 1) {
+      const { name, dataTypeID } = this.#fields[place] as Field;
+      const text = texts[place] ?? null;
       row[name] = text === null ? null : this.#parserOf(dataTypeID)(text);
     }
     this.#rows.push(row);

@@ -24,18 +24,24 @@ const ROLLBACK = statementOf('rollback', []);
 
 const nobodyWaits = () => undefined;
 
+/** The statements that set these settings, by their names. */
+const settingTexts = new Map<string, string>();
+
+function settingText(names: readonly string[]): string {
+  const key = names.join();
+  const known = settingTexts.get(key);
+  if (known !== undefined) return known;
+  for (const name of names) if (!/^[a-z][a-z_.]*$/.test(name)) throw new Error(`${name} is no name of a setting.`);
+  const text = `select ${names.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`;
+  settingTexts.set(key, text);
+  return text;
+}
+
 /** Sets the session's variables and its role for one transaction: with it they end. */
 function settingStatement({ role, variables = {} }: SessionSettings): Statement | null {
-  const settings = Object.entries({ ...variables, ...(role && { role }) });
-  if (settings.length === 0) return null;
-  const names = settings.map(([name]) => {
-    if (!/^[a-z][a-z_.]*$/.test(name)) throw new Error(`${name} is no name of a setting.`);
-    return name;
-  });
-  return statementOf(
-    `select ${names.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`,
-    settings.map(([, value]) => String(value)),
-  );
+  const settings = role ? { ...variables, role } : variables;
+  const names = Object.keys(settings);
+  return names.length === 0 ? null : statementOf(settingText(names), Object.values(settings).map(String));
 }
 
 /**

@@ -37,11 +37,19 @@ export async function writeLast(em: EntityManager): Promise<void> {
     );
 }
 
-/** No row goes, and of each table at most one comes and one changes: there is nothing to put together. */
+/**
+ * No row goes, and of each table at most one comes and one changes: there is nothing to put together. Nor does an entity
+ * want to be called before or after, or have its version compared by the ORM.
+ */
 function isPlain(changes: readonly Change[]): boolean {
   const kinds = new Set(changes.map(({ type, meta }) => `${type} ${meta.className}`));
   return (
     kinds.size === changes.length &&
-    changes.every(({ type }) => type === ChangeSetType.CREATE || type === ChangeSetType.UPDATE)
+    changes.every(
+      ({ type, meta }) =>
+        (type === ChangeSetType.CREATE || type === ChangeSetType.UPDATE) &&
+        !meta.hasOptimisticLock() &&
+        Object.keys(meta.hooks).length === 0,
+    )
   );
 }

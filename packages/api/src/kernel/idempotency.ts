@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Statement, statementOf } from './statement.js';
 import type { WriteTransaction } from './write-transaction.js';
 import type { Actor } from './actor.js';
@@ -16,7 +16,7 @@ function canonical(value: unknown): string {
 }
 
 const fingerprint = (operation: string, input: unknown): string =>
-  createHash('sha256').update(operation).update('\0').update(canonical(input)).digest('base64url');
+  hash('sha256', `${operation}\0${canonical(input)}`, 'base64url');
 
 interface KeyRow {
   fingerprint: string;
