@@ -30,7 +30,7 @@ const ENUM = { as: 'text', writing: 'QUOTED' } as const;
 
 const instant = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A value as JSON; `text` is its text, or for ESCAPED the value itself. */
+/** A value as JSON: given as its text, or for ESCAPED as it is. */
 function written(value: Sql, writing: Writing, mayBeNull: boolean): Json {
   if (writing === 'ESCAPED') {
     const text = sql`to_json(${value})::text`;

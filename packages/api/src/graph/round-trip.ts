@@ -127,6 +127,7 @@ export class RoundTrip implements pg.Submittable {
     if (this.#rows === 2) this.#answer = value;
   }
 
+  /** Rows are told apart by their number. */
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
