@@ -68,6 +68,7 @@ export function TeamTable({ utilisation: ref, state, pathsOf }: TeamTableProps) 
       id: 'utilisation',
       header: t('team.utilisation'),
       align: 'END',
+      fit: 'WRAP',
       value: (row) => (row.isSuppressed ? WITHHELD : row.utilisation),
       cell: (row) =>
         row.utilisation !== null &&

@@ -56,6 +56,8 @@ export function BarDrawing(props: BarDrawingProps) {
             tickFormatter={formatValue}
             domain={[0, 'auto']}
             minTickGap={24}
+            // Where there is no room for all, the axis still begins with its nought.
+            interval="equidistantPreserveStart"
           />
           <YAxis
             type="category"
