@@ -14,7 +14,7 @@ import { useTieWords } from './use-tie-words.js';
 const CLIENT = 'client';
 const NODE_TYPES = { client: ClientNode, tie: TieNode };
 /** Whole numbers of a zoom between "too small to read" and "larger than the page writes". */
-const FIT = { padding: 0.03, minZoom: 0.38, maxZoom: 1.05 };
+const FIT = { padding: 0.03, minZoom: 0.33, maxZoom: 1.05 };
 
 interface NetworkDrawingProps {
   clientName: string;
