@@ -4,7 +4,7 @@ import type { Clock } from './kernel/clock.js';
 const EVERY_HOUR_MS = 3_600_000;
 
 /** Functions of the database, each over all organisations. */
-const RULES = ['tend_responsible_adults', 'roll_budget_days'] as const;
+const RULES = ['tend_responsible_adults', 'roll_budget_days', 'forget_idempotency_keys'] as const;
 
 /** A connection of the pool. */
 interface Lent {
@@ -20,8 +20,9 @@ interface PassingTimeParts {
 
 /**
  * Tends what no change brings about, only the calendar: a right to decide for a child begins or lapses, a child comes
- * of age (I5); what budgets are heading for is kept for the new day. At once, then every hour, until it is stopped; each organisation by its own day. Two servers that do it
- * at the same time do no harm.
+ * of age (I5); what budgets are heading for is kept for the new day; keys of requests whose retry would have come are
+ * forgotten. At once, then every hour, until it is stopped; each organisation by its own day. Two servers that do it at
+ * the same time do no harm.
  *
  * @returns a function that stops it, and waits for what is under way
  */
