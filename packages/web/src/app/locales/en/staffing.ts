@@ -32,7 +32,7 @@ export const words = {
     tableName: 'Care managers by load',
     tableLead: 'The fullest first.',
     staff: 'Care manager',
-    activeClients: 'Clients',
+    activeClients: 'Active clients',
     needHours: 'Needed',
     availableHours: 'Available',
     utilisation: 'Utilisation',
