@@ -34,4 +34,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # What an answer leaves behind is swept up sooner: a third less memory at the same speed.
-CMD ["node", "--max-semi-space-size=5", "--heap-growing-percent=40", "--enable-source-maps", "packages/api/dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=40", "--enable-source-maps", "packages/api/dist/src/main.js"]

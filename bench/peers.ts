@@ -57,7 +57,7 @@ export const PEERS: readonly Peer[] = [
     id: 'caregraph',
     title: 'c  Caregraph',
     file: 'caregraph.ts',
-    nodeOptions: ['--max-semi-space-size=5', '--heap-growing-percent=40'],
+    nodeOptions: ['--max-semi-space-size=16', '--heap-growing-percent=40'],
     isOpen: false,
     request: ({ document, isTrusted }, { headers, variables }) => ({
       path: '/graphql',
