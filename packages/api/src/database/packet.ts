@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Statement, StatementResult } from '../kernel/statement.js';
-import { WireWriter } from './wire-writer.js';
+import { WireWriter } from '../kernel/wire-writer.js';
 
 /** Statements kept prepared on one connection; those of writes are small (some 20 kB each). */
 const MOST_PREPARED = 120;

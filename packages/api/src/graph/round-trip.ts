@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { WireWriter } from '../kernel/wire-writer.js';
 import type { Compiled } from './compiled.js';
 import { WholeMessages } from './whole-messages.js';
 
@@ -25,16 +26,14 @@ export const whoamiValues = (
 /** Statements kept prepared on one connection: each costs the server memory there (a large one about 0.7 MB). */
 const MOST_PREPARED = 30;
 
-/** The part of node-postgres' connection that speaks the protocol. It is not in its types, but is what every Submittable is given. */
+/** The part of node-postgres' connection that is written to. It is not in its types, but is what every Submittable is given. */
 interface Wire {
-  stream: { cork(): void; uncork(): void };
+  stream: { write(bytes: Buffer): void };
   parsedStatements: Record<string, string | undefined>;
-  close(message: { type: 'S'; name: string }): void;
-  parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: readonly (string | Buffer | null)[] }): void;
-  execute(message: { portal: string }): void;
-  sync(): void;
 }
+
+/** Every round trip is written in one go, so that one writer serves all connections. */
+const writer = new WireWriter();
 
 /** The first value of a row as it came: type, length, number of values, and each with its length before it. */
 function valueOf(row: Buffer): Buffer | null {
@@ -87,19 +86,20 @@ export class RoundTrip implements pg.Submittable {
       this.#stream = wire.stream;
       wire.stream.takeRow = (row) => this.take(valueOf(row));
     }
-    wire.stream.cork();
     try {
       this.makeRoom(wire);
-      wire.bind({ statement: WHOAMI.name, values: this.settings });
-      wire.execute({ portal: '' });
-      if (this.name === '' || wire.parsedStatements[this.name] === undefined)
-        wire.parse({ name: this.name, text: this.text });
-      wire.bind({ statement: this.name, values: this.values });
-      wire.execute({ portal: '' });
-      wire.sync();
-    } finally {
-      wire.stream.uncork();
+      writer.bind(WHOAMI.name, this.settings);
+      writer.execute();
+      if (this.name === '' || wire.parsedStatements[this.name] === undefined) writer.parse(this.name, this.text);
+      writer.bind(this.name, this.values);
+      writer.execute();
+      writer.sync();
+    } catch (error) {
+      // Nothing of what could not be written may stand before the next round trip.
+      writer.take();
+      throw error;
     }
+    wire.stream.write(writer.take());
   }
 
   /** Forgets the statement used longest ago. First of all messages: behind an error the server would skip it. */
@@ -112,7 +112,7 @@ export class RoundTrip implements pg.Submittable {
     names.add(this.name);
     if (names.size <= MOST_PREPARED || oldest === undefined || oldest === this.name) return;
     names.delete(oldest);
-    if (wire.parsedStatements[oldest] !== undefined) wire.close({ type: 'S', name: oldest });
+    if (wire.parsedStatements[oldest] !== undefined) writer.close(oldest);
     delete wire.parsedStatements[oldest];
   }
 
