@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import pg from 'pg';
+import { isBroken } from '../database/broken-connections.js';
 import type { Statement } from '../kernel/statement.js';
 import { type Actor, type Scope, sessionSettings } from '../kernel/actor.js';
 import { toldOfDatabase } from '../kernel/database-told.js';
@@ -108,12 +109,6 @@ const PLANNED_ONCE: Statement = {
   text: `select set_config('plan_cache_mode', 'force_generic_plan', true)`,
   values: [],
 };
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof pg.DatabaseError && typeof error.code === 'string' ? error.code : undefined;
-
-/** True when the connection is gone or going; after any other error of a statement it is as good as new. */
-const isBroken = (error: unknown): boolean => codeOf(error)?.startsWith('57P') ?? true;
 
 /** What no caller is told of goes along inside, for the log. */
 function translated(error: unknown): GraphQLError {
