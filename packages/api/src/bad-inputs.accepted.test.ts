@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { modules } from './modules/index.js';
 import { buildSchema } from './schema.js';
 import { isFreeText, isNote } from './test/bad-values.js';
@@ -72,15 +72,28 @@ const REVIVES = new Set(['restoreNeed', 'restoreGoal', 'restoreIntervention', 'r
 /** Content of a signed version cannot be deleted at all. */
 const OF_WHAT_IS_SIGNED = new Set(['setNeedStatus', 'setGoalLifecycle', 'setInterventionStatus']);
 
-describe.each(mutations)('$name', ({ name, input: type }) => {
+const cases = mutations.map(({ name, input: type }) => {
   const [build] = validInputs[name] ?? [];
   if (!build) throw new Error(`${name} has no valid input.`);
-  const open = setting(name);
   const fields = inputFields(type);
-  // A postal code is too short for most of what follows.
-  const texts = fields.filter((field) => isFreeText(field) && field.name !== 'postalCode');
+  return {
+    name,
+    build,
+    open: setting(name),
+    fields,
+    // A postal code is too short for most of what follows.
+    texts: fields.filter((field) => isFreeText(field) && field.name !== 'postalCode'),
+    has: (field: string) => Boolean(type.getFields()[field]),
+  };
+});
+const withTexts = cases.filter(({ texts }) => texts.length > 0);
+const withKey = cases.filter(({ has }) => has('idempotencyKey'));
+const ofRecords = cases.filter(({ name, has }) => has('id') && !REVIVES.has(name));
 
-  test.skipIf(texts.length === 0)('takes text as text, whatever it looks like', { timeout: 60_000 }, async () => {
+test.each(withTexts)(
+  '$name takes text as text, whatever it looks like',
+  { timeout: 60_000 },
+  async ({ name, build, open, texts }) => {
     const { world, actor } = await open();
     for (const text of HARMLESS) {
       const base = await build(world);
@@ -92,42 +105,46 @@ describe.each(mutations)('$name', ({ name, input: type }) => {
     const notes = texts.filter(isNote);
     const input = filled(await build(world), notes, () => HARMLESS_NOTE);
     expect((await mutate(world, actor, name, input)).outcome).toEqual(['done']);
-  });
+  },
+);
 
-  test.skipIf(texts.length === 0)(
-    'has room for as many characters as it takes, however many code points they are',
-    { timeout: 60_000 },
-    async () => {
-      const { world, actor } = await open();
-      const faults: string[] = [];
-      for (const { path } of fields.filter(isFreeText)) {
-        for (const write of [families, dense]) {
-          const base = await build(world);
-          if (valueAt(base, path) == null) continue;
-          const ruled = `P:TOO_LONG ${path.join('.')}`;
-          const answers: string[] = [];
-          for (const length of LENGTHS) {
-            if (answers.some((answer) => answer !== ruled)) break;
-            answers.push((await mutate(world, actor, name, withValue(base, path, write(length)))).outcome.join());
-          }
-          // What keeps to its number of characters may still be too large for an index, which is no field's fault.
-          const allowed = write === dense ? ['done', 'P:TOO_LONG '] : ['done'];
-          if (!allowed.includes(answers.at(-1) ?? '')) faults.push(`${path.join('.')}: ${answers.at(-1)}`);
-        }
-      }
-      expect(faults).toEqual([]);
-    },
-  );
-
-  test('knows an id in capitals as the same', async () => {
+test.each(withTexts)(
+  '$name has room for as many characters as it takes, however many code points they are',
+  { timeout: 60_000 },
+  async ({ name, build, open, fields }) => {
     const { world, actor } = await open();
-    const ids = fields.filter((field) => field.type === 'ID' && field.kind === 'scalar');
-    const base = await build(world);
-    const shouted = filled(base, ids, ({ path }) => String(valueAt(base, path)).toUpperCase());
-    expect((await mutate(world, actor, name, shouted)).outcome).toEqual(['done']);
-  });
+    const faults: string[] = [];
+    for (const { path } of fields.filter(isFreeText)) {
+      for (const write of [families, dense]) {
+        const base = await build(world);
+        if (valueAt(base, path) == null) continue;
+        const ruled = `P:TOO_LONG ${path.join('.')}`;
+        const answers: string[] = [];
+        for (const length of LENGTHS) {
+          if (answers.some((answer) => answer !== ruled)) break;
+          answers.push((await mutate(world, actor, name, withValue(base, path, write(length)))).outcome.join());
+        }
+        // What keeps to its number of characters may still be too large for an index, which is no field's fault.
+        const allowed = write === dense ? ['done', 'P:TOO_LONG '] : ['done'];
+        if (!allowed.includes(answers.at(-1) ?? '')) faults.push(`${path.join('.')}: ${answers.at(-1)}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
-  test('clears or refuses what is null, and never fails over it', { timeout: 60_000 }, async () => {
+test.each(cases)('$name knows an id in capitals as the same', async ({ name, build, open, fields }) => {
+  const { world, actor } = await open();
+  const ids = fields.filter((field) => field.type === 'ID' && field.kind === 'scalar');
+  const base = await build(world);
+  const shouted = filled(base, ids, ({ path }) => String(valueAt(base, path)).toUpperCase());
+  expect((await mutate(world, actor, name, shouted)).outcome).toEqual(['done']);
+});
+
+test.each(cases)(
+  '$name clears or refuses what is null, and never fails over it',
+  { timeout: 60_000 },
+  async ({ name, build, open, fields }) => {
     const { world, actor } = await open();
     const faults: string[] = [];
     for (const field of fields.filter(({ isRequired }) => !isRequired)) {
@@ -137,35 +154,35 @@ describe.each(mutations)('$name', ({ name, input: type }) => {
       if (outcome.some((each) => each.startsWith('T:'))) faults.push(`${field.path.join('.')}: ${outcome.join()}`);
     }
     expect(faults).toEqual([]);
-  });
+  },
+);
 
-  test.skipIf(!type.getFields().idempotencyKey)('does once what is asked twice with one key', async () => {
-    const { world, actor } = await open();
-    const base = await build(world);
-    const first = await mutate(world, actor, name, base);
-    expect(first.outcome).toEqual(['done']);
-    const again = await mutate(world, actor, name, base);
-    expect(again.answer.text).toBe(first.answer.text);
+test.each(withKey)('$name does once what is asked twice with one key', async ({ name, build, open }) => {
+  const { world, actor } = await open();
+  const base = await build(world);
+  const first = await mutate(world, actor, name, base);
+  expect(first.outcome).toEqual(['done']);
+  const again = await mutate(world, actor, name, base);
+  expect(again.answer.text).toBe(first.answer.text);
 
-    const changed = { ...(await build(world)), idempotencyKey: base.idempotencyKey };
-    const mismatch = await mutate(world, actor, name, changed);
-    expect(mismatch.outcome).toEqual(['P:IDEMPOTENCY_MISMATCH idempotencyKey']);
+  const changed = { ...(await build(world)), idempotencyKey: base.idempotencyKey };
+  const mismatch = await mutate(world, actor, name, changed);
+  expect(mismatch.outcome).toEqual(['P:IDEMPOTENCY_MISMATCH idempotencyKey']);
 
-    const colleague = world.actor(actor.roles, { unitIds: [world.unitId] });
-    const hers = await mutate(world, colleague, name, changed);
-    expect(hers.outcome).toEqual(['done']);
-    expect(hers.ids).not.toEqual(first.ids);
-  });
+  const colleague = world.actor(actor.roles, { unitIds: [world.unitId] });
+  const hers = await mutate(world, colleague, name, changed);
+  expect(hers.outcome).toEqual(['done']);
+  expect(hers.ids).not.toEqual(first.ids);
+});
 
-  test.skipIf(!type.getFields().id || REVIVES.has(name))('finds no record that was deleted', async () => {
-    const { world, actor } = await open();
-    const base = await build(world);
-    const deletion = softDelete(world, String(base.id));
-    if (OF_WHAT_IS_SIGNED.has(name))
-      return await expect(deletion).rejects.toMatchObject({ constraint: 'care_plan_content_immutable' });
-    await deletion;
-    expect((await mutate(world, actor, name, base)).outcome).toEqual(['P:NOT_FOUND id']);
-  });
+test.each(ofRecords)('$name finds no record that was deleted', async ({ name, build, open }) => {
+  const { world, actor } = await open();
+  const base = await build(world);
+  const deletion = softDelete(world, String(base.id));
+  if (OF_WHAT_IS_SIGNED.has(name))
+    return await expect(deletion).rejects.toMatchObject({ constraint: 'care_plan_content_immutable' });
+  await deletion;
+  expect((await mutate(world, actor, name, base)).outcome).toEqual(['P:NOT_FOUND id']);
 });
 
 /** Marks the record of this id as deleted, whichever table it stands in. */

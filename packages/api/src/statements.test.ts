@@ -122,9 +122,9 @@ function example(type: GraphQLInputType, id: string): unknown {
   return values[bare.name];
 }
 
-describe('the dashboard’s documents', () => {
-  test.skipIf(queries.length > 0)('were not generated, so that this run says nothing about them', () => {
-    expect(queries).toEqual([]);
+describe.skipIf(queries.length === 0)('the dashboard’s documents', () => {
+  test('were generated', () => {
+    expect(queries).not.toEqual([]);
   });
 
   test.each(queries)('%s takes one statement, for few rows and for many', async (_, text) => {
