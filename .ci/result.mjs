@@ -24,11 +24,11 @@ const failures = [
     .map(([name]) => ({ what: `check: ${name}` })),
 ];
 for (const { what, why = '' } of failures)
-  console.log(`FAILED ${what}\n${why.slice(0, 2_000).replace(/^(?=.)/gm, '  ')}`);
+  process.stdout.write(`FAILED ${what}\n${why.slice(0, 2_000).replace(/^(?=.)/gm, '  ')}\n`);
 
 const passed =
   tests.filter(({ status }) => status === 'passed').length + Object.values(checks ?? {}).filter(Boolean).length;
-console.log(`${passed} passed, ${Math.max(failures.length, Number(process.argv[2]))} failed`);
+process.stdout.write(`${passed} passed, ${Math.max(failures.length, Number(process.argv[2]))} failed\n`);
 
 /** The result a command left behind, or null. */
 function read(name) {
