@@ -55,6 +55,8 @@ async function seed({ tenantId, unitId }: Scene): Promise<void> {
            on s.n = 1 + c.n % $2`,
     [tenantId, MANAGERS],
   );
+  // As an import does: of tables it knew as empty PostgreSQL expects a handful of rows, and goes through all for each.
+  await world.rows('analyze person, staff_member, client, care_assignment');
 }
 
 const TREE = `query WholeOrganisation {
