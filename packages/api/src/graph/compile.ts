@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Label } from '@caregraph/shared/permissions';
 import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType } from 'graphql';
+import type { Scope } from '../kernel/actor.js';
 import { type Arguments, argumentAt, argumentsOf, fieldOf, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
@@ -28,18 +29,17 @@ export class Compiler {
   readonly #found: Sql[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
   readonly #audited: Page[] = [];
-  readonly #isLimited: boolean;
+  readonly #scope: Scope;
   #pages = 0;
   #isComputed = false;
   #isDerived = false;
   #focus: Parameter | null = null;
 
-  /** @param isLimited for an actor of whom is kept what she asks */
-  constructor(model: Model, document: Document, hidden: ReadonlySet<Label>, isLimited = false) {
+  constructor(model: Model, document: Document, hidden: ReadonlySet<Label>, scope: Scope) {
     this.model = model;
     this.document = document;
     this.hidden = hidden;
-    this.#isLimited = isLimited;
+    this.#scope = scope;
   }
 
   compile(entry: Entry): Compiled {
@@ -48,10 +48,10 @@ export class Compiler {
     const clauses = [
       ...this.#found,
       ...this.#ctes.map((page) => page.definition()),
-      ...auditSql(this.#audited, this.#isLimited),
+      ...auditSql(this.#audited, this.#scope === 'LIMITED'),
     ];
     const prefix = clauses.length > 0 ? sql`with ${join(clauses, ', ')} ` : raw('');
-    const { text, parameters } = write(sql`${prefix}select ${textOf(answer)}`);
+    const { text, parameters } = write(sql`${prefix}select ${textOf(answer)}`, this.#scope);
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
     return {
       text,

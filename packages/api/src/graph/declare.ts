@@ -38,7 +38,7 @@ export {
   parts,
   range,
 } from './filter.js';
-export { type Sql, setting, sql, suppressed, today } from './sql.js';
+export { hasScope, type Sql, setting, sql, suppressed, today } from './sql.js';
 
 /** A column that needs more said of it than its name. */
 export const column = (options: Omit<ColumnField, 'kind'> = {}): ColumnField => ({ kind: 'column', ...options });

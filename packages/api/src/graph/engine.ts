@@ -181,7 +181,7 @@ export class Engine {
     const known = compiled.get(key);
     if (known) return known;
     if (compiled.size >= MOST_PLANS) compiled.clear();
-    const made = new Compiler(this.model, request, new Set(hidden), actor.scope === 'LIMITED').compile(entry());
+    const made = new Compiler(this.model, request, new Set(hidden), actor.scope).compile(entry());
     compiled.set(key, made);
     return made;
   }

@@ -26,7 +26,7 @@ it('the README shows the statement that its operation becomes', () => {
   const document = { schema, fragments: {}, variables: { id: '' } };
   const query = schema.getQueryType();
   if (!query) throw new Error('the toy schema has no Query');
-  const compiler = new Compiler(model, document, new Set(['IDENTIFYING'] as const));
+  const compiler = new Compiler(model, document, new Set(['IDENTIFYING'] as const), 'ORGANISATION');
   const { text } = compiler.compile({ fields: collect(document, query, [operation]) });
   expect(withoutLayout(text)).toBe(withoutLayout(block('sql')));
 });

@@ -1,3 +1,4 @@
+import type { Scope } from '../kernel/actor.js';
 import type { Run } from './compiled.js';
 
 /** A value that is not known when a statement is compiled: it becomes `$n`, and is read afresh for every run. */
@@ -5,11 +6,16 @@ export class Parameter {
   constructor(readonly read: (run: Run) => unknown) {}
 }
 
-/** A piece of SQL with holes. Values never become text: a hole is another piece, one that is still being made, or a parameter. */
+/** Whether the actor has this scope: it becomes `true` or `false`, and PostgreSQL leaves out what no longer matters. */
+class ScopeTest {
+  constructor(readonly scope: Scope) {}
+}
+
+/** A piece of SQL with holes. Values never become text: a hole is another piece, one that is still being made, a scope, or a parameter. */
 export class Sql {
   constructor(
     readonly texts: readonly string[],
-    readonly parts: readonly (Sql | (() => Sql) | Parameter)[],
+    readonly parts: readonly (Sql | (() => Sql) | ScopeTest | Parameter)[],
   ) {}
 }
 
@@ -43,8 +49,8 @@ export function identifier(name: string): string {
   return `"${name}"`;
 }
 
-/** Writes a piece as statement text and collects its parameters; the same parameter keeps its number. */
-export function write(piece: Sql): { text: string; parameters: Parameter[] } {
+/** Writes a piece as statement text for actors of one scope and collects its parameters; the same parameter keeps its number. */
+export function write(piece: Sql, scope: Scope): { text: string; parameters: Parameter[] } {
   const numbers = new Map<Parameter, number>();
   let text = '';
   const append = (current: Sql): void => {
@@ -52,6 +58,7 @@ export function write(piece: Sql): { text: string; parameters: Parameter[] } {
     current.parts.forEach((part, index) => {
       if (part instanceof Sql) append(part);
       else if (typeof part === 'function') append(part());
+      else if (part instanceof ScopeTest) text += String(part.scope === scope);
       else {
         const number = numbers.get(part) ?? numbers.size + 1;
         numbers.set(part, number);
@@ -71,13 +78,15 @@ const SETTINGS = {
   units: 'uuid[]',
   labels: 'text[]',
   today: 'date',
-  scope: 'text',
 } as const;
 export type Setting = keyof typeof SETTINGS;
 
 /** What the session knows of the actor, as SQL; null when it is not set. In a sub-select, so that it is read once per statement. */
 export const setting = (name: Setting): Sql =>
   raw(`(select nullif(current_setting('app.${name}', true), '')::${SETTINGS[name]})`);
+
+/** True for actors of this scope. Each scope has statements, connections and a database role of its own. */
+export const hasScope = (scope: Scope): Sql => new Sql(['', ''], [new ScopeTest(scope)]);
 
 /** The actor's today: the calendar day in the organisation's time zone, never the server's. */
 export const today = (): Sql => setting('today');
@@ -93,5 +102,5 @@ export const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
  */
 export function suppressed(count: Sql, given?: Sql): Sql {
   const tooMuch = given ? sql`(${isSmall(count)} or ${given})` : isSmall(count);
-  return sql`case when ${setting('scope')} = 'LIMITED' and ${tooMuch} then null else (${count}) end`;
+  return sql`case when ${hasScope('LIMITED')} and ${tooMuch} then null else (${count}) end`;
 }

@@ -1,10 +1,10 @@
 import { Z_95 } from '@caregraph/shared/statistics/intervals';
 import type { MeasureId } from '@caregraph/shared/measure-definitions';
 import { measureDefinition } from '@caregraph/shared/measure-definitions';
-import { join, raw, type Sql, setting, sql } from '../../graph/sql.js';
+import { hasScope, join, raw, type Sql, setting, sql } from '../../graph/sql.js';
 
 /** True for a session that sees the limited data set: analysts and programs. */
-export const isLimited: Sql = sql`(${setting('scope')} = 'LIMITED')`;
+export const isLimited: Sql = hasScope('LIMITED');
 
 /** True for a count that a limited session must not see. */
 export const isSmall = (count: Sql): Sql => sql`((${count}) between 1 and 10)`;
@@ -17,7 +17,7 @@ export const inUnits = (unitId: Sql, unitIds: Sql): Sql => sql`(${unitIds} is nu
 
 /** True for a staff member whose contract and credentials the session sees; the policies hide those of others. */
 export const answersForStaff = (staff: string): Sql =>
-  sql`(${setting('scope')} <> 'OWN' or ${raw(staff)}.id = ${setting('staff')}
+  sql`(not ${hasScope('OWN')} or ${raw(staff)}.id = ${setting('staff')}
     or ${raw(staff)}.unit_id = any (${setting('units')}::uuid[]))`;
 
 /** The bounds of a proportion; no row for a denominator of 0 and for what is withheld. */

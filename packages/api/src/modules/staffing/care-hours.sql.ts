@@ -1,8 +1,8 @@
-import { type Columns, type Sql, setting, sql } from '../../graph/declare.js';
+import { type Columns, hasScope, type Sql, setting, sql } from '../../graph/declare.js';
 
 /** True for a unit whose whole rota the session sees: everyone's, or those of the units it answers for. */
 export const answersForUnit = (unitId: Sql): Sql =>
-  sql`(${setting('scope')} <> 'OWN' or ${unitId} = any (${setting('units')}::uuid[]))`;
+  sql`(not ${hasScope('OWN')} or ${unitId} = any (${setting('units')}::uuid[]))`;
 
 /** True for a shift that `careHoursPerDay` counts: not cancelled, of a rota seen whole; on call is no work done. */
 export const isCareShift = (shift: Columns): Sql =>

@@ -8,6 +8,7 @@ import {
   flag,
   type GraphDeclaration,
   graphType,
+  hasScope,
   list,
   matches,
   one,
@@ -60,7 +61,7 @@ const staffMember = graphType('StaffMember', {
             and c.is_mandatory and c.deleted_at is null
           group by c.kind
           having not bool_or(c.valid_from <= ${today()} and (c.valid_to is null or c.valid_to >= ${today()})))
-        where ${setting('scope')} <> 'OWN' or ${staff.id} = ${setting('staff')} or ${staff.unitId} = any (${setting('units')}::uuid[]))`,
+        where not ${hasScope('OWN')} or ${staff.id} = ${setting('staff')} or ${staff.unitId} = any (${setting('units')}::uuid[]))`,
     ),
     primaryClientCount: expression(
       (staff) => sql`(select ${suppressed(sql`count(*)`)} from care_assignment a

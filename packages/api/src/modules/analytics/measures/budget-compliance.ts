@@ -1,6 +1,6 @@
 import { COMPLIANCE_TOLERANCE } from '@caregraph/shared/budget-measures';
 import { type Columns, derivedList, type GraphDeclaration, graphType, money, one } from '../../../graph/declare.js';
-import { raw, type Sql, setting, sql } from '../../../graph/sql.js';
+import { hasScope, raw, type Sql, setting, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
 import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
@@ -35,7 +35,7 @@ export const budgetComplianceSql = (a: Columns): Sql => sql`${withCtes([
   portfolioCte(a, { openOnly: true }),
   // Whoever asks about every budget of the organisation is given the sums that are kept, if they are all of today.
   sql`choice as materialized (
-    select ${setting('scope')} = 'ORGANISATION' and ${a.unitIds} is null and ${a.staffId} is null and not exists (
+    select ${hasScope('ORGANISATION')} and ${a.unitIds} is null and ${a.staffId} is null and not exists (
       select 1 from budget_total t where ${isOfTotal(a)} and t.as_of <> least(${a.today}, t.ends_on)) as is_kept)`,
   sql`parts as (
     select coalesce(p.owner_staff_id, m.staff_id) as staff_id, ${SUMS}

@@ -1,4 +1,11 @@
-import { type Columns, derivedList, type GraphDeclaration, graphType, setting } from '../../../graph/declare.js';
+import {
+  type Columns,
+  derivedList,
+  type GraphDeclaration,
+  graphType,
+  hasScope,
+  setting,
+} from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields, subFigure } from '../measure.graph.js';
 import { answersForUnit, isCareShift } from '../../staffing/index.js';
@@ -81,7 +88,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
     from whole w cross join lateral (select
       (select case when not w.hidden then coalesce(sum(k.hours), 0) end from known k)::float8 as numerator,
       (select case when not w.hidden then coalesce(sum(k.clients), 0) end from known k)::float8 as denominator) as f
-    where ${a.staffId} is null and (${setting('scope')} <> 'OWN' or cardinality(${setting('units')}) > 0)`;
+    where ${a.staffId} is null and (not ${hasScope('OWN')} or cardinality(${setting('units')}) > 0)`;
 
 export const careHoursPerDayGraph: readonly GraphDeclaration[] = [
   graphType('CareDay'),

@@ -2,6 +2,7 @@ import { isSmall, suppressRow } from '@caregraph/shared/suppression';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raw, sql, write } from '../../../graph/sql.js';
+import type { Scope } from '../../../kernel/actor.js';
 import { workerDatabase } from '../../../test/worker-database.js';
 import { smallCells } from './small-cells.sql.js';
 
@@ -20,16 +21,13 @@ interface Judged {
 /** Runs rows of counts through the SQL of the rule; each count may be a row of [part, rest] for a share. */
 async function judge(
   rows: readonly (readonly [part: number, rest: number])[],
-  scope = 'LIMITED',
+  scope: Scope = 'LIMITED',
   counts = ['part', 'part + rest'],
 ): Promise<Judged[]> {
   const source = rows.map(([part, rest], place) => `(${place}, ${part}, ${rest})`).join(', ');
-  const { text } = write(sql`with r (place, part, rest) as (values ${raw(source)}),
-    ${smallCells({ source: 'r', name: 'judged', counts, key: 'place' })} select is_hidden, closes from judged order by place`);
-  await client.query('begin');
-  await client.query(`select set_config('app.scope', $1, true)`, [scope]);
-  const { rows: judged } = await client.query<Judged>(text);
-  await client.query('commit');
+  const statement = sql`with r (place, part, rest) as (values ${raw(source)}),
+    ${smallCells({ source: 'r', name: 'judged', counts, key: 'place' })} select is_hidden, closes from judged order by place`;
+  const { rows: judged } = await client.query<Judged>(write(statement, scope).text);
   return judged;
 }
 
