@@ -17,11 +17,13 @@ const REGISTER = `mutation ($input: RegisterProviderInput!) {
 test('sees on her page what a colleague has just entered, in both of her tabs, over one stream', async () => {
   const visitor = await Visitor.arrive(browser);
   await visitor.signIn('supervisor');
+  // A page has its stream a moment after it is shown.
+  await expect.poll(() => visitor.streams, { timeout: 30_000 }).toBeGreaterThan(0);
   const streamsAtTheDoor = visitor.streams;
   await visitor.open('/providers?search=Told+Afterwards');
   const tabs = [visitor.page, await visitor.secondTab('/providers?search=Told+Afterwards')];
   // The address was loaded anew: the stream of the page before has ended, and the two tabs share the one of this page.
-  await expect.poll(() => visitor.streams, { timeout: 10_000 }).toBe(streamsAtTheDoor + 1);
+  await expect.poll(() => visitor.streams, { timeout: 30_000 }).toBe(streamsAtTheDoor + 1);
 
   const written = await ask(tokenOf('admin@demo.example', { mayWrite: true }), REGISTER, {
     input: {

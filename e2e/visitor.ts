@@ -100,14 +100,19 @@ export class Visitor {
     return page;
   }
 
-  /** Waits until nothing on the page is busy any more. The stream of changes never is, so the network is not asked. */
+  /** Waits until nothing on the page is busy or fading any more. The stream of changes never is, so the network is not asked. */
   async settled(page = this.page): Promise<void> {
     await page.locator('main h1').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+    await page.waitForFunction(
+      () =>
+        document.querySelector('main [aria-busy="true"]') === null &&
+        !document.getAnimations().some((each) => each instanceof CSSTransition && each.playState === 'running'),
+    );
   }
 
-  /** Serious and critical findings of axe on what is shown now. */
+  /** Serious and critical findings of axe on the page at rest: rows that wait for newer ones are paler than any rule allows. */
   async seriousFindings(): Promise<string[]> {
+    await this.settled();
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
