@@ -161,8 +161,10 @@ export class Compiler {
   private relation(parent: Page | null, declaration: Relation, use: FieldUse, nodes: readonly FieldNode[]): Json {
     const arg = this.argument(use);
     const isOne = declaration.kind === 'one' || declaration.kind === 'derivedOne';
-    const derived = 'select' in declaration ? declaration.select(parent?.row ?? NO_COLUMNS, arg) : undefined;
-    const page = this.page(this.typeOf(declaration.type), parent, isOne && (parent?.isOneRow ?? true), derived);
+    const asked = (name: string, column: Sql) =>
+      late(() => (page.reads(name) ? sql`, ${column} as ${raw(identifier(name))}` : raw('')));
+    const derived = 'select' in declaration ? declaration.select(parent?.row ?? NO_COLUMNS, arg, asked) : undefined;
+    const page: Page = this.page(this.typeOf(declaration.type), parent, isOne && (parent?.isOneRow ?? true), derived);
     page.conditions.push(...related(declaration, page, arg));
     if (declaration.kind === 'connection') return connectionJson(this, page, declaration, use, nodes);
 

@@ -76,10 +76,14 @@ export interface ConnectionField extends Labelled, Relation {
   readonly kind: 'connection';
   readonly type: string;
 }
+/** `, … as name` where the selection reads the column of this name, and nothing where it does not. */
+export type Asked = (name: string, column: Sql) => Sql;
+/** A `select` of a module's own. PostgreSQL prepares for whatever it names, so what costs much is named only where it is asked for. */
+export type Select = (parent: Columns, arg: Argument, asked: Asked) => Sql;
 export interface DerivedField extends Labelled {
   readonly kind: 'derivedOne' | 'derivedList';
   readonly type: string;
-  readonly select: (parent: Columns, arg: Argument) => Sql;
+  readonly select: Select;
   readonly limit?: number;
 }
 

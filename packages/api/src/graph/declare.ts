@@ -22,6 +22,7 @@ import type {
   RootDeclaration,
   Row,
   RowOrder,
+  Select,
   TypeDeclaration,
   TypeOptions,
 } from './declaration.js';
@@ -89,16 +90,17 @@ export const connection = (type: string, options: Omit<ConnectionField, 'kind' |
 });
 
 /** One row from a `select` of your own; its columns are the fields of the type, in snake_case. Null when it gives none. */
-export const derivedOne = (
-  type: string,
-  select: (parent: Columns, arg: Argument) => Sql,
-  options: Labelled = {},
-): DerivedField => ({ kind: 'derivedOne', type, select, ...options });
+export const derivedOne = (type: string, select: Select, options: Labelled = {}): DerivedField => ({
+  kind: 'derivedOne',
+  type,
+  select,
+  ...options,
+});
 
 /** Rows from a `select` of your own, in its own order. Limit: 200 unless told. */
 export const derivedList = (
   type: string,
-  select: (parent: Columns, arg: Argument) => Sql,
+  select: Select,
   options: Labelled & { limit?: number } = {},
 ): DerivedField => ({ kind: 'derivedList', type, select, ...options });
 

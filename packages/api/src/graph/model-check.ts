@@ -149,7 +149,7 @@ function checkRelation(
     fault(` is declared as ${kind}, which the schema does not say.`);
 
   const [above, below, arg] = [watch(parent), watch(target), probeArguments(field)];
-  if ('select' in declaration) return void declaration.select(above.columns, arg);
+  if ('select' in declaration) return void declaration.select(above.columns, arg, (_name, column) => column);
   if (target.table === null) throw new Error(`${target.name} has no entity, so it can only be derived`);
   const { on, by, shared, where } = declaration;
   if (parent && !on && !by && !where) throw new Error('say `on`, `by` or `where`');

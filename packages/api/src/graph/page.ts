@@ -51,6 +51,11 @@ export class Page {
     return raw(`${this.alias}.${quoted}`);
   }
 
+  /** Whether the selection reads a column; known only when it is compiled. */
+  reads(column: string): boolean {
+    return this.#columns.has(identifier(column));
+  }
+
   /** The rows' own `select`. */
   body(): Sql {
     const columns = [...this.#columns].map(([name, value]) => sql`${value} as ${raw(name)}`);

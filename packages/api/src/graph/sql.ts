@@ -6,24 +6,22 @@ export class Parameter {
   constructor(readonly read: (run: Run) => unknown) {}
 }
 
-/** Whether the actor has this scope: it becomes `true` or `false`, and PostgreSQL leaves out what no longer matters. */
-class ScopeTest {
-  constructor(readonly scope: Scope) {}
-}
+/** A piece that is settled only when everything else is compiled, for the scope that the statement is compiled for. */
+type Late = (scope: Scope) => Sql;
 
-/** A piece of SQL with holes. Values never become text: a hole is another piece, one that is still being made, a scope, or a parameter. */
+/** A piece of SQL with holes. Values never become text: a hole is another piece, one that is still being made, or a parameter. */
 export class Sql {
   constructor(
     readonly texts: readonly string[],
-    readonly parts: readonly (Sql | (() => Sql) | ScopeTest | Parameter)[],
+    readonly parts: readonly (Sql | Late | Parameter)[],
   ) {}
 }
 
 /** A piece of SQL as written by this program; never give it anything that came from outside. */
 export const raw = (text: string): Sql => new Sql([text], []);
 
-/** A piece that is settled only when everything else is compiled: it is asked for when the statement is written. */
-export const late = (piece: () => Sql): Sql => new Sql(['', ''], [piece]);
+/** A piece that is asked for when the statement is written. */
+export const late = (piece: Late): Sql => new Sql(['', ''], [piece]);
 
 /**
  * SQL as a template: `${column}` and nested `` sql`…` `` are spliced in, every other value is sent as a bind.
@@ -57,8 +55,7 @@ export function write(piece: Sql, scope: Scope): { text: string; parameters: Par
     text += current.texts[0] ?? '';
     current.parts.forEach((part, index) => {
       if (part instanceof Sql) append(part);
-      else if (typeof part === 'function') append(part());
-      else if (part instanceof ScopeTest) text += String(part.scope === scope);
+      else if (typeof part === 'function') append(part(scope));
       else {
         const number = numbers.get(part) ?? numbers.size + 1;
         numbers.set(part, number);
@@ -85,8 +82,11 @@ export type Setting = keyof typeof SETTINGS;
 export const setting = (name: Setting): Sql =>
   raw(`(select nullif(current_setting('app.${name}', true), '')::${SETTINGS[name]})`);
 
-/** True for actors of this scope. Each scope has statements, connections and a database role of its own. */
-export const hasScope = (scope: Scope): Sql => new Sql(['', ''], [new ScopeTest(scope)]);
+/**
+ * `true` or `false`: whether the actor has this scope. Each scope has statements, connections and a database role of its
+ * own, and PostgreSQL leaves out what no longer matters.
+ */
+export const hasScope = (scope: Scope): Sql => late((asked) => raw(String(asked === scope)));
 
 /** The actor's today: the calendar day in the organisation's time zone, never the server's. */
 export const today = (): Sql => setting('today');

@@ -5,7 +5,7 @@ import { refusalsOf } from '@caregraph/shared/errors';
 import { GraphQLError } from 'graphql';
 import { type Argument, setting, today } from '../../graph/declare.js';
 import { Parameter, type Sql, sql } from '../../graph/sql.js';
-import { isLimited } from './measure.sql.js';
+import { ifLimited } from './measure.sql.js';
 import { isNarrowUnit } from './views/narrow-unit.sql.js';
 
 /** Longer than any wait that is not over its limit, holidays and weekends included. */
@@ -48,7 +48,7 @@ export function periodSql(arg: Argument): Sql {
   return sql`select p.starts_on, p.ends_on, p.as_of, ${today()} as today, p.ends_on - p.starts_on + 1 as days,
       greatest(0, p.as_of - p.starts_on + 1)::float8 / (p.ends_on - p.starts_on + 1) as elapsed_share,
       p.unit_ids, p.staff_id, p.closed_days, o.time_zone, o.currency,
-      ${isLimited} and (p.staff_id is not null or ${isNarrowUnit}) as is_closed
+      ${ifLimited(sql`p.staff_id is not null or ${isNarrowUnit}`)} as is_closed
     from (select d.*, least(d.ends_on, ${today()}) as as_of,
         case when d.unit_id is not null then array(select units_below(d.unit_id)) end as unit_ids
       from (select ${period[0]}::date as starts_on, ${bindFrom(period, checkedEnd)}::date as ends_on,

@@ -9,7 +9,7 @@ import {
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields, subFigure } from '../measure.graph.js';
 import { answersForUnit, isCareShift } from '../../staffing/index.js';
-import { anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
+import { anySmall, exclusionsSql, ifLimited, inUnits, recordset } from '../measure.sql.js';
 import { clientsCte, withCtes } from '../views/care-load.sql.js';
 
 const DAY = `day date, is_weekend boolean, required_hours float8, scheduled_hours float8, gap_hours float8, clients int,
@@ -71,7 +71,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
     select sum(c.hours) as hours, sum(c.required) as required,
         sum(c.required - c.hours) filter (where c.required > c.hours) as short_hours, count(*) filter (where c.required > c.hours) as short_days,
         count(*) filter (where c.clients = 0) as without_clients,
-        ${a.isClosed} or (${isLimited} and coalesce(bool_or(${anySmall([sql`c.clients`])}), false)) as hidden
+        ${a.isClosed} or ${ifLimited(sql`coalesce(bool_or(${anySmall([sql`c.clients`])}), false)`)} as hidden
       from census c)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.hidden as is_suppressed,
@@ -82,7 +82,7 @@ export const careHoursPerDaySql = (a: Columns): Sql => sql`${withCtes([
       case when w.required is not null then w.short_days end as short_days,
       (select jsonb_agg(jsonb_build_object('day', c.day, 'is_weekend', c.weekday > 5, 'required_hours', c.required,
           'scheduled_hours', c.hours, 'gap_hours', c.required - c.hours)
-        || case when ${a.isClosed} or (${isLimited} and ${anySmall([sql`c.clients`])}) then '{}'
+        || case when ${a.isClosed} or ${ifLimited(anySmall([sql`c.clients`]))} then '{}'
           else jsonb_build_object('clients', c.clients, 'hours_per_client', c.hours / nullif(c.clients, 0)) end)
         from census c) as by_day
     from whole w cross join lateral (select

@@ -1,7 +1,7 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType } from '../../../graph/declare.js';
 import { type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
+import { anySmall, exclusionsSql, ifLimited, recordset } from '../measure.sql.js';
 import { capacityCte, casesCte, clientsCte, monthsCte, staffCte, withCtes } from '../views/care-load.sql.js';
 import { smallCells } from '../views/small-cells.sql.js';
 
@@ -38,7 +38,7 @@ export const caseloadPerFteSql = (a: Columns): Sql => sql`${withCtes([
   sql`whole as (
     select sum(j.assigned_days) as assigned_days, sum(j.clients_now) as clients_now,
         ${a.isClosed} or bool_or(j.closes)
-          or (${isLimited} and ${anySmall([sql`sum(j.clients)`, sql`sum(j.clients_now)`])}) as is_closed
+          or ${ifLimited(anySmall([sql`sum(j.clients)`, sql`sum(j.clients_now)`]))} as is_closed
       from judged j)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.is_closed as is_suppressed,

@@ -1,7 +1,7 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType, one } from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { answersForStaff, anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
+import { answersForStaff, anySmall, exclusionsSql, ifLimited, inUnits, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 
 const ROW = 'staff_id uuid, kind text, valid_to date, days_left int, state text';
@@ -44,8 +44,8 @@ export const credentialComplianceSql = (a: Columns): Sql => sql`${withCtes([
         count(*) filter (where w.place = 3) as within60, count(*) filter (where w.place = 4) as within90 from worst w)`,
   // The parts of the staff are shown together or not at all: the last of them is what the others leave.
   sql`judged as (
-    select w.*, ${isLimited} and ${anySmall([sql`w.staff`, sql`w.expired`, sql`w.staff - w.expired`])} as hidden,
-        ${isLimited} and ${anySmall(PARTS)} as hides_parts
+    select w.*, ${ifLimited(anySmall([sql`w.staff`, sql`w.expired`, sql`w.staff - w.expired`]))} as hidden,
+        ${ifLimited(anySmall(PARTS))} as hides_parts
       from whole w)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.hidden as is_suppressed,

@@ -8,7 +8,7 @@ import {
 } from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { exclusionsSql, isLimited, isSmall, recordset } from '../measure.sql.js';
+import { exclusionsSql, ifLimited, isSmall, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 import { excludedBudgets, portfolioCte, tellsOfClients } from '../views/portfolio.sql.js';
 import { smallCells } from '../views/small-cells.sql.js';
@@ -45,7 +45,7 @@ const methodCtes = (a: Columns, method: Method): Sql[] => {
       select v.*, v.variance / nullif(v.budget, 0)::numeric as share from (
         select count(*) as budgets, coalesce(sum(b.revised_minor), 0)::bigint as budget, coalesce(sum(b.forecast), 0)::bigint as forecast,
             coalesce(sum(b.variance), 0)::bigint as variance,
-            ${tellsOfClients(a, sql`${m}_budgets`)} or (${isLimited} and ${isSmall(sql`count(*)`)})
+            ${tellsOfClients(a, sql`${m}_budgets`)} or ${ifLimited(isSmall(sql`count(*)`))}
               or (select bool_or(closes) from ${m}_judged) as hidden
           from ${m}_budgets b) as v)`,
   ];

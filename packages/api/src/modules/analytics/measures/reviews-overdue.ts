@@ -1,7 +1,7 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType, one } from '../../../graph/declare.js';
 import { type Sql, sql } from '../../../graph/sql.js';
 import { intervalOf, measureFields } from '../measure.graph.js';
-import { anySmall, exclusionsSql, inUnits, isLimited, recordset } from '../measure.sql.js';
+import { anySmall, exclusionsSql, ifLimited, inUnits, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 import { managerOn } from '../views/current-manager.sql.js';
 import { smallCells } from '../views/small-cells.sql.js';
@@ -40,9 +40,8 @@ export const reviewsOverdueSql = (a: Columns): Sql => sql`${withCtes([
         ${a.isClosed} or coalesce(bool_or(j.closes), false) as is_closed
       from judged j)`,
   sql`hidden as (
-    select w.is_closed or (${isLimited}
-        and ${anySmall([sql`w.overdue`, sql`w.open_plans - w.overdue`, sql`w.open_plans`])}) as whole,
-        w.is_closed or (${isLimited} and ${anySmall([sql`w.due_soon`])}) as due_soon
+    select w.is_closed or ${ifLimited(anySmall([sql`w.overdue`, sql`w.open_plans - w.overdue`, sql`w.open_plans`]))} as whole,
+        w.is_closed or ${ifLimited(anySmall([sql`w.due_soon`]))} as due_soon
       from whole w)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.whole as is_suppressed,

@@ -2,7 +2,7 @@ import { UNASSIGNED_LIMIT_BUSINESS_DAYS } from '@caregraph/shared/caseload';
 import { type Columns, type GraphDeclaration, graphType } from '../../../graph/declare.js';
 import { raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { anySmall, exclusionsSql, inUnits, isLimited } from '../measure.sql.js';
+import { anySmall, exclusionsSql, ifLimited, inUnits } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 
 /** Days around the period in which a wait may begin, or pass its limit, that is judged in it. */
@@ -60,12 +60,12 @@ export const unassignedTooLongSql = (a: Columns): Sql => sql`${withCtes([
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, h.is_closed as is_suppressed,
       ${a.asOf} as as_of, ${exclusionsSql('unassignedTooLong', { NOT_YET_DUE: sql`c.not_yet_due` })} as exclusions,
       case when not h.hides_now then o.clients end as unassigned_now,
-      case when not h.hides_now and not (${isLimited} and ${anySmall([sql`o.too_long`, sql`o.clients - o.too_long`])})
+      case when not h.hides_now and not ${ifLimited(anySmall([sql`o.too_long`, sql`o.clients - o.too_long`]))}
         then o.too_long end as too_long_now
     from counted c cross join open_now o
       cross join lateral (select
-        ${a.isClosed} or (${isLimited} and ${anySmall([sql`c.too_long`, sql`c.due - c.too_long`, sql`c.due`])}) as is_closed,
-        ${a.isClosed} or (${isLimited} and ${anySmall([sql`o.clients`])}) as hides_now) as h
+        ${a.isClosed} or ${ifLimited(anySmall([sql`c.too_long`, sql`c.due - c.too_long`, sql`c.due`]))} as is_closed,
+        ${a.isClosed} or ${ifLimited(anySmall([sql`o.clients`]))} as hides_now) as h
       cross join lateral (select case when not h.is_closed then c.too_long::float8 end as numerator,
         case when not h.is_closed then c.due::float8 end as denominator) as f
     where ${a.staffId} is null`;

@@ -1,7 +1,7 @@
 import { type Columns, derivedList, type GraphDeclaration, graphType, one } from '../../../graph/declare.js';
 import { type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { anySmall, exclusionsSql, isLimited, recordset } from '../measure.sql.js';
+import { anySmall, exclusionsSql, ifLimited, recordset } from '../measure.sql.js';
 import {
   capacityCte,
   casesCte,
@@ -66,7 +66,7 @@ export const weightedUtilisationSql = (a: Columns): Sql => sql`${withCtes([
         min(j.need_hours / nullif(j.available_hours, 0)) as least,
         coalesce(bool_or(j.is_hidden), false) as hides_rows,
         ${a.isClosed} or coalesce(bool_or(j.closes), false)
-          or (${isLimited} and ${anySmall([sql`coalesce(sum(j.clients), 0)`])}) as is_closed
+          or ${ifLimited(anySmall([sql`coalesce(sum(j.clients), 0)`]))} as is_closed
       from judged j)`,
 ])}
   select f.numerator, f.denominator, f.numerator / nullif(f.denominator, 0) as value, w.is_closed as is_suppressed,

@@ -1,7 +1,7 @@
 import { PERSISTENCE } from '@caregraph/shared/contact-measures';
 import type { Columns } from '../../../graph/declare.js';
 import { join, raw, type Sql, sql } from '../../../graph/sql.js';
-import { anySmall, inUnits, isLimited } from '../measure.sql.js';
+import { anySmall, ifLimited, inUnits } from '../measure.sql.js';
 import { managerOn } from './current-manager.sql.js';
 import { smallCells } from './small-cells.sql.js';
 
@@ -90,13 +90,11 @@ export const contactCtes = (a: Columns): Sql[] => [
 /** The sums `w` and, for the whole and its parts, whether they are hidden `h`. */
 export const contactTotals = (a: Columns): Sql => sql`(select ${FIGURES} from cells c) as w
   cross join lateral (select d.rows,
-      d.rows or (${isLimited} and ${anySmall([sql`w.reached`, sql`w.eligible - w.reached`, sql`w.eligible`])}) as whole,
+      d.rows or ${ifLimited(anySmall([sql`w.reached`, sql`w.eligible - w.reached`, sql`w.eligible`]))} as whole,
       d.persistence_rows,
-      d.rows or d.persistence_rows or (${isLimited} and ${anySmall([
-        sql`w.persistent`,
-        sql`w.unreached - w.persistent`,
-        sql`w.unreached`,
-      ])}) as persistence
+      d.rows or d.persistence_rows or ${ifLimited(
+        anySmall([sql`w.persistent`, sql`w.unreached - w.persistent`, sql`w.unreached`]),
+      )} as persistence
     from (select
       ${a.isClosed} or coalesce((select bool_or(closes) from month_rows), false)
         or coalesce((select bool_or(closes) from manager_rows), false) as rows,

@@ -1,15 +1,14 @@
 import { type Sql, sql } from '../../../graph/sql.js';
-import { isLimited } from '../measure.sql.js';
 import { smallCells } from './small-cells.sql.js';
 
 /**
- * True, over a row `p` with the period and `unit_id`, when a limited session asks about a unit whose clients of the
+ * For a limited session, over a row `p` with the period and `unit_id`: true when it asks about a unit whose clients of the
  * period are so few, or leave so few of the units around it, that answers about both would tell about 1 to 10 people.
  *
  * The unit and each one above it are looked at beside their neighbours: the children of one unit, and the clients who
  * belong to that unit itself, are parts of one whole.
  */
-export const isNarrowUnit: Sql = sql`case when ${isLimited} and p.unit_id is not null then (
+export const isNarrowUnit: Sql = sql`case when p.unit_id is not null then (
   with recursive seen as (
     select c.unit_id, count(*) as clients from client c
       where c.deleted_at is null and c.status in ('ACTIVE', 'ENDED')

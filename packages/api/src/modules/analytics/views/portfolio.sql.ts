@@ -1,6 +1,6 @@
 import type { Columns } from '../../../graph/declare.js';
 import { type Sql, sql } from '../../../graph/sql.js';
-import { anySmall, inUnits, isLimited } from '../measure.sql.js';
+import { anySmall, ifLimited, inUnits } from '../measure.sql.js';
 import { managerOn } from './current-manager.sql.js';
 
 /**
@@ -26,8 +26,8 @@ export const portfolioCte = (a: Columns, { openOnly = false, withSeason = false 
         (select m.staff_id from (select b.client_id) as k ${managerOn('m', sql`k.client_id`, a.asOf as Sql)}))))`;
 
 /** True when the money of so few clients is added up that it would tell about them. */
-export const tellsOfClients = (a: Columns, from: Sql): Sql => sql`(${a.isClosed} or (${isLimited}
-  and ${anySmall([sql`(select count(distinct t.client_id) from ${from} as t)`])}))`;
+export const tellsOfClients = (a: Columns, from: Sql): Sql =>
+  sql`(${a.isClosed} or ${ifLimited(anySmall([sql`(select count(distinct t.client_id) from ${from} as t)`]))})`;
 
 /** How many budgets of the portfolio do not count, by reason. */
 export const excludedBudgets = {

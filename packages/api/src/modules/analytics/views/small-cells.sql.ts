@@ -1,5 +1,5 @@
-import { join, raw, type Sql, sql } from '../../../graph/sql.js';
-import { anySmall, isLimited } from '../measure.sql.js';
+import { join, late, raw, type Sql, sql } from '../../../graph/sql.js';
+import { anySmall } from '../measure.sql.js';
 
 export interface SmallCells {
   /** The CTE whose rows are to be shown. */
@@ -21,7 +21,13 @@ export interface SmallCells {
  * next smallest row is hidden too. `closes` is true when even that is not enough: then neither total nor rows may be
  * shown. For sessions that see names nothing is hidden.
  */
-export function smallCells({ source, name, counts, key, within }: SmallCells): Sql {
+export const smallCells = (cells: SmallCells): Sql =>
+  late((scope) => (scope === 'LIMITED' ? judgedRows(cells) : allShown(cells)));
+
+const allShown = ({ source, name }: SmallCells): Sql =>
+  sql`${raw(name)} as (select r.*, false as is_hidden, false as closes from ${raw(source)} as r)`;
+
+function judgedRows({ source, name, counts, key, within }: SmallCells): Sql {
   const cells = counts.map((count, index) => ({ of: raw(`(${count})`), column: raw(`cell_${index}`) }));
   const size = raw(`cell_${counts.length - 1}`);
   const whole = within ? raw(`partition by ${within}`) : raw('');
@@ -45,8 +51,7 @@ export function smallCells({ source, name, counts, key, within }: SmallCells): S
                 ),
                 ', ',
               )}
-            from (select n.*, ${isLimited} and ${anySmall(columns)} as is_small,
-                ${isLimited} and not ${anySmall(columns)} and ${size} > 0 as is_spare
+            from (select n.*, ${anySmall(columns)} as is_small, not ${anySmall(columns)} and ${size} > 0 as is_spare
               from (select r.*, ${join(
                 cells.map(({ of, column }) => sql`${of} as ${column}`),
                 ', ',
