@@ -36,7 +36,7 @@ const backend = () => read('select pg_backend_pid()::text', null, [], manager);
 
 describe('the reader', () => {
   it('says who is asking before it asks, and on what day', async () => {
-    const settings = ['tenant', 'user', 'staff', 'units', 'labels', 'scope', 'today'].map(
+    const settings = ['tenant', 'user', 'staff', 'units', 'labels', 'today'].map(
       (name) => `current_setting('app.${name}')`,
     );
     const someone = anActor({ unitIds: [actor.tenantId], roles: ['CARE_MANAGER'] });
@@ -47,7 +47,6 @@ describe('the reader', () => {
       '',
       `{${actor.tenantId}}`,
       '{IDENTIFYING,FREE_TEXT,CLINICAL,RESTRICTED}',
-      'OWN',
       TODAY,
       'care_app',
     ]);

@@ -4,7 +4,7 @@ import type { Compiled } from './compiled.js';
 import { WholeMessages } from './whole-messages.js';
 
 /** What the policies and the expressions ask of the session, in the order of the prepared statement's parameters. */
-const SETTINGS = ['app.tenant', 'app.user', 'app.staff', 'app.units', 'app.labels', 'app.scope', 'app.today'] as const;
+const SETTINGS = ['app.tenant', 'app.user', 'app.staff', 'app.units', 'app.labels', 'app.today'] as const;
 
 /**
  * Sets who is asking, for one transaction, and then which client is in focus: the one asked for by her id, if the session

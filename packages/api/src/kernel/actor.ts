@@ -109,7 +109,6 @@ export function sessionSettings(actor: Actor, today: string): Record<string, str
     'app.staff': actor.staffId ?? '',
     'app.units': `{${actor.unitIds.join(',')}}`,
     'app.labels': `{${[...actor.labels].join(',')}}`,
-    'app.scope': actor.scope,
     'app.today': today,
   };
 }
