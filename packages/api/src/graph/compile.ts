@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Label } from '@caregraph/shared/permissions';
 import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType } from 'graphql';
 import type { Scope } from '../kernel/actor.js';
-import { type Arguments, argumentAt, argumentsOf, fieldOf, type FieldUse } from './argument.js';
+import { argumentAt, type FieldUse } from './argument.js';
 import { auditSql } from './audit.js';
 import { NO_COLUMNS, valueOf } from './columns.js';
-import type { Compiled, Entry, Run } from './compiled.js';
+import type { Compiled, Entry } from './compiled.js';
 import { connectionJson } from './connection.js';
-import type { Argument, FieldDeclaration } from './declaration.js';
+import type { FieldDeclaration } from './declaration.js';
 import { type Json, NULL, object, ofRow, ofRows, textOf } from './json.js';
 import { columnOf, isWithheld, type Model, type ModelType, withheldFields } from './model-type.js';
 import { Page } from './page.js';
@@ -15,6 +15,7 @@ import { besideOf, isSameSubject, limitOf, livesIn, type Relation, related, rowO
 import { ANYTHING, forTypeScript, moneyJson, scalar } from './render.js';
 import { collect, type Document } from './selection.js';
 import { identifier, join, late, Parameter, raw, type Sql, sql, write } from './sql.js';
+import { Values } from './values.js';
 
 const ids = new Parameter((run) => run.ids);
 
@@ -23,8 +24,7 @@ export class Compiler {
   readonly model: Model;
   readonly document: Document;
   readonly hidden: ReadonlySet<Label>;
-  readonly #uses: FieldUse[] = [];
-  readonly #parameters: Parameter[] = [];
+  readonly values: Values;
   readonly #ctes: Page[] = [];
   readonly #found: Sql[] = [];
   /** Pages of rows about clients, to be written into the audit trail. */
@@ -39,6 +39,7 @@ export class Compiler {
     this.model = model;
     this.document = document;
     this.hidden = hidden;
+    this.values = new Values(document);
     this.#scope = scope;
   }
 
@@ -58,9 +59,9 @@ export class Compiler {
       name,
       isPlannedOnce: this.#isDerived,
       parameters,
-      unsent: this.#parameters.filter((each) => !parameters.includes(each)),
+      unsent: this.values.parameters.filter((each) => !parameters.includes(each)),
       focus: this.#focus,
-      uses: this.#uses,
+      uses: this.values.uses,
       isComputed: this.#isComputed,
     };
   }
@@ -70,9 +71,9 @@ export class Compiler {
     return this.members(type, fields, (name, nodes) => {
       const declaration = this.model.roots.get(name);
       if (!declaration || !('type' in declaration)) throw new Error(`Query.${name} is not read by the graph.`);
-      const use = this.use(type, nodes);
+      const use = this.values.use(type, nodes);
       if (declaration.kind === 'one' && declaration.argument && this.typeOf(declaration.type).subject === 'id')
-        this.#focus ??= this.parameter(use, argumentAt(use, declaration.argument));
+        this.#focus ??= this.values.parameter(use, argumentAt(use, declaration.argument));
       return this.relation(null, declaration, use, nodes);
     });
   }
@@ -102,7 +103,7 @@ export class Compiler {
       const declaration = type.fields.get(name);
       if (!declaration) throw new Error(`${type.name}.${name} is not declared.`);
       if (isWithheld(declaration.label, this.hidden)) return NULL;
-      return this.field(page, declaration, this.use(shown, found), found);
+      return this.field(page, declaration, this.values.use(shown, found), found);
     });
   }
 
@@ -131,7 +132,7 @@ export class Compiler {
   private field(page: Page, declaration: FieldDeclaration, use: FieldUse, nodes: readonly FieldNode[]): Json {
     if ('type' in declaration) return this.relation(page, declaration, use, nodes);
     const shown = use.field.type;
-    const arg = this.argument(use);
+    const arg = this.values.of(use);
     switch (declaration.kind) {
       case 'column': {
         const property = declaration.property ?? use.field.name;
@@ -159,7 +160,7 @@ export class Compiler {
   }
 
   private relation(parent: Page | null, declaration: Relation, use: FieldUse, nodes: readonly FieldNode[]): Json {
-    const arg = this.argument(use);
+    const arg = this.values.of(use);
     const isOne = declaration.kind === 'one' || declaration.kind === 'derivedOne';
     const asked = (name: string, column: Sql) =>
       late(() => (page.reads(name) ? sql`, ${column} as ${raw(identifier(name))}` : raw('')));
@@ -222,33 +223,6 @@ export class Compiler {
     const name = raw(identifier(`f${this.#found.length}`));
     this.#found.push(sql`${name} as materialized (${rows})`);
     return sql`${name} as f`;
-  }
-
-  private use(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldUse {
-    const node = nodes[0] as FieldNode;
-    return { field: fieldOf(type, node.name.value), node };
-  }
-
-  /** A bind that is read from a field's arguments in every run. */
-  bind(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Sql {
-    return sql`${this.parameter(use, read)}`;
-  }
-
-  private parameter(use: FieldUse, read: (values: Arguments, run: Run) => unknown): Parameter {
-    const known = this.#uses.indexOf(use);
-    const index = known < 0 ? this.#uses.push(use) - 1 : known;
-    const made = new Parameter((run) => read(run.arguments(index), run));
-    this.#parameters.push(made);
-    return made;
-  }
-
-  argument(use: FieldUse): Argument {
-    return (path) => this.bind(use, argumentAt(use, path));
-  }
-
-  /** The arguments as this compilation has them: only their shape may be looked at. */
-  valuesOf(use: FieldUse): Arguments {
-    return argumentsOf(use, this.document.variables);
   }
 
   private typeOf(name: string): ModelType {

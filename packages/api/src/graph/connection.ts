@@ -29,7 +29,7 @@ export function connectionJson(
   use: FieldUse,
   nodes: readonly FieldNode[],
 ): Json {
-  const values = compiler.valuesOf(use);
+  const values = compiler.values.shapeOf(use);
   const size = pageSize(values.first);
   const living = [...page.conditions];
   const filters = Object.entries((values.filter ?? {}) as object).filter(([, given]) => given !== null);
@@ -42,11 +42,12 @@ export function connectionJson(
 
   const order = chosenOrder(page.type, values.order, compiler.hidden);
   const id = page.target.id as Sql;
-  const key = order.of ? valueOf(page.target, order.of, compiler.argument(use)) : undefined;
+  const key = order.of ? valueOf(page.target, order.of, compiler.values.of(use)) : undefined;
   const scope = `${page.type.name}.${order.name}.${order.direction}`;
   const isBehind = typeof values.after === 'string';
   const last = [0, 1].map(
-    (part) => isBehind && compiler.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
+    (part) =>
+      isBehind && compiler.values.bind(use, ({ after }, run) => readCursor(String(after), scope, run.cursorKey)[part]),
   );
   const behindLast = (keyOf: Sql | undefined, idOf: Sql): Sql[] =>
     isBehind ? [behind(order, keyOf, idOf, sql`${last[0]}::${raw(order.as)}`, sql`${last[1]}::uuid`)] : [];

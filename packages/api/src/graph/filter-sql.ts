@@ -25,7 +25,7 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
     throw refuse('FORBIDDEN', `You may not filter by ${name}: its values are withheld from you.`);
 
   const path = `filter.${name}`;
-  const bind = compiler.argument(use);
+  const bind = compiler.values.of(use);
   const column = (of: Value): Sql => valueOf(page.target, of, bind);
   if (filter.kind === 'condition') return [sql`(${filter.of(page.target, bind(path))})`];
   if (filter.kind === 'parts') return [sql`(${filter.of(page.target, (part) => bind(`${path}.${part}`))})`];
@@ -33,7 +33,7 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
     return [given ? sql`(${filter.of(page.target)})` : sql`(${filter.of(page.target)}) is not true`];
   if (filter.kind === 'matches') {
     const read = argumentAt(use, path);
-    const patterns = compiler.bind(use, (values) => searchPatterns(read(values) as string));
+    const patterns = compiler.values.bind(use, (values) => searchPatterns(read(values) as string));
     if (filter.through)
       return [sql`${page.target.id} in (select ${raw(identifier(filter.through))}(${patterns}::text[]))`];
     if (filter.isLower)
@@ -48,7 +48,7 @@ export function filterSql(compiler: Compiler, page: Page, name: string, given: u
   if (filter.kind === 'oneOf') {
     const read = argumentAt(use, path);
     return [
-      sql`${cell} = any(${compiler.bind(use, (values) => shortList(read(values) as unknown[]))}::${raw(type)}[])`,
+      sql`${cell} = any(${compiler.values.bind(use, (values) => shortList(read(values) as unknown[]))}::${raw(type)}[])`,
     ];
   }
   const { from, to } = given as { from?: unknown; to?: unknown };
