@@ -298,6 +298,31 @@ describe('the database itself', () => {
     });
   });
 
+  const end = (world: Scene, clientId: string) =>
+    world.rows(
+      `update client set status = 'ENDED', ended_on = '2026-03-01', end_reason = 'x', next_contact_due_on = null where id = $1`,
+      [clientId],
+    );
+
+  test('refuses an assignment that reaches past the end of care, and lets it reach up to it', async () => {
+    const { world, client, anna } = await cast();
+    await end(world, client.id);
+    for (const until of ['null', `'2026-03-03'`])
+      await expect(insert(world, client.id, anna.id, `'NURSE', false, '2026-02-01', ${until}`)).rejects.toMatchObject({
+        constraint: 'care_assignment_before_end',
+      });
+    await insert(world, client.id, anna.id, `'NURSE', false, '2026-02-01', '2026-03-02'`);
+    await expect(world.rows(`update care_assignment set valid_to = '2026-03-03'`)).rejects.toMatchObject({
+      constraint: 'care_assignment_before_end',
+    });
+  });
+
+  test('refuses an end of care that leaves somebody assigned', async () => {
+    const { world, client, anna } = await cast();
+    await makeAssignment(world, { clientId: client.id, staffId: anna.id });
+    await expect(end(world, client.id)).rejects.toMatchObject({ constraint: 'care_assignment_before_end' });
+  });
+
   test('refuses a leaver and an expired credential', async () => {
     const { world, client, anna } = await cast();
     await expect(insert(world, client.id, anna.id, `'NURSE', false, '2019-05-01', null`)).rejects.toMatchObject({

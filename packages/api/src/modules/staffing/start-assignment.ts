@@ -20,6 +20,11 @@ registerConstraint('care_assignment_no_double', {
   path: PATH.from,
   message: 'She is already assigned to this client in that role.',
 });
+registerConstraint('care_assignment_before_end', {
+  code: 'EPISODE_CLOSED',
+  path: ['to'],
+  message: 'The care of this client ends before that.',
+});
 registerConstraint('care_assignment_no_gap', {
   code: 'GAP',
   path: PATH.to,
