@@ -34,19 +34,6 @@ describe('the ledger', () => {
     expect(await world.rows('select * from budget_rollup_drift()')).toEqual([]);
   });
 
-  it('promises nothing for a day after the end of care, while invoices of the days before still come', async () => {
-    const world = await scene();
-    const { id } = await makeBudget(world);
-    await world.rows(
-      `update client set status = 'ENDED', ended_on = '2026-01-10', end_reason = 'x', next_contact_due_on = null`,
-    );
-    await expect(insertEntry(world, id, { kind: 'COMMITMENT', service_on: '2026-01-11' })).rejects.toMatchObject(
-      stoppedBy('budget_entry_before_end'),
-    );
-    await insertEntry(world, id, { kind: 'COMMITMENT', service_on: '2026-01-10' });
-    await insertEntry(world, id, { service_on: '2026-01-11' });
-  });
-
   it.each(['update budget_entry set amount_minor = 1', 'delete from budget_entry'])(
     'is never rewritten: %s',
     async (statement) => {

@@ -17,11 +17,6 @@ registerConstraint('budget_within_authorised', {
   path: ['entries'],
   message: 'This is more than is available.',
 });
-registerConstraint('budget_entry_before_end', {
-  code: 'EPISODE_CLOSED',
-  path: ['entries'],
-  message: 'The care of this client ends before the day of the service.',
-});
 registerConstraint('budget_entry_open_budget', {
   code: 'PERIOD_CLOSED',
   path: ['budgetId'],

@@ -1,10 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * I3: nobody answers for a client after her care has ended, and nothing is promised for days behind it. The row of the
- * client is locked, so that her care cannot end while something is entered that reaches past its end.
+ * I3: nobody answers for a client after her care has ended. The row of the client is locked, so that her care cannot end
+ * while somebody is assigned beyond its end.
  */
-export class M0045NothingBehindTheEndOfCare extends Migration {
+export class M0045NobodyBehindTheEndOfCare extends Migration {
   override up(): void {
     this.addSql(`
       create function check_assignment_before_end() returns trigger
@@ -38,26 +38,7 @@ export class M0045NothingBehindTheEndOfCare extends Migration {
         deferrable initially deferred for each row when (new.ended_on is not null)
         execute function check_end_behind_assignments();
 
-      create function check_commitment_before_end() returns trigger
-        language plpgsql security definer set search_path = pg_catalog, public as $$
-        declare
-          ended date;
-        begin
-          select ended_on into ended from client
-            where tenant_id = new.tenant_id
-              and id = coalesce(new.client_id, (select b.client_id from budget b where b.id = new.budget_id))
-            for share;
-          if new.service_on > ended then
-            raise exception 'the care of the client ends before the day of the service'
-              using errcode = '23514', constraint = 'budget_entry_before_end';
-          end if;
-          return null;
-        end $$;
-      create trigger budget_entry_before_end after insert on budget_entry
-        for each row when (new.kind = 'COMMITMENT') execute function check_commitment_before_end();
-
-      revoke execute on function check_assignment_before_end(), check_end_behind_assignments(), check_commitment_before_end()
-        from public;
+      revoke execute on function check_assignment_before_end(), check_end_behind_assignments() from public;
     `);
   }
 }
