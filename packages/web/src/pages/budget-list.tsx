@@ -7,7 +7,7 @@ import classes from '../features/budgets/budgets.module.css';
 import { type BudgetsSearch, countFilters } from '../features/budgets/budgets-search.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { seesTypedText } from '../lib/sees-names.js';
 import { useFormat } from '../lib/use-format.js';
@@ -20,8 +20,8 @@ import type { Sort } from '../ui/table/column.js';
 
 /** Asked apart from the figures: a filter must not have the figures of the whole year worked out again. */
 export const BudgetListQuery = graphql(`
-  query BudgetList($filter: BudgetFilter!, $order: BudgetOrder!, $after: String) {
-    budgets(filter: $filter, order: $order, first: 25, after: $after) {
+  query BudgetList($filter: BudgetFilter!, $order: BudgetOrder!, $after: String, $first: Int! = 25) {
+    budgets(filter: $filter, order: $order, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -51,11 +51,15 @@ export function BudgetList() {
   const format = useFormat();
   const search = readable(useSearch({ from: '/signed-in/budgets' }), seesTypedText(useMe()));
   const navigate = route.useNavigate();
-  const query = usePageQuery(BudgetListQuery, {
-    filter: filterOf(search, format.today()),
-    order: orderOf(search),
-    after: cursorOf(search.after ?? []),
-  });
+  const [query, whole] = usePagedQuery(
+    BudgetListQuery,
+    {
+      filter: filterOf(search, format.today()),
+      order: orderOf(search),
+      after: cursorOf(search.after ?? []),
+    },
+    ({ budgets }) => budgets,
+  );
   const change = (part: Partial<BudgetsSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
   const reset = () =>
@@ -94,6 +98,7 @@ export function BudgetList() {
                   paging: {
                     ...pagingOf(search.after ?? [], rows.pageInfo),
                     total: rows.totalCount,
+                    whole,
                     onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                   },
                 }

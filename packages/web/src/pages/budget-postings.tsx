@@ -6,7 +6,7 @@ import type { BudgetsSearch } from '../features/budgets/budgets-search.js';
 import { LedgerTable } from '../features/budgets/ledger-table.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { useCode } from '../lib/use-code.js';
 import { useFormat } from '../lib/use-format.js';
@@ -16,8 +16,8 @@ import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
 
 export const BudgetPostingsQuery = graphql(`
-  query BudgetPostings($filter: BudgetEntryFilter!, $after: String) {
-    budgetEntries(filter: $filter, order: { field: SERVICE_ON, direction: DESC }, first: 25, after: $after) {
+  query BudgetPostings($filter: BudgetEntryFilter!, $after: String, $first: Int! = 25) {
+    budgetEntries(filter: $filter, order: { field: SERVICE_ON, direction: DESC }, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -40,10 +40,14 @@ export function BudgetPostings({ month }: { month: string }) {
   const code = useCode();
   const search = useSearch({ from: '/signed-in/budgets' });
   const navigate = route.useNavigate();
-  const query = usePageQuery(BudgetPostingsQuery, {
-    filter: postingsFilter({ ...search, month }, format.today()),
-    after: cursorOf(search.postingsAfter ?? []),
-  });
+  const [query, whole] = usePagedQuery(
+    BudgetPostingsQuery,
+    {
+      filter: postingsFilter({ ...search, month }, format.today()),
+      after: cursorOf(search.postingsAfter ?? []),
+    },
+    ({ budgetEntries }) => budgetEntries,
+  );
   const change = (part: Partial<Pick<BudgetsSearch, 'month' | 'posting' | 'postingsAfter'>>) =>
     void navigate({
       to: '.',
@@ -82,6 +86,7 @@ export function BudgetPostings({ month }: { month: string }) {
                   paging: {
                     ...pagingOf(search.postingsAfter ?? [], entries.pageInfo),
                     total: entries.totalCount,
+                    whole,
                     onPage: (after) => change({ postingsAfter: after.length > 0 ? [...after] : undefined }),
                   },
                 }

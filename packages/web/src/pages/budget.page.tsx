@@ -11,7 +11,7 @@ import classes from '../features/budgets/budgets.module.css';
 import { LedgerFilters } from '../features/budgets/ledger-filters.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { BudgetPageQuery as Answer, BudgetPageQueryVariables } from '../graphql/generated/graphql.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { useMe } from '../lib/use-me.js';
@@ -21,6 +21,7 @@ import { PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
 import { SkeletonLines, SkeletonPage } from '../ui/states/skeletons.js';
+import type { WholeList } from '../ui/table/whole-list.js';
 
 const LedgerTable = lazy(async () => ({
   default: (await import('../features/budgets/ledger-table.js')).LedgerTable,
@@ -99,7 +100,7 @@ export function BudgetPage() {
   const { t } = useTranslation('budgets');
   const { id } = route.useParams();
   const search = useSearch({ from: '/signed-in/budgets/$id' });
-  const query = usePageQuery(BudgetPageQuery, variablesOf(id, search));
+  const [query, whole] = usePagedQuery(BudgetPageQuery, variablesOf(id, search), ({ budget }) => budget?.entries);
   if (query.status === 'loading') return <SkeletonPage />;
   if (query.status === 'failed') {
     return <LoadFailed place="PAGE" what={t('one.what')} failure={query.failure} onRetry={query.retry} />;
@@ -124,7 +125,7 @@ export function BudgetPage() {
         <Section title={t('overrides.title')} lead={t('overrides.lead')} padding="FLUSH">
           <BudgetOverrides budget={budget} state={query.refreshing ? 'REFRESHING' : 'READY'} />
         </Section>
-        <Ledger budget={budget} search={search} isRefreshing={query.refreshing} />
+        <Ledger budget={budget} search={search} whole={whole} isRefreshing={query.refreshing} />
       </Rows>
       <Dialogs budget={budget} search={search} />
     </>
@@ -171,7 +172,7 @@ function Actions({ budget, search }: PartProps) {
   );
 }
 
-function Ledger({ budget, search, isRefreshing }: PartProps & { isRefreshing: boolean }) {
+function Ledger({ budget, search, whole, isRefreshing }: PartProps & { whole: WholeList; isRefreshing: boolean }) {
   const { t } = useTranslation('budgets');
   const navigate = route.useNavigate();
   const change = (part: Partial<BudgetSearch>) =>
@@ -193,6 +194,7 @@ function Ledger({ budget, search, isRefreshing }: PartProps & { isRefreshing: bo
             paging={{
               ...pagingOf(search.after ?? [], pageInfo),
               total: totalCount,
+              whole,
               onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
             }}
           />

@@ -6,7 +6,7 @@ import classes from '../features/clients/clients.module.css';
 import { type ClientsSearch, countFilters, filterOf, orderOf } from '../features/clients/clients-search.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { seesNames } from '../lib/sees-names.js';
 import { useFormat } from '../lib/use-format.js';
@@ -19,8 +19,8 @@ import type { Sort } from '../ui/table/column.js';
 
 /** Asked apart from the figures: a filter must not have the measures of the whole caseload worked out again. */
 export const CaseloadClientsQuery = graphql(`
-  query CaseloadClients($filter: ClientFilter!, $order: ClientOrder!, $after: String) {
-    clients(filter: $filter, order: $order, first: 50, after: $after) {
+  query CaseloadClients($filter: ClientFilter!, $order: ClientOrder!, $after: String, $first: Int! = 50) {
+    clients(filter: $filter, order: $order, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -57,11 +57,15 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
   const { t } = useTranslation('caseload');
   const navigate = route.useNavigate();
   const search = readable(useSearch({ from: '/signed-in/caseload' }), seesNames(useMe()));
-  const query = usePageQuery(CaseloadClientsQuery, {
-    filter: filterOf(search, useFormat().today()),
-    order: orderOf(search),
-    after: cursorOf(search.after ?? []),
-  });
+  const [query, whole] = usePagedQuery(
+    CaseloadClientsQuery,
+    {
+      filter: filterOf(search, useFormat().today()),
+      order: orderOf(search),
+      after: cursorOf(search.after ?? []),
+    },
+    ({ clients }) => clients,
+  );
   const change = (part: Partial<ClientsSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
   const reset = () =>
@@ -105,6 +109,7 @@ export function CaseloadClients({ careManagers }: CaseloadClientsProps) {
                 paging: {
                   ...pagingOf(search.after ?? [], rows.pageInfo),
                   total: rows.totalCount ?? null,
+                  whole,
                   onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                 },
               }

@@ -5,7 +5,7 @@ import classes from '../features/staffing/staffing.module.css';
 import { monthOf } from '../features/staffing/months.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { addDays, type CalendarDay } from '../lib/calendar.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
@@ -17,8 +17,8 @@ import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingYet } from '../ui/states/nothing.js';
 
 export const DayShiftsQuery = graphql(`
-  query DayShifts($day: CalendarDate!, $unitId: ID, $after: String) {
-    shifts(filter: { onDay: $day, unitId: $unitId, countedAsCareHours: true }, first: 50, after: $after) {
+  query DayShifts($day: CalendarDate!, $unitId: ID, $after: String, $first: Int! = 50) {
+    shifts(filter: { onDay: $day, unitId: $unitId, countedAsCareHours: true }, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -40,7 +40,11 @@ export function DayShifts({ day }: { day: CalendarDay }) {
   const search = useSearch({ from: '/signed-in/staffing' });
   const navigate = route.useNavigate();
   const trail = search.shiftsAfter ?? [];
-  const query = usePageQuery(DayShiftsQuery, { day, unitId: search.unit ?? null, after: cursorOf(trail) });
+  const [query, whole] = usePagedQuery(
+    DayShiftsQuery,
+    { day, unitId: search.unit ?? null, after: cursorOf(trail) },
+    ({ shifts }) => shifts,
+  );
   const shifts = query.status === 'ready' ? query.data.shifts : null;
   const title = t('day.title', { day: format.day(day) });
   const { day: _, shiftsAfter: __, ...others } = search;
@@ -78,6 +82,7 @@ export function DayShifts({ day }: { day: CalendarDay }) {
                 paging: {
                   ...pagingOf(trail, shifts.pageInfo),
                   total: shifts.totalCount,
+                  whole,
                   onPage: (after) =>
                     void navigate({
                       to: '.',

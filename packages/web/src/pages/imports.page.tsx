@@ -8,7 +8,7 @@ import { RunTable } from '../features/imports/run-table.js';
 import { usePolling } from '../features/imports/use-polling.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
@@ -20,8 +20,8 @@ import { SkeletonLines } from '../ui/states/skeletons.js';
 const NewImport = lazy(async () => ({ default: (await import('../features/imports/new-import.js')).NewImport }));
 
 export const ImportsPageQuery = graphql(`
-  query ImportsPage($filter: ImportRunFilter!, $after: String) {
-    importRuns(filter: $filter, first: 20, after: $after) {
+  query ImportsPage($filter: ImportRunFilter!, $after: String, $first: Int! = 20) {
+    importRuns(filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -43,7 +43,11 @@ export function ImportsPage() {
   const { t } = useTranslation('imports');
   const navigate = route.useNavigate();
   const search = useSearch({ from: '/signed-in/imports' });
-  const query = usePageQuery(ImportsPageQuery, { filter: filterOf(search), after: cursorOf(search.after ?? []) });
+  const [query, whole] = usePagedQuery(
+    ImportsPageQuery,
+    { filter: filterOf(search), after: cursorOf(search.after ?? []) },
+    ({ importRuns }) => importRuns,
+  );
   const change = (part: Partial<ImportsSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...part }), resetScroll: false });
   const reset = () => change({ show: undefined, after: undefined });
@@ -85,6 +89,7 @@ export function ImportsPage() {
                     paging: {
                       ...pagingOf(search.after ?? [], runs.pageInfo),
                       total: runs.totalCount ?? null,
+                      whole,
                       onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                     },
                   }

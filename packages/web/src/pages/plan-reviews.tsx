@@ -6,7 +6,7 @@ import { PlanReviewTable } from '../features/caseload/plan-review-table.js';
 import { graphql } from '../graphql/generated/index.js';
 import type { CarePlanFilter } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { addDays, type CalendarDay } from '../lib/calendar.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { useFormat } from '../lib/use-format.js';
@@ -19,8 +19,8 @@ import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingYet } from '../ui/states/nothing.js';
 
 export const PlanReviewsQuery = graphql(`
-  query PlanReviews($filter: CarePlanFilter!, $after: String) {
-    plans(filter: $filter, order: { field: REVIEW_DUE, direction: ASC }, first: 25, after: $after) {
+  query PlanReviews($filter: CarePlanFilter!, $after: String, $first: Int! = 25) {
+    plans(filter: $filter, order: { field: REVIEW_DUE, direction: ASC }, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -60,10 +60,14 @@ export function PlanReviews() {
   }: CaseloadSearch = useSearch({ from: '/signed-in/caseload' });
   const navigate = route.useNavigate();
   const { staffId } = useMe();
-  const query = usePageQuery(PlanReviewsQuery, {
-    filter: reviewFilter({ reviews, reviewsOf }, format.today()),
-    after: cursorOf(reviewsAfter),
-  });
+  const [query, whole] = usePagedQuery(
+    PlanReviewsQuery,
+    {
+      filter: reviewFilter({ reviews, reviewsOf }, format.today()),
+      after: cursorOf(reviewsAfter),
+    },
+    ({ plans }) => plans,
+  );
   const change = (part: Pick<CaseloadSearch, 'reviews' | 'reviewsOf' | 'reviewsAfter'>) =>
     void navigate({
       to: '.',
@@ -114,6 +118,7 @@ export function PlanReviews() {
                 paging: {
                   ...pagingOf(reviewsAfter, plans.pageInfo),
                   total: plans.totalCount,
+                  whole,
                   onPage: (after) => change({ reviews, reviewsAfter: after.length > 0 ? [...after] : undefined }),
                 },
               }

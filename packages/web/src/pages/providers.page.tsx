@@ -7,7 +7,7 @@ import classes from '../features/providers/providers.module.css';
 import { SavedViews } from '../features/views/saved-views.js';
 import { graphql } from '../graphql/generated/index.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { useMe } from '../lib/use-me.js';
@@ -41,11 +41,15 @@ export function ProvidersPage() {
   const mayMerge = useMe().may('provider:merge');
   const navigate = route.useNavigate();
   const search = useSearch({ from: '/signed-in/providers' });
-  const query = usePageQuery(ProvidersPageQuery, {
-    filter: filterOf(search),
-    order: orderOf(search),
-    after: cursorOf(search.after ?? []),
-  });
+  const [query, whole] = usePagedQuery(
+    ProvidersPageQuery,
+    {
+      filter: filterOf(search),
+      order: orderOf(search),
+      after: cursorOf(search.after ?? []),
+    },
+    ({ providers }) => providers,
+  );
   const change = (part: Partial<ProvidersSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });
   const reset = () => void navigate({ to: '.', search: {}, resetScroll: false });
@@ -84,6 +88,7 @@ export function ProvidersPage() {
                   paging: {
                     ...pagingOf(search.after ?? [], providers.pageInfo),
                     total: providers.totalCount ?? null,
+                    whole,
                     onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                   },
                 }

@@ -7,7 +7,7 @@ import classes from '../features/staffing/staffing.module.css';
 import { graphql } from '../graphql/generated/index.js';
 import type { StaffingPeopleQueryVariables } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
-import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { seesNames } from '../lib/sees-names.js';
 import { useMe } from '../lib/use-me.js';
@@ -19,8 +19,8 @@ import { useChange } from './staffing-parts.js';
 
 /** Asked apart from the figures: a filter must not have the measures of the month worked out again. */
 export const StaffingPeopleQuery = graphql(`
-  query StaffingPeople($people: StaffMemberFilter!, $order: StaffMemberOrder!, $after: String) {
-    staffMembers(filter: $people, order: $order, first: 25, after: $after) {
+  query StaffingPeople($people: StaffMemberFilter!, $order: StaffMemberOrder!, $after: String, $first: Int! = 25) {
+    staffMembers(filter: $people, order: $order, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -52,7 +52,11 @@ export function StaffingPeople() {
   const { t } = useTranslation('staffing');
   const search = useSearch({ from: '/signed-in/staffing' });
   const hasNames = seesNames(useMe());
-  const query = usePageQuery(StaffingPeopleQuery, variablesOf(search, hasNames));
+  const [query, whole] = usePagedQuery(
+    StaffingPeopleQuery,
+    variablesOf(search, hasNames),
+    ({ staffMembers }) => staffMembers,
+  );
   const change = useChange();
   const reset = () => change({ search: undefined, role: undefined });
   const rows = query.status === 'ready' ? query.data.staffMembers : null;
@@ -77,6 +81,7 @@ export function StaffingPeople() {
                 paging: {
                   ...pagingOf(search.after ?? [], rows.pageInfo),
                   total: rows.totalCount,
+                  whole,
                   onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                 },
               }

@@ -10,6 +10,7 @@ import { graphql } from '../graphql/generated/index.js';
 import type { TasksOwnersQuery as Owners } from '../graphql/generated/graphql.js';
 import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
+import { usePagedQuery } from '../graphql/use-paged-query.js';
 import { cursorOf, pagingOf } from '../lib/paging.js';
 import { paths } from '../lib/paths.js';
 import { seesTypedText } from '../lib/sees-names.js';
@@ -23,8 +24,8 @@ import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
 const TaskDialogs = lazy(async () => ({ default: (await import('../features/tasks/task-dialogs.js')).TaskDialogs }));
 
 export const TasksPageQuery = graphql(`
-  query TasksPage($filter: TaskFilter!, $after: String) {
-    tasks(filter: $filter, first: 50, after: $after) {
+  query TasksPage($filter: TaskFilter!, $after: String, $first: Int! = 50) {
+    tasks(filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -66,10 +67,14 @@ export function TasksPage() {
   const today = useFormat().today();
   const navigate = route.useNavigate();
   const search = readable(useSearch({ from: '/signed-in/tasks' }), seesTypedText(me));
-  const query = usePageQuery(TasksPageQuery, {
-    filter: filterOf(search, today, me.staffId),
-    after: cursorOf(search.after ?? []),
-  });
+  const [query, whole] = usePagedQuery(
+    TasksPageQuery,
+    {
+      filter: filterOf(search, today, me.staffId),
+      after: cursorOf(search.after ?? []),
+    },
+    ({ tasks }) => tasks,
+  );
   // Apart: who there is does not change with the filter, and what is asked for together takes a statement each.
   const owners = usePageQuery(TasksOwnersQuery, {});
   const change = (part: Partial<TasksSearch>) =>
@@ -108,6 +113,7 @@ export function TasksPage() {
                   paging: {
                     ...pagingOf(search.after ?? [], tasks.pageInfo),
                     total: tasks.totalCount ?? null,
+                    whole,
                     onPage: (after) => change({ after: after.length > 0 ? [...after] : undefined }),
                   },
                 }

@@ -25,14 +25,15 @@ type Body = {
 interface Reply {
   body: Body;
   status?: number;
+  headers?: Record<string, string>;
 }
 
 function on(document: DocumentNode, reply: (variables: Record<string, unknown>) => Reply | Promise<Reply>): void {
   const { kind, name } = operationOf(document);
   const register = kind === 'mutation' ? endpoint.mutation : endpoint.query;
   const resolve = async ({ variables }: { variables: Record<string, unknown> }) => {
-    const { body, status = 200 } = await reply(variables);
-    return Response.json(body, { status });
+    const { body, status = 200, headers = {} } = await reply(variables);
+    return Response.json(body, { status, headers });
   };
   network.use(register(name, resolve));
 }
@@ -92,10 +93,14 @@ export const fakeServer = {
   refuses(
     document: DocumentNode,
     code: string,
-    { status = 200, reference }: { status?: number; reference?: string } = {},
+    {
+      status = 200,
+      reference,
+      headers = {},
+    }: { status?: number; reference?: string; headers?: Record<string, string> } = {},
   ) {
     const error = { message: 'Refused.', extensions: { code, ...(reference ? { reference } : {}) } };
-    on(document, () => ({ body: { errors: [error] }, status }));
+    on(document, () => ({ body: { errors: [error] }, status, headers }));
   },
 
   /** Gives no answer at all. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { QueryPart } from '../../graphql/query-part.js';
-import { usePageQuery } from '../../graphql/use-page-query.js';
+import { usePagedQuery } from '../../graphql/use-paged-query.js';
 import { type CursorTrail, cursorOf, pagingOf } from '../../lib/paging.js';
 import { paths } from '../../lib/paths.js';
 import { useMe } from '../../lib/use-me.js';
@@ -54,7 +54,11 @@ interface HealthTabProps {
 /** What is known of a client's health. None recorded, not loaded and withheld are three different things. */
 export function HealthTab({ clientId, trail, onPage }: HealthTabProps) {
   const { t } = useTranslation('clients');
-  const query = usePageQuery(HealthTabQuery, { id: clientId, after: cursorOf(trail) });
+  const [query, whole] = usePagedQuery(
+    HealthTabQuery,
+    { id: clientId, after: cursorOf(trail) },
+    ({ client }) => client?.observations,
+  );
   const mayRecord = useMe().may('client:clinical');
   const record = (action: 'record-allergy' | 'record-condition') =>
     mayRecord && (
@@ -89,6 +93,7 @@ export function HealthTab({ clientId, trail, onPage }: HealthTabProps) {
                         paging: {
                           ...pagingOf(trail, client.observations.pageInfo),
                           total: client.observations.totalCount ?? null,
+                          whole,
                           onPage,
                         },
                       }

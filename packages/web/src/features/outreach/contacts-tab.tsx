@@ -2,7 +2,7 @@ import { INTERACTION_MODES, INTERACTION_OUTCOMES } from '@caregraph/shared/outre
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import type { InteractionMode, InteractionOutcome } from '../../graphql/generated/graphql.js';
-import { usePageQuery } from '../../graphql/use-page-query.js';
+import { usePagedQuery } from '../../graphql/use-paged-query.js';
 import type { AppPath } from '../../lib/app-path.js';
 import { type CursorTrail, cursorOf, pagingOf } from '../../lib/paging.js';
 import { useCode } from '../../lib/use-code.js';
@@ -17,10 +17,10 @@ import { ContactTable } from './contact-table.js';
 import classes from './outreach.module.css';
 
 export const ContactsTabQuery = graphql(`
-  query ContactsTab($id: ID!, $filter: InteractionFilter!, $after: String) {
+  query ContactsTab($id: ID!, $filter: InteractionFilter!, $after: String, $first: Int! = 25) {
     client(id: $id) {
       id
-      interactions(filter: $filter, first: 25, after: $after) {
+      interactions(filter: $filter, first: $first, after: $after) {
         totalCount
         pageInfo {
           hasNextPage
@@ -55,7 +55,11 @@ export function ContactsTab({ clientId, view: { mode, outcome, after = [] }, onC
   const code = useCode();
   const mayLog = useMe().may('interaction:write');
   const filter = { ...(mode ? { mode: [mode] } : {}), ...(outcome ? { outcome: [outcome] } : {}) };
-  const query = usePageQuery(ContactsTabQuery, { id: clientId, filter, after: cursorOf(after) });
+  const [query, whole] = usePagedQuery(
+    ContactsTabQuery,
+    { id: clientId, filter, after: cursorOf(after) },
+    ({ client }) => client?.interactions,
+  );
   if (query.status === 'failed') return <LoadFailed what={t('what')} failure={query.failure} onRetry={query.retry} />;
 
   const rows = query.status === 'ready' ? query.data.client?.interactions : undefined;
@@ -99,6 +103,7 @@ export function ContactsTab({ clientId, view: { mode, outcome, after = [] }, onC
               paging: {
                 ...pagingOf(after, rows.pageInfo),
                 total: rows.totalCount ?? null,
+                whole,
                 onPage: (trail) => onChange({ mode, outcome, after: trail }),
               },
             }

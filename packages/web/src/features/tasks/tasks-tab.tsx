@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graphql/generated/index.js';
 import { stateOf } from '../../graphql/page-state.js';
-import { usePageQuery } from '../../graphql/use-page-query.js';
+import { usePagedQuery } from '../../graphql/use-paged-query.js';
 import type { AppPath } from '../../lib/app-path.js';
 import { cursorOf, pagingOf } from '../../lib/paging.js';
 import { useFormat } from '../../lib/use-format.js';
@@ -20,11 +20,11 @@ import classes from './tasks.module.css';
 const TaskDialogs = lazy(async () => ({ default: (await import('./task-dialogs.js')).TaskDialogs }));
 
 export const TasksTabQuery = graphql(`
-  query TasksTab($id: ID!, $filter: TaskFilter!, $after: String) {
+  query TasksTab($id: ID!, $filter: TaskFilter!, $after: String, $first: Int! = 25) {
     client(id: $id) {
       id
       endedOn
-      tasks(filter: $filter, first: 25, after: $after) {
+      tasks(filter: $filter, first: $first, after: $after) {
         totalCount
         pageInfo {
           hasNextPage
@@ -55,11 +55,15 @@ export function TasksTab({ clientId, view, onChange, dialogPath, onCloseDialog }
   const mayWrite = useMe().may('task:write');
   const today = useFormat().today();
   const { show, after = [] } = view;
-  const query = usePageQuery(TasksTabQuery, {
-    id: clientId,
-    filter: viewFilter(show, today),
-    after: cursorOf(after),
-  });
+  const [query, whole] = usePagedQuery(
+    TasksTabQuery,
+    {
+      id: clientId,
+      filter: viewFilter(show, today),
+      after: cursorOf(after),
+    },
+    ({ client }) => client?.tasks,
+  );
   if (query.status === 'failed') return <LoadFailed what={t('title')} failure={query.failure} onRetry={query.retry} />;
   const client = query.status === 'ready' ? query.data.client : null;
   const tasks = client?.tasks;
@@ -90,6 +94,7 @@ export function TasksTab({ clientId, view, onChange, dialogPath, onCloseDialog }
               paging: {
                 ...pagingOf(after, tasks.pageInfo),
                 total: tasks.totalCount ?? null,
+                whole,
                 onPage: (trail) => onChange({ show, after: trail.length > 0 ? [...trail] : undefined }),
               },
             }

@@ -12,7 +12,8 @@ export interface LoadFailure {
   reference: string | null;
 }
 
-function useReason(kind: LoadFailure['kind']): string {
+/** Why, in a sentence. */
+export function useReason(kind: LoadFailure['kind']): string {
   const { t } = useTranslation();
   const reasons = {
     NETWORK: t('states.failedNetwork'),

@@ -59,17 +59,29 @@ export function csvOf<Row>(shown: Shown<Row>): string {
   return toCsv(headings, rows);
 }
 
-export function saveRows<Row>({ fileName, ...shown }: Shown<Row> & { fileName: string }): void {
-  saveAsFile(`${fileName}.csv`, csvOf(shown));
+/** Text for programs, a workbook for people. */
+export type FileFormat = 'CSV' | 'WORKBOOK';
+
+interface File<Row> extends Shown<Row> {
+  /** What the rows are: "Clients". */
+  name: string;
+  /** Without ending. */
+  fileName: string;
 }
 
-/** The same rows as a workbook. What writes it is fetched when it is first asked for. */
-export async function saveWorkbook<Row>({
-  fileName,
-  name,
-  ...shown
-}: Shown<Row> & { fileName: string; name: string }): Promise<void> {
+/** Hands the rows over as a file, unless that was stopped meanwhile. What writes workbooks is fetched when it is first asked for. */
+export async function saveAs<Row>(
+  format: FileFormat,
+  { fileName, name, ...shown }: File<Row>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (format === 'CSV') {
+    saveAsFile(`${fileName}.csv`, csvOf(shown));
+    return;
+  }
   const { headings, rows } = valuesOf(shown);
   const { toWorkbook } = await import('../../lib/workbook.js');
-  saveAsFile(`${fileName}.xlsx`, await toWorkbook(name, headings, rows));
+  const workbook = await toWorkbook(name, headings, rows);
+  signal?.throwIfAborted();
+  saveAsFile(`${fileName}.xlsx`, workbook);
 }

@@ -1,22 +1,23 @@
-import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppPath } from '../../lib/app-path.js';
 import type { CursorTrail, Paging } from '../../lib/paging.js';
-import { BackIcon, ForwardIcon } from '../icons.js';
 import { LoadingWords } from '../states/skeletons.js';
 import type { Column, Sort } from './column.js';
 import classes from './data-table.module.css';
-import { SaveButtons } from './save-buttons.js';
 import { SkeletonRows, TableBody } from './table-body.js';
+import { TableFoot } from './table-foot.js';
 import { TableHead } from './table-head.js';
 import { useTableModel } from './use-table-model.js';
+import type { WholeList } from './whole-list.js';
 
 export interface TablePaging extends Paging {
   onPage(trail: CursorTrail): void;
   /** How many there are on all pages, where that was asked for. */
   total?: number | null;
+  /** The rows of all pages; with it they can be saved as one file. They are rows as the table has them. */
+  whole?: WholeList;
 }
 
 export interface DataTableProps<Row extends RowData> {
@@ -88,56 +89,5 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <TableFoot {...props} refreshingWords={state === 'REFRESHING' ? t('states.refreshing') : ''} />
       )}
     </div>
-  );
-}
-
-function TableFoot<Row extends RowData>({
-  name,
-  rows,
-  columns,
-  paging,
-  csvName,
-  refreshingWords,
-}: DataTableProps<Row> & { refreshingWords: string }) {
-  const { t } = useTranslation();
-  const isPaged = paging !== undefined && Boolean(paging.next || paging.previous);
-  const count =
-    paging?.total != null
-      ? t('table.showingOf', { count: rows.length, total: paging.total })
-      : t('table.showing', { count: rows.length });
-  return (
-    <footer className={classes.foot}>
-      <span role="status">{refreshingWords || count}</span>
-      <span className={classes.footActions}>
-        {csvName && <SaveButtons name={name} fileName={csvName} columns={columns} rows={rows} isPart={isPaged} />}
-        {isPaged && <Pages name={name} paging={paging} />}
-      </span>
-    </footer>
-  );
-}
-
-function Pages({ name, paging: { next, previous, onPage } }: { name: string; paging: TablePaging }) {
-  const { t } = useTranslation();
-  return (
-    <nav aria-label={t('table.paging', { what: name })} className={classes.pages}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={!previous}
-        leftSection={<BackIcon size={15} aria-hidden />}
-        onClick={() => previous && onPage(previous)}
-      >
-        {t('table.previous')}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={!next}
-        rightSection={<ForwardIcon size={15} aria-hidden />}
-        onClick={() => next && onPage(next)}
-      >
-        {t('table.next')}
-      </Button>
-    </nav>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { DownloadIcon } from '../icons.js';
-import { type Column, saveRows, saveWorkbook } from './column.js';
+import { type Column, type FileFormat, saveAs } from './column.js';
 
 interface SaveButtonsProps<Row extends RowData> {
   /** What the rows are: "Clients". */
@@ -25,7 +25,8 @@ export function SaveButtons<Row extends RowData>({
 }: SaveButtonsProps<Row>) {
   const { t } = useTranslation();
   const extent = isPart ? { context: 'part', count: rows.length } : {};
-  const shown = { fileName, columns, rows, withheldWord: t('states.withheld') };
+  const save = (format: FileFormat) =>
+    void saveAs(format, { name, fileName, columns, rows, withheldWord: t('states.withheld') });
   const button = {
     size: 'compact-sm',
     variant: 'subtle',
@@ -33,13 +34,13 @@ export function SaveButtons<Row extends RowData>({
   } as const;
   return (
     <>
-      <Button {...button} aria-label={t('table.csvOf', { what: name, ...extent })} onClick={() => saveRows(shown)}>
+      <Button {...button} aria-label={t('table.csvOf', { what: name, ...extent })} onClick={() => save('CSV')}>
         {t('table.csv', extent)}
       </Button>
       <Button
         {...button}
         aria-label={t('table.workbookOf', { what: name, ...extent })}
-        onClick={() => void saveWorkbook({ ...shown, name })}
+        onClick={() => save('WORKBOOK')}
       >
         {t('table.workbook', extent)}
       </Button>
