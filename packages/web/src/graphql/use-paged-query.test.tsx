@@ -26,9 +26,9 @@ const PlansQuery = parse(
 ) as TypedDocumentNode<Plans, PlansVariables>;
 const ShortPlansQuery = parse(
   `query ShortPlans($status: String!, $after: String) { plans(status: $status, first: 15, after: $after) ${FIELDS} }`,
-) as TypedDocumentNode<Plans, PlansVariables>;
+) as TypedDocumentNode<Plans, Omit<PlansVariables, 'first'>>;
 
-function open(first: PlansVariables, query = PlansQuery) {
+function connected() {
   const session = new Session();
   const reachability = new ReachabilityWatch();
   const client = createGraphqlClient({ url: ENDPOINT, session, reachability, documents: 'TEXT', retryDelayMs: 1 });
@@ -37,11 +37,14 @@ function open(first: PlansVariables, query = PlansQuery) {
       {children}
     </ConnectionProvider>
   );
-  return renderHook((variables: PlansVariables) => usePagedQuery(query, variables, ({ plans }) => plans), {
-    initialProps: first,
-    wrapper,
-  });
+  return wrapper;
 }
+
+const open = (first: PlansVariables) =>
+  renderHook((variables: PlansVariables) => usePagedQuery(PlansQuery, variables, ({ plans }) => plans), {
+    initialProps: first,
+    wrapper: connected(),
+  });
 
 const page = (id: string, next: string | null): Plans => ({
   plans: { totalCount: 240, pageInfo: { hasNextPage: next !== null, endCursor: next }, nodes: [{ id }] },
@@ -65,7 +68,10 @@ test('the page is asked for as ever, and the whole list by the same filter, a hu
 
 test('a document whose pages have one length is asked for no other', async () => {
   const { seen } = fakeServer.answers(ShortPlansQuery, page('one', null));
-  const { result } = open({ status: 'ACTIVE', after: null }, ShortPlansQuery);
+  const variables = { status: 'ACTIVE', after: null };
+  const { result } = renderHook(() => usePagedQuery(ShortPlansQuery, variables, ({ plans }) => plans, 'FIXED_LENGTH'), {
+    wrapper: connected(),
+  });
   await waitFor(() => expect(result.current[0].status).toBe('ready'));
   await result.current[1].read('a', unstopped());
   expect(seen.at(-1)).toEqual({ status: 'ACTIVE', after: 'a' });

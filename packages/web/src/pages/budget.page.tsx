@@ -100,7 +100,12 @@ export function BudgetPage() {
   const { t } = useTranslation('budgets');
   const { id } = route.useParams();
   const search = useSearch({ from: '/signed-in/budgets/$id' });
-  const [query, whole] = usePagedQuery(BudgetPageQuery, variablesOf(id, search), ({ budget }) => budget?.entries);
+  const [query, whole] = usePagedQuery(
+    BudgetPageQuery,
+    variablesOf(id, search),
+    ({ budget }) => budget?.entries,
+    'FIXED_LENGTH',
+  );
   if (query.status === 'loading') return <SkeletonPage />;
   if (query.status === 'failed') {
     return <LoadFailed place="PAGE" what={t('one.what')} failure={query.failure} onRetry={query.retry} />;

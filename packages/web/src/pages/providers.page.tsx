@@ -49,6 +49,7 @@ export function ProvidersPage() {
       after: cursorOf(search.after ?? []),
     },
     ({ providers }) => providers,
+    'FIXED_LENGTH',
   );
   const change = (part: Partial<ProvidersSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, after: undefined, ...part }), resetScroll: false });

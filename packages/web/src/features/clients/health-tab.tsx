@@ -58,6 +58,7 @@ export function HealthTab({ clientId, trail, onPage }: HealthTabProps) {
     HealthTabQuery,
     { id: clientId, after: cursorOf(trail) },
     ({ client }) => client?.observations,
+    'FIXED_LENGTH',
   );
   const mayRecord = useMe().may('client:clinical');
   const record = (action: 'record-allergy' | 'record-condition') =>

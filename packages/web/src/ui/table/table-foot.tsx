@@ -32,7 +32,7 @@ export function TableFoot<Row extends RowData>(props: TableFootProps<Row>) {
   const { name, rows, rowId, columns, paging, csvName, refreshingWords } = props;
   const { t } = useTranslation();
   const [saving, setSaving] = useState<Saving | null>(null);
-  const menu = useRef<HTMLSpanElement>(null);
+  const actions = useRef<HTMLSpanElement>(null);
   const isPaged = paging !== undefined && Boolean(paging.next || paging.previous);
   const total = paging?.total ?? null;
   const count =
@@ -42,21 +42,20 @@ export function TableFoot<Row extends RowData>(props: TableFootProps<Row>) {
 
   const end = () => {
     // What has the focus is about to go, and the focus with it to the top of the page.
-    if (document.activeElement?.closest('[data-saving]')) menu.current?.querySelector('button')?.focus();
+    if (document.activeElement?.closest('[data-saving]')) actions.current?.querySelector('button')?.focus();
     setSaving(null);
   };
   return (
     <>
       <footer className={classes.foot}>
         <span role="status">{refreshingWords || count}</span>
-        <span className={classes.footActions}>
+        <span ref={actions} className={classes.footActions}>
           {csvName && !whole && <SaveButtons {...file} rows={rows} isPart={isPaged} />}
           {csvName && whole && (
             <SaveMenu
               {...file}
               rows={rows}
               total={total}
-              place={menu}
               onSaveAll={(format) => setSaving({ format, listId: whole.id, time: (saving?.time ?? 0) + 1 })}
             />
           )}

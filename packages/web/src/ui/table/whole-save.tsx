@@ -34,25 +34,26 @@ type Step =
 /** Reads a whole list, page after page, and saves it as one file; tells how far it is, and can be stopped. */
 export function WholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('saving');
   const { step, again } = useWholeSave(props);
   const { name, onEnd } = props;
   useEffect(function sayThatItBegan() {
-    announce(t('whole.begun', { what: name }));
+    announce(words('begun', { what: name }));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- said once
   }, []);
   const isUnderWay = step.step === 'READING' || step.step === 'WAITING' || step.step === 'WRITING';
   return (
-    <div className={classes.strip} role="group" aria-label={t('whole.of', { what: name })}>
+    <div className={classes.strip} role="group" aria-label={words('of', { what: name })}>
       {isUnderWay && <UnderWay step={step} />}
       {step.step === 'FAILED' && <Failed {...step} />}
       {step.step === 'TOO_LONG' && (
         <p role="alert" className={classes.words}>
-          {t('whole.tooLong', { most: MOST_ROWS, context: step.total === null ? 'uncounted' : '', total: step.total })}
+          {words('tooLong', { most: MOST_ROWS, context: step.total === null ? 'uncounted' : '', total: step.total })}
         </p>
       )}
       {step.step === 'CHANGED' && (
         <p role="alert" className={classes.words}>
-          {t('whole.changed', { count: step.read })}
+          {words('changed', { count: step.read })}
         </p>
       )}
       {step.step === 'FAILED' && step.failure.kind !== 'UNASKABLE' && (
@@ -62,7 +63,7 @@ export function WholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
       )}
       {isUnderWay || step.step === 'FAILED' ? (
         <Button size="compact-sm" variant="default" onClick={onEnd}>
-          {t('whole.cancel')}
+          {words('cancel')}
         </Button>
       ) : (
         <CloseButton size="sm" aria-label={t('form.close')} onClick={onEnd} />
@@ -72,26 +73,27 @@ export function WholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
 }
 
 function UnderWay({ step }: { step: Progress | { step: 'WRITING' } }) {
-  const { t } = useTranslation();
-  if (step.step === 'WRITING') return <p className={classes.words}>{t('whole.writing')}</p>;
+  const { t: words } = useTranslation('saving');
+  if (step.step === 'WRITING') return <p className={classes.words}>{words('writing')}</p>;
   const { read, total } = step;
-  const words =
-    total === null ? t('whole.readingUncounted', { count: read }) : t('whole.reading', { count: read, total });
+  const sentence =
+    total === null ? words('readingUncounted', { count: read }) : words('reading', { count: read, total });
   return (
     <p className={classes.words}>
-      {words}
-      {step.step === 'WAITING' && ` ${t('whole.waiting', { count: step.seconds })}`}
-      <progress className={classes.bar} aria-label={words} {...(total ? { value: read, max: total } : {})} />
+      {sentence}
+      {step.step === 'WAITING' && ` ${words('waiting', { count: step.seconds })}`}
+      <progress className={classes.bar} aria-label={sentence} {...(total ? { value: read, max: total } : {})} />
     </p>
   );
 }
 
 function Failed({ failure, read }: { failure: LoadFailure; read: number }) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('saving');
   const reason = useReason(failure.kind);
   return (
     <p role="alert" className={classes.words}>
-      {t('whole.failed', { count: read })} {reason}
+      {words('failed', { count: read })} {reason}
       {failure.reference && ` ${t('states.reference')}: ${failure.reference}`}
     </p>
   );
@@ -100,6 +102,7 @@ function Failed({ failure, read }: { failure: LoadFailure; read: number }) {
 /** Runs from when it is drawn to when it is taken away; a failed page is where `again` goes on. */
 function useWholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('saving');
   const [reading] = useState(() => new WholeReading(props.list, props.rowId));
   const [step, setStep] = useState<Step>(() =>
     props.total !== null && props.total > MOST_ROWS
@@ -134,7 +137,7 @@ function useWholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
           setStep({ step: 'CHANGED', read: rows.length });
           return;
         }
-        notify(t('whole.saved', { count: rows.length, what: name }));
+        notify(words('saved', { count: rows.length, what: name }));
         onEnd();
       };
       run().catch((error: unknown) => {
@@ -145,7 +148,7 @@ function useWholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
       });
       return () => stopping.abort();
     },
-    [reading, attempt, isKnownTooLong, t],
+    [reading, attempt, isKnownTooLong, t, words],
   );
   return { step, again: () => setAttempt((before) => before + 1) };
 }

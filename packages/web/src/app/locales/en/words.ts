@@ -13,6 +13,7 @@ import type { words as outreach } from './outreach.js';
 import type { words as palette } from './palette.js';
 import type { words as plans } from './plans.js';
 import type { words as providers } from './providers.js';
+import type { words as saving } from './saving.js';
 import type { words as session } from './session.js';
 import type { words as staffing } from './staffing.js';
 import type { words as tasks } from './tasks.js';
@@ -35,6 +36,7 @@ export interface Words {
   palette: typeof palette;
   plans: typeof plans;
   providers: typeof providers;
+  saving: typeof saving;
   session: typeof session;
   staffing: typeof staffing;
   tasks: typeof tasks;
