@@ -1,3 +1,4 @@
+import { addDays } from '@caregraph/shared/calendar';
 import type pg from 'pg';
 import type { Actor } from '../../kernel/actor.js';
 
@@ -98,7 +99,8 @@ export async function makeClientInCare(world: World, values: ClientValues = {}):
     end_reason: endedOn ? 'moved away' : null,
     sort_name: '',
   });
-  if (managerId) await makeAssignments(world, clientId, { staffId: managerId, from: enrolledOn });
+  const to = endedOn ? { to: addDays(endedOn, 1) } : {};
+  if (managerId) await makeAssignments(world, clientId, { staffId: managerId, from: enrolledOn, ...to });
   return clientId;
 }
 
