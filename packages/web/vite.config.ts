@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { trustedDocuments } from './build/trusted-documents.js';
+import { zipAtOnce } from './build/zip-at-once.js';
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -17,15 +18,16 @@ const passToApi: ProxyOptions = {
   configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', API)),
 };
 
-/** What every list of rows is made of, but for what draws long ones. */
+/** What every list of rows is made of, but for what draws long ones and what saves them. */
 const TABLES =
-  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/](?:row-menu\.|table[\\/](?!virtual|save-buttons|column)))/;
+  /[\\/](?:@tanstack[\\/](?:react-table|table-core)|src[\\/]ui[\\/](?:row-menu\.|table[\\/](?!virtual|save-(?:buttons|dropdown|rows)|column|whole-)))/;
 /** Small pieces that most pages have. */
-const PARTS = /[\\/]src[\\/]ui[\\/](?:filter-bar|states|moment|table[\\/](?:save-buttons|column))/;
+const PARTS =
+  /[\\/]src[\\/](?:ui[\\/](?:filter-bar|badge|states|moment|table[\\/](?:save-buttons|column))|graphql[\\/](?:use-page|page-state|use-told)|lib[\\/](?:paging|sees-names))/;
 
 export default defineConfig({
   root: pathOf('.'),
-  plugins: [trustedDocuments(pathOf('src/graphql/generated/persisted-documents.json')), react()],
+  plugins: [trustedDocuments(pathOf('src/graphql/generated/persisted-documents.json')), zipAtOnce(), react()],
   resolve: { alias: [sharedAlias] },
   /** The server writes a fresh nonce in place of this mark into every page it sends. */
   html: { cspNonce: '__CSP_NONCE__' },

@@ -2,8 +2,9 @@ import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { WITHHELD } from '../../lib/withheld.js';
 import { renderPart } from '../../test/render.js';
-import { type Column, csvOf } from './column.js';
+import type { Column } from './column.js';
 import { DataTable, type DataTableProps } from './data-table.js';
+import { csvOf } from './save-rows.js';
 
 interface Client {
   id: string;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { DownloadIcon } from '../icons.js';
-import { type Column, type FileFormat, saveAs } from './column.js';
+import type { Column, FileFormat } from './column.js';
 
 interface SaveButtonsProps<Row extends RowData> {
   /** What the rows are: "Clients". */
@@ -25,8 +25,10 @@ export function SaveButtons<Row extends RowData>({
 }: SaveButtonsProps<Row>) {
   const { t } = useTranslation();
   const extent = isPart ? { context: 'part', count: rows.length } : {};
-  const save = (format: FileFormat) =>
-    void saveAs(format, { name, fileName, columns, rows, withheldWord: t('states.withheld') });
+  const save = async (format: FileFormat) => {
+    const { saveAs } = await import('./save-rows.js');
+    await saveAs(format, { name, fileName, columns, rows, withheldWord: t('states.withheld') });
+  };
   const button = {
     size: 'compact-sm',
     variant: 'subtle',
@@ -34,13 +36,13 @@ export function SaveButtons<Row extends RowData>({
   } as const;
   return (
     <>
-      <Button {...button} aria-label={t('table.csvOf', { what: name, ...extent })} onClick={() => save('CSV')}>
+      <Button {...button} aria-label={t('table.csvOf', { what: name, ...extent })} onClick={() => void save('CSV')}>
         {t('table.csv', extent)}
       </Button>
       <Button
         {...button}
         aria-label={t('table.workbookOf', { what: name, ...extent })}
-        onClick={() => save('WORKBOOK')}
+        onClick={() => void save('WORKBOOK')}
       >
         {t('table.workbook', extent)}
       </Button>

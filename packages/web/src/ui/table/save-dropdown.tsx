@@ -2,7 +2,8 @@ import type { RowData } from '@tanstack/react-table';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowMenuDropdown } from '../row-menu-dropdown.js';
-import { type Column, type FileFormat, saveAs } from './column.js';
+import type { Column, FileFormat } from './column.js';
+import { saveAs } from './save-rows.js';
 
 export interface SaveDropdownProps<Row extends RowData> {
   /** What the rows are: "Clients". */
