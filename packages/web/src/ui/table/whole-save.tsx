@@ -44,7 +44,12 @@ export function WholeSave<Row extends RowData>(props: WholeSaveProps<Row>) {
   }, []);
   const isUnderWay = step.step === 'READING' || step.step === 'WAITING' || step.step === 'WRITING';
   return (
-    <div className={classes.strip} role="group" aria-label={words('of', { what: name })}>
+    <div
+      className={classes.strip}
+      data-step={isUnderWay ? 'under-way' : 'stopped'}
+      role="group"
+      aria-label={words('of', { what: name })}
+    >
       {isUnderWay && <UnderWay step={step} />}
       {step.step === 'FAILED' && <Failed {...step} />}
       {step.step === 'TOO_LONG' && (
