@@ -134,6 +134,14 @@ test('what saves a page of a longer list says that it is one', async () => {
   expect(screen.getByRole('button', { name: 'Save these 2 as Excel: Clients' })).toBeVisible();
 });
 
+test('what saves the beginning of a list that has no other pages says that it is one', async () => {
+  await open({
+    csvName: 'clients',
+    paging: { page: 1, next: null, previous: null, total: 3, onPage: vi.fn<(asked: unknown) => void>() },
+  });
+  expect(screen.getByRole('button', { name: 'Save these 2 as CSV: Clients' })).toBeVisible();
+});
+
 test('what saves a whole list does not speak of a part', async () => {
   await open({
     csvName: 'clients',

@@ -50,7 +50,7 @@ export function TableFoot<Row extends RowData>(props: TableFootProps<Row>) {
       <footer className={classes.foot}>
         <span role="status">{refreshingWords || count}</span>
         <span ref={actions} className={classes.footActions}>
-          {csvName && !whole && <SaveButtons {...file} rows={rows} isPart={isPaged} />}
+          {csvName && !whole && <SaveButtons {...file} rows={rows} isPart={isPaged || (total ?? 0) > rows.length} />}
           {csvName && whole && (
             <SaveMenu
               {...file}
