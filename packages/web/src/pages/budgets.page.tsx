@@ -64,6 +64,7 @@ export function BudgetsPage() {
       <PageHeader
         title={t('title')}
         lead={asOf && t('lead', { year: String(year), asOf: format.asOf(asOf) })}
+        leadRoom={t('lead', { year: String(year), asOf: format.asOf(format.today()) })}
         actions={<SavedViews page="BUDGETS" />}
       />
       <Rows>

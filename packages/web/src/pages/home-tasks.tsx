@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import classes from '../features/home/home.module.css';
 import { WaitingList } from '../features/home/waiting-list.js';
 import { filterOf, MINE, type TasksSearch } from '../features/tasks/tasks-search.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -74,13 +75,15 @@ export function HomeTasks() {
       {t('startWith', { task: title })}
     </LinkButton>
   );
+  // Its room is kept until it is known that there is something to do, but nowhere to start.
+  const mayStart = staffId && query.status !== 'failed' && (start || !next);
   return (
     <WaitingList
       title={t(staffId ? 'tasks.title' : 'tasks.titleAll')}
       state={stateOf(query)}
       {...(query.status === 'failed' ? { failure: query.failure, onRetry: query.retry } : {})}
       nothing={t(staffId ? 'tasks.nothing' : 'tasks.nothingAll')}
-      actions={start}
+      actions={mayStart && <div className={classes.start}>{start}</div>}
       waiting={[
         waiting('overdue', 'critical'),
         waiting('today', 'warning'),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '@caregraph/shared/permissions';
 import { Asking } from '../features/home/asking.js';
 import classes from '../features/home/home.module.css';
-import { WaitingPlaces } from '../features/home/waiting-list.js';
+import { type Waiting, WaitingPlaces } from '../features/home/waiting-list.js';
 import { paths } from '../lib/paths.js';
 import { useAccount } from '../lib/use-account.js';
 import { useFormat } from '../lib/use-format.js';
@@ -20,7 +20,6 @@ const HomeFigures = lazy(async () => ({ default: (await import('./home-figures.j
 
 /** What waits for whoever is signed in, by what her role is there for; each number opens its rows. */
 export function HomePage() {
-  const { t } = useTranslation('home');
   const me = useMe();
   const has = (...roles: Role[]) => me.roles.some((role) => roles.includes(role));
   const answersForOthers = has('SUPERVISOR', 'ADMINISTRATOR');
@@ -36,20 +35,50 @@ export function HomePage() {
             {answersForOthers && <HomeDecisions />}
             <HomeClients whose={answersForOthers ? 'ALL' : 'OWN'} />
             {answersForOthers && (
-              <Suspense fallback={<WaitingPlaces title={t('staff.title')} count={4} />}>
+              <Suspense fallback={<StaffPlaces />}>
                 <HomeStaff />
               </Suspense>
             )}
           </Columns>
         )}
         {answersForOthers && (
-          <Suspense fallback={<SkeletonLines what={t('figures.what')} lines={6} />}>
+          <Suspense fallback={<FiguresPlaces />}>
             <HomeFigures />
           </Suspense>
         )}
         {has('ANALYST', 'SERVICE') && <ForAnalysts />}
       </Rows>
     </>
+  );
+}
+
+const STAFF_PLACES = [
+  { id: 'above', tone: 'critical' },
+  { id: 'expired', tone: 'critical' },
+  { id: 'expiring', tone: 'warning' },
+  { id: 'shortDays', tone: 'warning' },
+] as const satisfies Partial<Waiting>[];
+
+function StaffPlaces() {
+  const { t } = useTranslation('home');
+  const places = STAFF_PLACES.map((place) => ({ ...place, words: t(`staff.${place.id}`, { count: 0 }) }));
+  return <WaitingPlaces title={t('staff.title')} places={places} />;
+}
+
+/** As the figures and the team stand, while their code is on its way. */
+function FiguresPlaces() {
+  const { t } = useTranslation('home');
+  return (
+    <Rows>
+      <Columns least="14rem">
+        {[1, 2, 3, 4].map((place) => (
+          <div key={place} className={classes.figurePlace} />
+        ))}
+      </Columns>
+      <div className={classes.teamPlace}>
+        <SkeletonLines what={t('figures.what')} lines={8} />
+      </div>
+    </Rows>
   );
 }
 
@@ -60,11 +89,13 @@ function Greeting() {
   const account = useAccount();
   const format = useFormat();
   return (
-    <PageHeader
-      title={account ? t('greeting', { name: account.name }) : t('greetingNoName')}
-      windowTitle={t('title')}
-      lead={t('lead', { organisation: organisation.name, day: format.day(format.today()) })}
-    />
+    <div className={classes.greeting}>
+      <PageHeader
+        title={account ? t('greeting', { name: account.name }) : t('greetingNoName')}
+        windowTitle={t('title')}
+        lead={t('lead', { organisation: organisation.name, day: format.day(format.today()) })}
+      />
+    </div>
   );
 }
 

@@ -41,18 +41,28 @@ interface PageHeaderProps {
   trail?: ReactNode;
   /** Below the title: what and whom the page is about, badges, as-of. `null`: on its way, its line is kept free. */
   lead?: ReactNode;
+  /** Words about as long as the lead that is on its way, where that may need more than one line. Not shown. */
+  leadRoom?: string;
   actions?: ReactNode;
 }
 
 /** The first heading of a page. */
-export function PageHeader({ title, windowTitle, trail, lead, actions }: PageHeaderProps) {
+export function PageHeader({ title, windowTitle, trail, lead, leadRoom, actions }: PageHeaderProps) {
   usePageTitle(windowTitle ?? title);
   return (
     <header className={classes.pageHead}>
       <div>
         {trail && <div className={classes.trail}>{trail}</div>}
         <h1 className={classes.pageTitle}>{title}</h1>
-        {(lead || lead === null) && <div className={classes.pageLead}>{lead}</div>}
+        {(lead || lead === null) && (
+          <div className={classes.pageLead}>
+            {lead ?? (
+              <span className={classes.unseen} aria-hidden>
+                {leadRoom}
+              </span>
+            )}
+          </div>
+        )}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </header>

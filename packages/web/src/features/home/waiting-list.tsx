@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { AppLink } from '../../ui/app-link.js';
 import type { LoadFailure } from '../../ui/states/load-failed.js';
 import { LoadFailed } from '../../ui/states/load-failed.js';
-import { pulsing, Skeleton } from '../../ui/states/skeleton.js';
+import { pulsing } from '../../ui/states/skeleton.js';
 import { LoadingWords } from '../../ui/states/skeletons.js';
 import { Section } from '../../ui/section.js';
 import { PositiveIcon } from '../../ui/icons.js';
@@ -43,11 +43,14 @@ export function WaitingList({ title, lead, state, failure, onRetry, waiting, not
   return (
     <Section title={title} {...(lead ? { lead } : {})} actions={actions}>
       {failure && <LoadFailed what={title} failure={failure} onRetry={onRetry} />}
-      {!failure && state === 'LOADING' && <Places what={title} count={waiting.length} />}
+      {!failure && state === 'LOADING' && <Places what={title} places={waiting} />}
       {!failure && isQuiet && (
-        <p className={classes.quiet}>
-          <PositiveIcon size={20} aria-hidden /> {nothing}
-        </p>
+        <div className={classes.quiet}>
+          <Room places={waiting} />
+          <p>
+            <PositiveIcon size={20} aria-hidden /> {nothing}
+          </p>
+        </div>
       )}
       {!failure && state !== 'LOADING' && !isQuiet && (
         <ul className={classes.list} aria-busy={state === 'REFRESHING'}>
@@ -78,30 +81,44 @@ function Row({ words, count, path, tone }: Waiting) {
       <AppLink path={path} variant="PLAIN">
         <span className={classes.count}>{figure}</span> <span className={classes.words}>{words}</span>
       </AppLink>
-      {count !== null && !isNone && (tone === 'critical' || tone === 'warning') && (
-        <Icon className={classes.mark} size={17} stroke={2} aria-hidden />
+      {isPressing(tone) && (
+        <span className={classes.mark}>{count !== null && !isNone && <Icon size={17} stroke={2} aria-hidden />}</span>
       )}
     </span>
   );
 }
 
+const isPressing = (tone: Tone) => tone === 'critical' || tone === 'warning';
+
+type Place = Pick<Waiting, 'id' | 'words' | 'tone'>;
+
 /** Holds the place of a list whose code is on its way. */
-export const WaitingPlaces = ({ title, count }: { title: string; count: number }) => (
+export const WaitingPlaces = ({ title, places }: { title: string; places: readonly Place[] }) => (
   <Section title={title}>
-    <Places what={title} count={count} />
+    <Places what={title} places={places} />
   </Section>
 );
 
-/** As high as the rows that come in their place. */
-function Places({ what, count }: { what: string; count: number }) {
+function Places({ what, places }: { what: string; places: readonly Place[] }) {
   return (
-    <div className={`${classes.list} ${pulsing}`} aria-busy>
+    <div className={pulsing} aria-busy>
       <LoadingWords what={what} />
-      {Array.from({ length: count }, (_, place) => (
-        <div key={place} className={classes.place}>
-          <Skeleton height={18} width={`${70 - (place % 5) * 8}%`} />
-        </div>
-      ))}
+      <Room places={places} />
     </div>
   );
 }
+
+/** As high as the rows that come, at any width: their words are in it, unseen, because they may need a second line. */
+const Room = ({ places }: { places: readonly Place[] }) => (
+  <div className={classes.room} aria-hidden>
+    {places.map(({ id, words, tone }) => (
+      <div key={id} className={classes.place}>
+        <span className={classes.count} />
+        <span className={classes.words}>
+          <span className={classes.shape}>{words}</span>
+        </span>
+        {isPressing(tone) && <span className={classes.mark} />}
+      </div>
+    ))}
+  </div>
+);
