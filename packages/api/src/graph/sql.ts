@@ -92,7 +92,7 @@ export const hasScope = (scope: Scope): Sql => late((asked) => raw(String(asked 
 export const today = (): Sql => setting('today');
 
 /** True for a count that tells of so few that it identifies people. */
-export const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
+export const isSmall = (count: Sql): Sql => sql`((${count}) between 1 and 10)`;
 
 /**
  * A count that a LIMITED actor sees only when it is 0 or above 10 (small cells identify people), and when nothing else
@@ -102,5 +102,7 @@ export const isSmall = (count: Sql): Sql => sql`(${count}) between 1 and 10`;
  */
 export function suppressed(count: Sql, given?: Sql): Sql {
   const tooMuch = given ? sql`(${isSmall(count)} or ${given})` : isSmall(count);
-  return sql`case when ${hasScope('LIMITED')} and ${tooMuch} then null else (${count}) end`;
+  return late((scope) =>
+    scope === 'LIMITED' ? sql`case when ${tooMuch} then null else (${count}) end` : sql`(${count})`,
+  );
 }

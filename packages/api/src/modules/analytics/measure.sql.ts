@@ -1,7 +1,7 @@
 import { Z_95 } from '@caregraph/shared/statistics/intervals';
 import type { MeasureId } from '@caregraph/shared/measure-definitions';
 import { measureDefinition } from '@caregraph/shared/measure-definitions';
-import { hasScope, join, late, raw, type Sql, setting, sql } from '../../graph/sql.js';
+import { hasScope, isSmall, join, late, raw, type Sql, setting, sql, suppressed } from '../../graph/sql.js';
 
 /**
  * A condition on a session that sees the limited data set, analysts and programs: for all others it is false, and
@@ -9,9 +9,6 @@ import { hasScope, join, late, raw, type Sql, setting, sql } from '../../graph/s
  */
 export const ifLimited = (condition: Sql): Sql =>
   late((scope) => (scope === 'LIMITED' ? sql`(${condition})` : raw('false')));
-
-/** True for a count that a limited session must not see. */
-export const isSmall = (count: Sql): Sql => sql`((${count}) between 1 and 10)`;
 
 /** True when one of the counts is small: a share tells its numerator, its complement and its denominator. */
 export const anySmall = (counts: readonly Sql[]): Sql => sql`(${join(counts.map(isSmall), ' or ')})`;
@@ -42,7 +39,7 @@ export function exclusionsSql(id: MeasureId, counts: Readonly<Record<string, Sql
   if (forgotten.length > 0) throw new Error(`${id} does not define the exclusion ${forgotten.join(', ')}.`);
   const items = known.map(({ code, reason }) => {
     const count = counts[code] as Sql;
-    const shown = suppress ? sql`case when ${ifLimited(isSmall(count))} then null else (${count}) end` : count;
+    const shown = suppress ? suppressed(count) : count;
     return sql`jsonb_build_object('code', ${code}::text, 'reason', ${reason}::text, 'count', ${shown})`;
   });
   return sql`jsonb_build_array(${join(items, ', ')})`;

@@ -6,9 +6,9 @@ import {
   graphType,
   money,
 } from '../../../graph/declare.js';
-import { raw, type Sql, sql } from '../../../graph/sql.js';
+import { isSmall, raw, type Sql, sql } from '../../../graph/sql.js';
 import { measureFields } from '../measure.graph.js';
-import { exclusionsSql, ifLimited, isSmall, recordset } from '../measure.sql.js';
+import { exclusionsSql, ifLimited, recordset } from '../measure.sql.js';
 import { withCtes } from '../views/care-load.sql.js';
 import { excludedBudgets, portfolioCte, tellsOfClients } from '../views/portfolio.sql.js';
 import { smallCells } from '../views/small-cells.sql.js';
