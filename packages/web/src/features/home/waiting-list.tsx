@@ -45,12 +45,9 @@ export function WaitingList({ title, lead, state, failure, onRetry, waiting, not
       {failure && <LoadFailed what={title} failure={failure} onRetry={onRetry} />}
       {!failure && state === 'LOADING' && <Places what={title} places={waiting} />}
       {!failure && isQuiet && (
-        <div className={classes.quiet}>
-          <Room places={waiting} />
-          <p>
-            <PositiveIcon size={20} aria-hidden /> {nothing}
-          </p>
-        </div>
+        <p className={classes.quiet}>
+          <PositiveIcon size={20} aria-hidden /> {nothing}
+        </p>
       )}
       {!failure && state !== 'LOADING' && !isQuiet && (
         <ul className={classes.list} aria-busy={state === 'REFRESHING'}>
