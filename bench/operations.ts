@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Keys } from './world/users.ts';
+import type { Keys, Writer } from './world/users.ts';
 
 export const OPERATION_IDS = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6', 'M1'] as const;
 export type OperationId = (typeof OPERATION_IDS)[number];
@@ -8,6 +8,8 @@ export type OperationId = (typeof OPERATION_IDS)[number];
 export interface Ask {
   headers: Record<string, string>;
   variables: Record<string, unknown>;
+  /** Of a write alone: who a server that does not work it out is told has written. */
+  writer?: Writer;
 }
 
 export interface Operation {
@@ -202,9 +204,10 @@ export const OPERATIONS: readonly Operation[] = [
     isTrusted: true,
     document: CONTACT,
     ask: ({ managers }, n) => {
-      const { cookie, clients } = pick(managers, n);
+      const { cookie, clients, writer } = pick(managers, n);
       return {
         headers: { cookie },
+        writer,
         variables: {
           input: {
             idempotencyKey: randomUUID(),

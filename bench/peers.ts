@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Ask, Operation } from './operations.ts';
-import { DOCUMENTS } from './postgraphile/documents.ts';
+import type { Ask, Operation, OperationId } from './operations.ts';
+import { DOCUMENTS, DOCUMENTS_BY_FUNCTION } from './postgraphile/documents.ts';
 
 export interface HttpRequest {
   path: string;
@@ -9,11 +9,13 @@ export interface HttpRequest {
 }
 
 export interface Peer {
-  id: 'limit' | 'postgraphile' | 'caregraph' | 'limit-open' | 'postgraphile-open';
+  id: 'limit' | 'postgraphile' | 'postgraphile-function' | 'caregraph' | 'limit-open' | 'postgraphile-open';
   title: string;
   /** The program, below servers/. */
   file: string;
   isOpen: boolean;
+  /** Where it differs from another peer; absent for all. */
+  operations?: readonly OperationId[];
   /** Options of node, as the product is started with. */
   nodeOptions?: readonly string[];
   request(operation: Operation, ask: Ask): HttpRequest;
@@ -34,25 +36,33 @@ const limit = {
   answer: dataOf,
 };
 
-const postgraphile = {
+const postgraphileOf = (documents: typeof DOCUMENTS) => ({
   file: 'postgraphile.ts',
-  request: ({ id }: Operation, { headers, variables }: Ask) => ({
+  request: ({ id }: Operation, { headers, variables, writer }: Ask) => ({
     path: '/graphql',
     headers: { ...JSON_HEADERS, ...headers },
-    body: JSON.stringify({ query: DOCUMENTS[id].document, variables: DOCUMENTS[id].variables(variables) }),
+    body: JSON.stringify({ query: documents[id].document, variables: documents[id].variables(variables, writer) }),
   }),
   answer: ({ id }: Operation, body: unknown) => {
     const { data, errors } = body as { data?: Record<string, never>; errors?: unknown };
     if (errors || !data) return body;
-    return DOCUMENTS[id].answer(data);
+    return documents[id].answer(data);
   },
-};
+});
+const postgraphile = postgraphileOf(DOCUMENTS);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const PEERS: readonly Peer[] = [
   { id: 'limit', title: 'a  the limit', isOpen: false, ...limit },
   { id: 'postgraphile', title: 'b  PostGraphile', isOpen: false, ...postgraphile },
+  {
+    id: 'postgraphile-function',
+    title: 'b₂ PostGraphile, a function',
+    isOpen: false,
+    operations: ['M1'],
+    ...postgraphileOf(DOCUMENTS_BY_FUNCTION),
+  },
   {
     id: 'caregraph',
     title: 'c  Caregraph',

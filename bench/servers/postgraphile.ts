@@ -29,7 +29,7 @@ async function settingsOf(headers: NodeJS.Dict<string | string[]>): Promise<Reco
 
 /** The one client that is asked for or written about. */
 function focusOf(variables: Readonly<Record<string, unknown>> | null | undefined): Record<string, string> {
-  const id = variables?.id ?? (variables?.input as { clientId?: unknown } | undefined)?.clientId;
+  const id = variables?.id ?? variables?.clientId ?? (variables?.input as { clientId?: unknown } | undefined)?.clientId;
   return typeof id === 'string' ? { 'app.focus': id } : {};
 }
 
@@ -37,7 +37,7 @@ const preset: GraphileConfig.Preset = {
   extends: [PostGraphileAmberPreset, PgSimplifyInflectionPreset, PostGraphileConnectionFilterPreset],
   // Or columns without an index of their own could be neither filtered nor ordered by.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
-  schema: { defaultBehavior: '-connection +list -insert -update -delete' },
+  schema: { defaultBehavior: '-connection +list -delete' },
   pgServices: [
     makePgService({
       pool: new pg.Pool({ connectionString: appUrl, max: 16, idleTimeoutMillis: 0, options: '-c jit=off' }),

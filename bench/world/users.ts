@@ -57,9 +57,16 @@ export async function addOpenRole(url: string): Promise<void> {
   await client.end();
 }
 
+/** A care manager as the columns of what she writes name her. */
+export interface Writer {
+  tenantId: string;
+  userId: string;
+  staffId: string;
+}
+
 export interface Keys {
   /** A `Cookie` header for each of some care managers, with the numbers of their clients. */
-  managers: readonly { cookie: string; staffId: string; clients: readonly string[] }[];
+  managers: readonly { cookie: string; staffId: string; clients: readonly string[]; writer: Writer }[];
   administrator: { cookie: string };
   analyst: { authorization: string };
 }
@@ -81,17 +88,21 @@ export async function openSessions(
     return cookieOf(token);
   };
   const managers = [];
-  for (let n = 1; n <= Math.min(SESSIONS, managersOf(organisation)); n += 1)
+  const tenantId = idOf(organisation, 'organisation', 1);
+  for (let n = 1; n <= Math.min(SESSIONS, managersOf(organisation)); n += 1) {
+    const staffId = idOf(organisation, 'staff', n);
     managers.push({
       cookie: await signIn(n),
-      staffId: idOf(organisation, 'staff', n),
+      staffId,
+      writer: { tenantId, userId: idOf(organisation, 'user', n), staffId },
       clients: Array.from({ length: 100 }, (_, index) => index + 1)
         .filter((place) => ((n - 1) * 100 + place) % 25 !== 24)
         .map((place) => idOf(organisation, 'client', (n - 1) * 100 + place)),
     });
+  }
   const secret = `cg_${createHash('sha256').update(randomUUID()).digest('base64url')}`;
   await client.query(`insert into auth.access_token (tenant_id, user_id, name, hash) values ($1, $2, 'bench', $3)`, [
-    idOf(organisation, 'organisation', 1),
+    tenantId,
     idOf(organisation, 'user', ANALYST),
     createHash('sha256').update(secret).digest(),
   ]);
