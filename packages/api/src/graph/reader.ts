@@ -58,9 +58,11 @@ export function createReader(options: ReaderOptions): Reader {
       // The settings are prepared here, so that a read parses one statement at most.
       onConnect: (client: pg.ClientBase) => client.query({ ...WHOAMI, values: whoamiValues({}) }),
     } as pg.PoolConfig);
-    pool.on('error', onFault);
+    // Whoever stops has taken leave already: that the database then closes a connection first is no fault.
+    const report = (error: Error) => void (pool.ending || onFault(error));
+    pool.on('error', report);
     // A connection that is cut while it is checked out reports here too, and would end the process unheard.
-    pool.on('connect', (client) => client.on('error', onFault));
+    pool.on('connect', (client) => client.on('error', report));
     pools.set(actor.scope, pool);
     return pool;
   };

@@ -62,11 +62,14 @@ export function openSignInPool(connectionString: string, log: Logger, size = 8):
     options: '-c search_path=auth',
     application_name: 'caregraph sign-in',
     max: size,
+    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 5_000,
   });
-  const report = (error: Error) =>
-    log.warn({ err: error, component: 'sign-in' }, 'a connection to the database was lost');
+  const report = (error: Error) => {
+    // Whoever stops has taken leave of these already: that the database then closes them first is no loss.
+    if (!pool.ending) log.warn({ err: error, component: 'sign-in' }, 'a connection to the database was lost');
+  };
   pool.on('error', report);
   // A backend that is terminated while it is lent out reports here, and without a listener the process would end.
   pool.on('connect', (client) => client.on('error', report));
