@@ -16,6 +16,7 @@ import { connectPastEverything } from './test/worker-database.js';
 /** I3: with a client's care ends what was still to come, and nothing begins behind it, also of what is done at the same time. */
 
 const LAST_DAY = '2026-03-10';
+const ENDS = `update client set status = 'ENDED', ended_on = '${LAST_DAY}', end_reason = 'Moved', next_contact_due_on = null where id = $1`;
 const end = (world: Scene, id: string) =>
   endClient(world.as(world.supervisor()), { id, version: 1, endedOn: LAST_DAY, endReason: 'Moved away' });
 
@@ -69,6 +70,38 @@ describe('a client whose care has ended', () => {
   });
 });
 
+describe('the tables themselves', () => {
+  const ENDED = { constraint: 'task_client_in_care' };
+
+  it('refuse to open a task of a client whose care has ended, and to take one up again', async () => {
+    const world = await scene();
+    const { id: clientId } = await makeClient(world);
+    const task = await makeTask(world, { clientId });
+    madeBy(await end(world, clientId));
+    const again = world.rows(`update task set status = 'OPEN', closed_at = null, closed_by = null where id = $1`, [
+      task.id,
+    ]);
+    await expect(again).rejects.toMatchObject(ENDED);
+    const another = world.rows(
+      `insert into task (tenant_id, client_id, kind, source, title, due_on, priority)
+         select tenant_id, client_id, kind, source, title, due_on, priority from task where id = $1`,
+      [task.id],
+    );
+    await expect(another).rejects.toMatchObject(ENDED);
+  });
+
+  it('refuse to end the care of a client with a task left open', async () => {
+    const world = await scene();
+    const { id: clientId } = await makeClient(world);
+    const task = await makeTask(world, { clientId });
+    const over = () => world.rows(ENDS, [clientId]);
+    await expect(over()).rejects.toMatchObject(ENDED);
+    await world.rows(`update task set deleted_at = now() where id = $1`, [task.id]);
+    await over();
+    expect(await world.rows('select status from client')).toEqual([{ status: 'ENDED' }]);
+  });
+});
+
 /** What becomes of work that begins while somebody else is in the middle of a change, and goes on when that is committed. */
 async function behind<T>(
   change: string,
@@ -93,8 +126,6 @@ async function waitsForALock(holder: Awaited<ReturnType<typeof connectPastEveryt
   const waiting = 'select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))';
   await expect.poll(async () => (await holder.query(waiting)).rowCount, { timeout: 1500 }).toBeGreaterThan(0);
 }
-
-const ENDS = `update client set status = 'ENDED', ended_on = '${LAST_DAY}', end_reason = 'Moved', next_contact_due_on = null where id = $1`;
 
 describe('what begins while the care of a client ends', () => {
   it('is no plan', async () => {

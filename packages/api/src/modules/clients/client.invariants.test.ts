@@ -71,6 +71,20 @@ const BREAKS: readonly (readonly [string, string, string])[] = [
     'client_facts_after_birth',
   ],
   [
+    'a birth after a contact',
+    `insert into interaction (tenant_id, client_id, mode, direction, outcome, started_at, minutes)
+      select tenant_id, id, 'PHONE', 'INBOUND', 'REACHED', '1950-01-02T04:59:00Z', 1 from client;
+     update person set birth_date = '1950-01-02'`,
+    'client_facts_after_birth',
+  ],
+  [
+    'a birth after the start of a plan',
+    `insert into care_plan (tenant_id, client_id, title, status, starts_on)
+      select tenant_id, id, 't', 'DRAFT', '1950-01-01' from client;
+     update person set birth_date = '1950-01-02'`,
+    'client_facts_after_birth',
+  ],
+  [
     'a number in two spellings',
     `insert into client_identifier (tenant_id, client_id, kind, system, value)
     select tenant_id, id, 'MRN', 'urn:a', E'Zoe\\u0308' from client`,

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../kernel/outcome.js';
 registerConstraint('client_facts_after_birth', {
   code: 'OUT_OF_RANGE',
   path: ['person', 'birthDate'],
-  message: 'Something of her health is on record from before this day.',
+  message: 'Something of her is on record from before this day.',
 });
 
 type ClinicalDays = Partial<Record<'onsetOn' | 'abatedOn' | 'recordedOn' | 'startedOn' | 'stoppedOn', string | null>>;

@@ -140,6 +140,7 @@ describe('the table of interactions', () => {
   ])('refuses %s', async (_, change, constraint) => {
     const { world, one } = await twoClients();
     await enter(world, [[one, 'OUTBOUND', 'REACHED', '2026-01-05']]);
+    await world.rows('update person set birth_date = null');
     await expect(world.rows(`update interaction ${change}`)).rejects.toMatchObject({ constraint });
   });
 
@@ -152,6 +153,14 @@ describe('the table of interactions', () => {
     await enter(world, [[one, 'OUTBOUND', 'REACHED', '2026-01-31']]);
     await expect(enter(world, [[one, 'OUTBOUND', 'REACHED', '2026-02-01']])).rejects.toMatchObject({
       constraint: 'interaction_before_end',
+    });
+  });
+
+  it('refuses a contact before the birth of the client, by the calendar of the organisation', async () => {
+    const { world, one } = await twoClients();
+    await enter(world, [[one, 'INBOUND', 'REACHED', '1944-05-06']]);
+    await expect(enter(world, [[one, 'INBOUND', 'REACHED', '1944-05-05']])).rejects.toMatchObject({
+      constraint: 'interaction_after_birth',
     });
   });
 

@@ -142,6 +142,7 @@ describe('logInteraction', () => {
   it.each([
     ['a second ahead', { startedAt: '2026-03-10T15:00:01Z' }, 'OUT_OF_RANGE startedAt'],
     ['in another century', { startedAt: '1899-12-31T00:00:00Z' }, 'OUT_OF_RANGE startedAt'],
+    ['on the evening before the client was born', { startedAt: '1944-05-06T03:59:59Z' }, 'OUT_OF_RANGE startedAt'],
     ['at a time without zone', { startedAt: '2026-03-10T14:00:00' }, 'INVALID startedAt'],
     ['of minutes below nothing', { minutes: -1 }, 'OUT_OF_RANGE minutes'],
     ['of more minutes than a day has', { minutes: 1441 }, 'OUT_OF_RANGE minutes'],

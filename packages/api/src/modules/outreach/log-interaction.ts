@@ -16,6 +16,11 @@ registerConstraint('interaction_before_end', {
   path: ['startedAt'],
   message: 'This is after the care of the client ended.',
 });
+registerConstraint('interaction_after_birth', {
+  code: 'OUT_OF_RANGE',
+  path: ['startedAt'],
+  message: 'The client was not born yet.',
+});
 registerConstraint('interaction_started_at_range', {
   code: 'OUT_OF_RANGE',
   path: ['startedAt'],

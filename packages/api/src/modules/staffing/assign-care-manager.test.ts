@@ -150,6 +150,17 @@ test('refuses a leaver from the day she left', async () => {
   expect(await attempt('2026-03-08', '2026-03-09')).toHaveProperty('done');
 });
 
+test('refuses a day before the client was born', async () => {
+  const { world, anna } = await cast();
+  const child = await makeClient(world, { person: { birthDate: '2025-06-01' } });
+  const outcome = await assignCareManager(
+    world.as(world.supervisor()),
+    assignment(child.id, anna.id, { from: '2025-05-31' }),
+  );
+  expect(outcome).toMatchObject({ refused: [{ code: 'OUT_OF_RANGE', path: ['from'] }] });
+  expect(await periods(world)).toEqual([]);
+});
+
 test('refuses a client whose care has ended', async () => {
   const { world, client, anna } = await cast();
   await world.do(endClient, world.supervisor(), {
@@ -315,6 +326,15 @@ describe('the database itself', () => {
     await expect(world.rows(`update care_assignment set valid_to = '2026-03-03'`)).rejects.toMatchObject({
       constraint: 'care_assignment_before_end',
     });
+  });
+
+  test('refuses an assignment from before the birth of the client, and lets it begin before her care', async () => {
+    const { world, client, anna } = await cast();
+    await world.rows(`update person set birth_date = '2020-03-02' where id = (select person_id from client)`);
+    await expect(insert(world, client.id, anna.id, `'NURSE', false, '2020-03-01', null`)).rejects.toMatchObject({
+      constraint: 'care_assignment_after_birth',
+    });
+    await insert(world, client.id, anna.id, `'NURSE', false, '2020-03-02', null`);
   });
 
   test('refuses an end of care that leaves somebody assigned', async () => {

@@ -25,6 +25,11 @@ registerConstraint('care_assignment_before_end', {
   path: ['to'],
   message: 'The care of this client ends before that.',
 });
+registerConstraint('care_assignment_after_birth', {
+  code: 'OUT_OF_RANGE',
+  path: PATH.from,
+  message: 'The client was not born yet.',
+});
 registerConstraint('care_assignment_no_gap', {
   code: 'GAP',
   path: PATH.to,

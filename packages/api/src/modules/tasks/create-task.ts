@@ -7,6 +7,11 @@ import { lockClientInCare } from '../clients/index.js';
 import { refusalOfOwner } from './find-owner.js';
 import { Task } from './task.entity.js';
 
+registerConstraint('task_client_in_care', {
+  code: 'EPISODE_CLOSED',
+  path: ['clientId'],
+  message: 'The care of this client has ended.',
+});
 registerConstraint('task_plan_version_fk', {
   code: 'NOT_FOUND',
   path: ['planVersionId'],
