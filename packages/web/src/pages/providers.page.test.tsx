@@ -133,7 +133,7 @@ async function openList(rows: Row[], search = '') {
 test('shows price beside quality, where it is known from, and that the entry is old', async () => {
   await openList([aRow()]);
   const row = within(await screen.findByRole('row', { name: /Elm House/ }));
-  for (const words of ['4 of 5', '$320.00 per day', 'Portland, OR, 97201', '2 places free', 'Verify again', 'Nursing'])
+  for (const words of ['4 of 5', '$320.00 per day', 'Portland', 'OR 97201', '2 places free', 'Verify again', 'Nursing'])
     expect(row.getByText(words)).toBeVisible();
   expect(row.getByRole('link', { name: /Elm House/ })).toHaveAttribute('href', `/providers/${HOME}`);
 });

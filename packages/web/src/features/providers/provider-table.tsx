@@ -95,7 +95,18 @@ export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
       fit: 'WRAP',
       width: '19rem',
     },
-    { id: 'place', header: t('columns.place'), value: placeOf, fit: 'WRAP' },
+    {
+      id: 'place',
+      header: t('columns.place'),
+      value: placeOf,
+      cell: ({ primaryLocation: place }) =>
+        place && (
+          <span className={classes.stack}>
+            <span>{place.city}</span>
+            <span className={classes.quiet}>{[place.state, place.postalCode].filter(Boolean).join(' ')}</span>
+          </span>
+        ),
+    },
     {
       id: 'quality',
       header: t('columns.quality'),
