@@ -20,15 +20,19 @@ onClientEnded(async (tx, { client, endedOn, reason }) => {
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } },
   );
   for (const budget of budgets) {
-    for (const commitment of (await remainingOf(tx, budget, 'ALL')).values()) {
-      const isOwed = commitment.clientId === client.id && commitment.serviceOn > endedOn;
-      if (!isOwed || commitment.remainingMinor === 0n) continue;
+    const promised = [...(await remainingOf(tx, budget, 'ALL')).values()];
+    const owed = promised.filter(
+      ({ clientId, serviceOn, remainingMinor }) => clientId === client.id && serviceOn > endedOn && remainingMinor > 0n,
+    );
+    for (const commitment of owed) {
       tx.create(BudgetEntry, {
         ...{ budgetId: budget.id, kind: 'RELEASE', amountMinor: commitment.remainingMinor, settlesId: commitment.id },
         ...{ serviceOn: commitment.serviceOn, lineId: commitment.lineId, clientId: client.id },
         ...{ unitId: budget.unitId ?? null, description: `Care ended: ${reason}` },
       });
     }
+    if (owed.length === 0) continue;
+    tx.audit('budget.entries_posted', budget, { clientId: client.id });
     tx.changed('Budget', budget.id);
   }
 });

@@ -20,6 +20,7 @@ export { enrolClient } from './enrol-client.js';
 export { lockClientInCare } from './lock-client-in-care.js';
 export { recordAllergy } from './record-allergy.js';
 export { recordCondition } from './record-condition.js';
+export { settleEndingsElsewhere } from './settle-ending.js';
 export { updateClient } from './update-client.js';
 
 /** Who is cared for, how urgently, and what is known of their health. */

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { refreshStatistics } from '../../kernel/table-statistics.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
+import { findEndings } from './find-endings.js';
 import { inWaves } from './draft-waves.js';
 import type { Draft } from './draft.js';
 import { PROVIDER_BY_CCN, Reference } from './draft.js';
@@ -48,6 +49,8 @@ export class GraphWriter {
   readonly #fates: WrittenDraft[] = [];
   readonly #waiting = new Map<string, Draft>();
   #ids = new Map<string, string>();
+  /** Clients whose care the rows ended that went on before. */
+  readonly #endedIds: string[] = [];
   #savepoints = 0;
 
   constructor(options: WriterOptions) {
@@ -58,7 +61,7 @@ export class GraphWriter {
   async write(
     file: string,
     given: readonly Draft[],
-  ): Promise<{ written: WrittenDraft[]; waiting: Draft[]; clientIds: string[] }> {
+  ): Promise<{ written: WrittenDraft[]; waiting: Draft[]; clientIds: string[]; endedIds: readonly string[] }> {
     const known = await findKnown(this.#options.em, this.#options, given);
     const drafts = await this.#withoutKept(file, given, known);
     this.#ids = new Map([...known].map(([key, { id }]) => [key, id]));
@@ -77,7 +80,12 @@ export class GraphWriter {
       if (table === this.#options.standIns?.table) await this.#leadOn(this.#options.standIns, drafts, kept);
     }
     await rememberRows(this.#options, file, kept);
-    return { written: this.#fates, waiting: [...this.#waiting.values()], clientIds: [...clientIds] };
+    return {
+      written: this.#fates,
+      waiting: [...this.#waiting.values()],
+      clientIds: [...clientIds],
+      endedIds: this.#endedIds,
+    };
   }
 
   /** Leaves out what another format keeps, and remembers that it does. */
@@ -169,11 +177,10 @@ export class GraphWriter {
       rows.filter((row) => row.isNew),
       insertStatement,
     );
-    const changed = await this.#writeRows(
-      table,
-      rows.filter((row) => !row.isNew),
-      updateStatement,
-    );
+    const standing = rows.filter((row) => !row.isNew);
+    const endings = table === 'client' ? await findEndings(this.#options.em, standing) : null;
+    const changed = await this.#writeRows(table, standing, updateStatement);
+    if (endings) this.#endedIds.push(...changed.flatMap(({ id }) => (endings.has(id) ? [id] : [])));
     for (const row of [...fresh, ...changed]) {
       this.#ids.set(keyOf(row.draft.type, row.draft.key), row.id);
       if (table === 'provider' && typeof row.values['ccn'] === 'string')

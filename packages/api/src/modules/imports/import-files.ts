@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditEvent } from '../../kernel/audit-event.entity.js';
 import type { Context } from '../../kernel/context.js';
+import { Tx } from '../../kernel/tx.js';
+import { settleEndingsElsewhere } from '../clients/index.js';
 import { databaseErrorOf } from '../../kernel/database-error.js';
 import { isOfRows, reasonOf } from './database-reason.js';
 import { GraphWriter } from './graph-writer.js';
@@ -178,6 +180,7 @@ async function importFile(
       await inFile.execute(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
       await inFile.execute(`set local idle_in_transaction_session_timeout = '${STATEMENT_TIMEOUT}'`);
       const clients = new Set<string>();
+      const ended = new Set<string>();
       const { tenantId, userId } = context.actor;
       const standIns = format.standIns?.(inFile, { tenantId, userId, now: context.now() });
       for await (const batch of reader.read(file)) {
@@ -193,15 +196,17 @@ async function importFile(
           standIns,
           isToCome: mayWait ? (type, key) => reader.isToCome?.(type, key) ?? false : undefined,
         });
-        const { written, waiting, clientIds } = await writer.write(file.name, batch.drafts);
+        const { written, waiting, clientIds, endedIds } = await writer.write(file.name, batch.drafts);
         for (const statement of format.finish ?? []) await inFile.execute(statement, [runId]);
         rows.count(file.name, batch, written, waiting, ofFile);
         for (const { draft, fate } of written)
           if (fate === 'refused' && !draft.key.includes('#')) reader.withdraw?.(draft.type, draft.key);
         for (const id of clientIds) clients.add(id);
+        for (const id of endedIds) ended.add(id);
         onBatch?.(tally.report(), ofFile.report());
       }
       if (standIns) ofFile.matched(standIns.counts());
+      if (ended.size > 0) await settleEndingsElsewhere(new Tx(inFile, context, `import ${format.name}`), [...ended]);
       if (clients.size > 0) recordImport(context, inFile, format.name, [...clients]);
     });
   } catch (error) {
