@@ -18,6 +18,7 @@ import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
 import { Later } from '../ui/later.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { StatTiles } from '../ui/stat-tiles.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { SkeletonLines } from '../ui/states/skeletons.js';
 
@@ -113,7 +114,7 @@ function Figures({ query, search }: PartProps) {
     paths.budgets({ ...counted, band, ...(method === 'SEASONAL' ? { method } : {}) }, 'list');
   return (
     <>
-      <Columns>
+      <StatTiles>
         {figures?.budgetCompliance ? (
           <ComplianceTiles
             compliance={figures.budgetCompliance}
@@ -132,7 +133,7 @@ function Figures({ query, search }: PartProps) {
         ) : (
           <TilePlaces names={[t('tiles.pace')]} {...frame} />
         )}
-      </Columns>
+      </StatTiles>
       <SpendingChart
         utilisation={figures?.budgetUtilisation ?? null}
         currency={currency}

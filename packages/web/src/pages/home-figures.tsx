@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PaceTile } from '../features/budgets/pace-tile.js';
 import { TeamTable } from '../features/home/team-table.js';
-import classes from '../features/home/home.module.css';
 import { type Waiting, WaitingList } from '../features/home/waiting-list.js';
 import { CredentialTile, GapTile, UtilisationTile } from '../features/staffing/staffing-tiles.js';
 import { AnswerPart } from '../graphql/answer-part.js';
@@ -10,9 +9,10 @@ import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
-import { Columns, Rows, Section } from '../ui/section.js';
+import { Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { StatTile } from '../ui/stat-tile.js';
+import { StatTiles } from '../ui/stat-tiles.js';
 import { daysOf, monthOf } from '../features/staffing/months.js';
 
 export const HomeFiguresQuery = graphql(`
@@ -106,38 +106,36 @@ export function HomeFigures() {
   return (
     <Rows>
       {failure && onRetry && <StaleNotice failure={failure} onRetry={onRetry} />}
-      <div className={classes.figures}>
-        <Columns least="14rem">
-          {money?.budgetUtilisation ? (
-            <PaceTile
-              utilisation={money.budgetUtilisation}
-              state={state}
-              rowsPath={paths.budgets({ status: 'OPEN' }, 'list')}
-            />
-          ) : (
-            missing(t('tiles.pace', { ns: 'budgets' }))
-          )}
-          {figures?.weightedUtilisation ? (
-            <UtilisationTile of={figures.weightedUtilisation} state={state} rowsPath={paths.staffing({}, 'load')} />
-          ) : (
-            missing(t('tiles.utilisation', { ns: 'staffing' }))
-          )}
-          {figures?.careHoursPerDay ? (
-            <GapTile of={figures.careHoursPerDay} state={state} rowsPath={paths.staffing({}, 'shifts')} />
-          ) : (
-            missing(t('tiles.gap', { ns: 'staffing' }))
-          )}
-          {figures?.credentialCompliance ? (
-            <CredentialTile
-              of={figures.credentialCompliance}
-              state={state}
-              rowsPath={paths.staffing({}, 'credentials')}
-            />
-          ) : (
-            missing(t('tiles.credentials', { ns: 'staffing' }))
-          )}
-        </Columns>
-      </div>
+      <StatTiles>
+        {money?.budgetUtilisation ? (
+          <PaceTile
+            utilisation={money.budgetUtilisation}
+            state={state}
+            rowsPath={paths.budgets({ status: 'OPEN' }, 'list')}
+          />
+        ) : (
+          missing(t('tiles.pace', { ns: 'budgets' }))
+        )}
+        {figures?.weightedUtilisation ? (
+          <UtilisationTile of={figures.weightedUtilisation} state={state} rowsPath={paths.staffing({}, 'load')} />
+        ) : (
+          missing(t('tiles.utilisation', { ns: 'staffing' }))
+        )}
+        {figures?.careHoursPerDay ? (
+          <GapTile of={figures.careHoursPerDay} state={state} rowsPath={paths.staffing({}, 'shifts')} />
+        ) : (
+          missing(t('tiles.gap', { ns: 'staffing' }))
+        )}
+        {figures?.credentialCompliance ? (
+          <CredentialTile
+            of={figures.credentialCompliance}
+            state={state}
+            rowsPath={paths.staffing({}, 'credentials')}
+          />
+        ) : (
+          missing(t('tiles.credentials', { ns: 'staffing' }))
+        )}
+      </StatTiles>
       <Section title={t('team.title')} lead={t('team.lead')} padding="FLUSH">
         <AnswerPart query={query} what={t('team.title')} part={figures?.weightedUtilisation ?? null}>
           <TeamTable

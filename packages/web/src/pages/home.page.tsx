@@ -12,6 +12,7 @@ import { AppLink } from '../ui/app-link.js';
 import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
 import { HomeClients } from './home-clients.js';
 import { HomeDecisions } from './home-decisions.js';
+import { StatTiles, TilePlace } from '../ui/stat-tiles.js';
 import { SkeletonLines } from '../ui/states/skeletons.js';
 import { HomeTasks } from './home-tasks.js';
 
@@ -70,11 +71,11 @@ function FiguresPlaces() {
   const { t } = useTranslation('home');
   return (
     <Rows>
-      <Columns least="14rem">
+      <StatTiles>
         {[1, 2, 3, 4].map((place) => (
-          <div key={place} className={classes.figurePlace} />
+          <TilePlace key={place} />
         ))}
-      </Columns>
+      </StatTiles>
       <div className={classes.teamPlace}>
         <SkeletonLines what={t('figures.what')} lines={8} />
       </div>

@@ -15,7 +15,7 @@ import { ChoiceFilter, FilterBar } from '../ui/filter-bar.js';
 import { PageHeader, Rows, Section } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { NothingMatches, NothingYet } from '../ui/states/nothing.js';
-import { SkeletonLines } from '../ui/states/skeletons.js';
+import { LoadingWords } from '../ui/states/skeletons.js';
 
 const NewImport = lazy(async () => ({ default: (await import('../features/imports/new-import.js')).NewImport }));
 
@@ -58,7 +58,7 @@ export function ImportsPage() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <Rows>
-        <Suspense fallback={<SkeletonLines what={t('title')} lines={6} />}>
+        <Suspense fallback={<UploadPlace />}>
           <NewImport runId={search.run} onRun={(run) => change({ run })} />
         </Suspense>
         <Section title={t('history.title')} padding="FLUSH">
@@ -99,5 +99,20 @@ export function ImportsPage() {
         </Section>
       </Rows>
     </>
+  );
+}
+
+/** The words of the first step, as they will stand; what is done with them is on its way. */
+function UploadPlace() {
+  const { t } = useTranslation('imports');
+  return (
+    <Section title={t('upload.title')} lead={t('upload.lead')}>
+      <div className={classes.drop} aria-busy>
+        <LoadingWords what={t('upload.title')} />
+        <p className={classes.dropWords}>{t('upload.drop')}</p>
+        <div className={classes.buttonPlace} />
+        <p className={classes.quiet}>{t('upload.limits')}</p>
+      </div>
+    </Section>
   );
 }

@@ -13,8 +13,9 @@ import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { Later } from '../ui/later.js';
-import { Columns, PageHeader, Rows } from '../ui/section.js';
+import { PageHeader, Rows } from '../ui/section.js';
 import { StatTile } from '../ui/stat-tile.js';
+import { StatTiles } from '../ui/stat-tiles.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { figuresOf, frameOf, Load, type PartProps, useChange } from './staffing-parts.js';
 
@@ -135,7 +136,7 @@ function Tiles({ query, search }: PartProps) {
   const people = query.status === 'ready' ? query.data.people.totalCount : null;
   const missing = (name: string) => <StatTile name={name} figure={null} definition={null} {...frameOf(query)} />;
   return (
-    <Columns>
+    <StatTiles>
       {figures?.weightedUtilisation ? (
         <UtilisationTile of={figures.weightedUtilisation} state={state} rowsPath={paths.staffing(search, 'load')} />
       ) : (
@@ -162,6 +163,6 @@ function Tiles({ query, search }: PartProps) {
         rowsPath={paths.staffing(peopleOf(search), 'people')}
         {...frameOf(query)}
       />
-    </Columns>
+    </StatTiles>
   );
 }

@@ -89,6 +89,7 @@ export function ForecastMethods({ variance: ref, currency, pathOf, ...frame }: F
       definition={{ text: t('methods.definition') }}
       nothing={t('methods.nothing')}
       csvName="forecast-by-method"
+      expected="FEW"
       bullets={bullets}
       nameHeader={t('methods.method')}
       valueHeader={t('methods.forecast')}

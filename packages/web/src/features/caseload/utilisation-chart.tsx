@@ -61,6 +61,7 @@ export function UtilisationChart({ utilisation: ref, pathOf, ...frame }: Utilisa
         title={over > 0 ? t('utilisation.titleOver', { count: over, total: shown.length }) : t('utilisation.title')}
         unit={t('utilisation.unit')}
         asOf={load?.asOf}
+        expected="MANY"
         bullets={shown.map(bulletOf)}
         nameHeader={t('utilisation.careManager')}
         valueHeader={t('utilisation.share')}

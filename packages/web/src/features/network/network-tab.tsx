@@ -52,9 +52,11 @@ export function NetworkTab({ clientId, view, onChange }: NetworkTabProps) {
   const query = usePageQuery(CareNetworkQuery, { id: clientId });
   return (
     <Section title={t('title')} lead={t('lead')}>
-      <QueryPart query={query} what={t('what')}>
-        {({ client }) => client && <Network client={client} view={view} onChange={onChange} />}
-      </QueryPart>
+      <div {...(query.status === 'loading' ? { className: classes.awaited } : {})}>
+        <QueryPart query={query} what={t('what')}>
+          {({ client }) => client && <Network client={client} view={view} onChange={onChange} />}
+        </QueryPart>
+      </div>
     </Section>
   );
 }
@@ -83,7 +85,13 @@ function Network({ client: ref, view: { side, ended }, onChange }: NetworkProps)
       {shown.length > 0 && (
         <div className={classes.both}>
           <TieList ties={shown} isCut={isCut} />
-          <Suspense fallback={<SkeletonLines what={t('drawing')} lines={8} />}>
+          <Suspense
+            fallback={
+              <div className={classes.drawingPlace}>
+                <SkeletonLines what={t('drawing')} lines={8} />
+              </div>
+            }
+          >
             <NetworkDrawing clientName={typeof name === 'string' ? name : t('client')} ties={shown} />
           </Suspense>
         </div>

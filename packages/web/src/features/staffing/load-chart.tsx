@@ -56,6 +56,7 @@ export function LoadChart({ utilisation: ref, ...frame }: LoadChartProps) {
       definition={{ text: t('load.definition') }}
       nothing={t('load.nothing')}
       csvName="load-against-capacity"
+      expected="MANY"
       bullets={bullets}
       nameHeader={t('load.staff')}
       valueHeader={t('load.utilisation')}

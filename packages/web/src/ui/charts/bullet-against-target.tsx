@@ -23,13 +23,15 @@ export interface BulletsProps {
   nameHeader: string;
   valueHeader: string;
   formatValue(value: number): string;
+  /** How many bars are to be expected before anybody knows. */
+  expected: 'MANY' | 'FEW';
 }
 
 /** More bars than these nobody compares at a glance: the table and the files have the others. */
 const MOST_DRAWN = 10;
+/** Places kept while nobody knows how many there will be: of many, or of the few that a chart always has. */
+const PLACES = { MANY: MOST_DRAWN, FEW: 2 };
 const ROW_HEIGHT = 52;
-/** Places kept while nobody knows how many there will be. */
-const ROWS_AWAITED = 5;
 /** Room to the right of the longest bar, so that "over" is seen as over. */
 const HEADROOM = 1.08;
 
@@ -42,6 +44,7 @@ export function BulletAgainstTarget({
   nameHeader,
   valueHeader,
   formatValue,
+  expected,
   ...frame
 }: ChartProps & BulletsProps) {
   const { t } = useTranslation();
@@ -73,7 +76,7 @@ export function BulletAgainstTarget({
       rowId={(bullet) => bullet.id}
       rowPath={bullets.every((bullet) => bullet.path) ? (bullet) => bullet.path as AppPath : undefined}
       drawnOf={{ drawn: drawn.length, total: bullets.length }}
-      height={(drawn.length || ROWS_AWAITED) * ROW_HEIGHT}
+      height={(drawn.length || PLACES[expected]) * ROW_HEIGHT}
     >
       <ul className={classes.list}>
         {drawn.map((bullet) => (

@@ -151,6 +151,7 @@ const openBullets = (...bullets: Bullet[]) =>
       nameHeader="Budget"
       valueHeader="Used"
       formatValue={(value) => `${Math.round(value * 100)}%`}
+      expected="FEW"
       bullets={bullets}
     />,
   );
