@@ -23,6 +23,12 @@ registerConstraint('budget_entry_open_budget', {
   message: 'This budget is closed.',
 });
 
+registerConstraint('budget_entry_line_client', {
+  code: 'INVALID',
+  path: ['entries'],
+  message: 'One of these lines is for another client.',
+});
+
 type Refused = { refused: Refusal[] } | null;
 
 /** What the entries name, as far as the actor sees it: looked up once for all of them. */
@@ -67,8 +73,22 @@ function refuseReferences(
   }
   if (entry.settlesId && !known.commitments.has(entry.settlesId))
     return notFound(at('settlesId'), 'commitment of the budget');
+  const ofLine = known.lines.get(entry.lineId ?? '')?.clientId;
+  if (ofLine && entry.clientId && entry.clientId !== ofLine)
+    return refuse('INVALID', at('lineId'), 'This line is for another client.');
+  const promisedTo = known.commitments.get(entry.settlesId ?? '')?.clientId;
+  if (entry.kind === 'ACTUAL' && promisedTo && (entry.clientId ?? ofLine ?? promisedTo) !== promisedTo)
+    return refuse('INVALID', at('settlesId'), 'This was promised to another client.');
   return null;
 }
+
+/** Whom an entry is for: whom it says, or else whom its budget, its line or what it pays of is for. */
+const clientOf = (budget: Budget, entry: BudgetEntryInput, { lines, commitments }: Known): string | null =>
+  budget.clientId ??
+  entry.clientId ??
+  lines.get(entry.lineId ?? '')?.clientId ??
+  commitments.get(entry.settlesId ?? '')?.clientId ??
+  null;
 
 function refuseEntry(budget: Budget, entry: BudgetEntryInput, today: string, at: (field: string) => string[]): Refused {
   if (entry.serviceOn < budget.startsOn || entry.serviceOn > budget.endsOn)
@@ -99,19 +119,19 @@ async function endingsOf(
   if (promises.length === 0) return new Map();
   const rows = await tx.rows<{ id: string; ended_on: string | null }>(
     `select id, ended_on::text from client
-      where id = any ($2::uuid[] || (select client_id from budget where id = $1)) order by id for share`,
-    [budgetId, `{${named(promises, 'clientId').join(',')}}`],
+      where id = any ($2::uuid[] || (select client_id from budget where id = $1)
+          || array(select client_id from budget_line where budget_id = $1 and id = any ($3::uuid[]))) order by id for share`,
+    [budgetId, `{${named(promises, 'clientId').join(',')}}`, `{${named(promises, 'lineId').join(',')}}`],
   );
   return new Map(rows.flatMap(({ id, ended_on }) => (ended_on === null ? [] : [[id, ended_on]])));
 }
 
 function refusePromise(
-  budget: Budget,
   entry: BudgetEntryInput,
   endings: ReadonlyMap<string, string>,
   at: (field: string) => string[],
 ): Refused {
-  const endedOn = endings.get(budget.clientId ?? entry.clientId ?? '');
+  const endedOn = endings.get(entry.clientId ?? '');
   if (entry.kind !== 'COMMITMENT' || !endedOn || entry.serviceOn <= endedOn) return null;
   return refuse('EPISODE_CLOSED', at('serviceOn'), `The care of this client ended on ${endedOn}.`);
 }
@@ -137,12 +157,13 @@ export function postBudgetEntries(context: Context, input: unknown) {
       const { revisedMinor, ...before } = await totalsOf(tx, budget);
       let totals: Totals = before;
       let firstBeyond: string | null = null;
-      for (const [position, entry] of entries.entries()) {
+      for (const [position, given] of entries.entries()) {
         const at = (field: string) => ['entries', String(position), field];
+        const entry = { ...given, clientId: clientOf(budget, given, known) };
         const refused =
           refuseEntry(budget, entry, tx.today(), at) ??
-          refuseReferences(budget, entry, known, at) ??
-          refusePromise(budget, entry, endings, at);
+          refuseReferences(budget, given, known, at) ??
+          refusePromise(entry, endings, at);
         if (refused) return refused;
 
         totals = plus(totals, effectOf(entry.kind, entry.amountMinor));
@@ -200,7 +221,7 @@ function post(tx: Tx, budget: Budget, entry: BudgetEntryInput): BudgetEntry {
   const { lineId = null, description = null, settlesId = null, providerId = null, reference = null } = entry;
   return tx.create(BudgetEntry, {
     ...{ budgetId: budget.id, kind, amountMinor, serviceOn, lineId, description, settlesId, providerId, reference },
-    clientId: budget.clientId ?? entry.clientId ?? null,
+    clientId: entry.clientId ?? null,
     unitId: budget.unitId ?? null,
   });
 }

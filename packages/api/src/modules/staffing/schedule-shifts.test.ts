@@ -215,4 +215,7 @@ test('the database itself refuses overlapping shifts and shifts of more than a d
   await expect(insert('10T15:59', '10T21:00')).rejects.toMatchObject({ constraint: 'shift_no_overlap' });
   await expect(insert('12T08:00', '13T08:01')).rejects.toMatchObject({ constraint: 'shift_length' });
   await expect(insert('12T08:00', '12T08:00')).rejects.toMatchObject({ constraint: 'shift_length' });
+  await world.rows(`update staff_member set left_on = '2026-03-14'`);
+  await insert('14T01:00', '14T03:00');
+  await expect(insert('14T08:00', '14T16:00')).rejects.toMatchObject({ constraint: 'shift_staff_employed' });
 });

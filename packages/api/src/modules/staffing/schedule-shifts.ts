@@ -17,6 +17,12 @@ registerConstraint('shift_no_overlap', {
   message: 'One of these shifts overlaps another of the same staff member.',
 });
 
+registerConstraint('shift_staff_employed', {
+  code: 'NOT_ASSIGNABLE',
+  path: ['shifts'],
+  message: 'One of these staff members does not work here on that day.',
+});
+
 type NewShift = ScheduleShifts['shifts'][number];
 
 /** Shifts further away than this from the new ones can neither overlap them nor cut their rest short. */
