@@ -169,7 +169,7 @@ export class ProviderMutations {
 
   @Mutation(() => SetRatePayload, {
     description:
-      'Sets the price of a service from a day on; the running price of the same unit and payer ends that day, and no past price changes. Refused: NOT_FOUND, OVERLAP (a price already starts on or after that day), INVALID_PERIOD.',
+      'Sets the price of a service from a day on; the running price of the same unit and payer ends that day, and goes on behind a bounded one; no past price changes. Refused: NOT_FOUND, OVERLAP (a price already starts on or after that day), INVALID_PERIOD, OUT_OF_RANGE (in the place of another, from a day gone by).',
   })
   async setRate(@Ctx() context: Context, @Arg('input', () => SetRateInput) input: SetRateInput) {
     return toPayload('rateCard', await setRate(context, input));

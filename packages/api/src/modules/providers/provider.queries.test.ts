@@ -126,12 +126,13 @@ test('a provider page shows current prices apart from the history, and the newes
   const world = await scene();
   const service = await makeProviderService(world);
   const price = { serviceId: service.id, unit: 'DAY', currency: 'USD', payer: 'PRIVATE' };
-  for (const [priceMinor, validFrom] of [
-    ['25000', '2025-01-01'],
-    ['26500', '2026-01-01'],
-    ['28000', '2026-06-01'],
+  for (const [priceMinor, validFrom, validTo] of [
+    ['25000', '2025-01-01', '2026-01-01'],
+    ['26500', '2026-01-01', null],
+    ['28000', '2026-06-01', null],
   ]) {
-    await world.do(setRate, world.administrator(), { ...price, idempotencyKey: validFrom, priceMinor, validFrom });
+    const set = { ...price, idempotencyKey: validFrom, priceMinor, validFrom, validTo };
+    await world.do(setRate, world.administrator(), set);
   }
   await rate(world, service.providerId, 4);
   await rate(world, service.providerId, 5, { ratedOn: '2025-01-15' });

@@ -29,6 +29,40 @@ test('a new price ends the running one on the day it begins, so that no day has 
   ]);
 });
 
+test('a price that is bounded ends the running one, which goes on behind it; all of it is in the audit trail', async () => {
+  const world = await scene();
+  const { id } = await makeProviderService(world);
+  await world.do(setRate, world.administrator(), rate(id));
+  const summer = { priceMinor: '20000', validFrom: '2026-06-01', validTo: '2026-09-01' };
+  await world.do(setRate, world.administrator(), rate(id, summer));
+
+  expect(await prices(world)).toEqual([
+    { price_minor: '25000', payer: 'PRIVATE', valid_from: '2026-01-01', valid_to: '2026-06-01' },
+    { price_minor: '20000', payer: 'PRIVATE', valid_from: '2026-06-01', valid_to: '2026-09-01' },
+    { price_minor: '25000', payer: 'PRIVATE', valid_from: '2026-09-01', valid_to: null },
+  ]);
+  expect(
+    await world.rows(
+      `select a.action, a.fields, r.valid_from::text from audit_event a join rate_card r on r.id = any (a.subject_ids)
+        where a.operation = 'setRate' order by a.id`,
+    ),
+  ).toEqual([
+    { action: 'rate.set', fields: ['priceMinor', 'validFrom'], valid_from: '2026-01-01' },
+    { action: 'rate.ended', fields: ['validTo'], valid_from: '2026-01-01' },
+    { action: 'rate.resumed', fields: ['validFrom'], valid_from: '2026-09-01' },
+    { action: 'rate.set', fields: ['priceMinor', 'validFrom'], valid_from: '2026-06-01' },
+  ]);
+});
+
+test('leaves the prices of days gone by as they were: a price takes the place of another from today on', async () => {
+  const world = await scene();
+  const { id } = await makeProviderService(world);
+  await world.do(setRate, world.administrator(), rate(id));
+  const set = (validFrom: string) => setRate(world.as(world.administrator()), rate(id, { validFrom }));
+  expect(await set('2026-03-09')).toMatchObject({ refused: [{ code: 'OUT_OF_RANGE', path: ['validFrom'] }] });
+  expect(await set('2026-03-10')).toHaveProperty('done');
+});
+
 test('another payer or another unit has a price of its own', async () => {
   const world = await scene();
   const { id } = await makeProviderService(world);
@@ -124,10 +158,20 @@ test.each([
   const world = await scene();
   const { id } = await makeProviderService(world);
   await world.do(setRate, world.administrator(), rate(id));
-  await world.do(setRate, world.administrator(), rate(id, { validFrom: '2026-02-01' }));
+  await world.do(setRate, world.administrator(), rate(id, { validFrom: '2026-04-01' }));
   await expect(world.rows(`update rate_card set ${change} where valid_from = '2026-01-01'`)).rejects.toMatchObject({
     constraint: 'rate_card_never_edited',
   });
+});
+
+test('the database itself refuses to end a running price in the past, and lets it end today', async () => {
+  const world = await scene();
+  const { id } = await makeProviderService(world);
+  await world.do(setRate, world.administrator(), rate(id));
+  await expect(world.rows(`update rate_card set valid_to = '2026-03-09'`)).rejects.toMatchObject({
+    constraint: 'rate_card_never_edited',
+  });
+  await world.rows(`update rate_card set valid_to = '2026-03-10'`);
 });
 
 test('the database itself refuses two prices on one day', async () => {

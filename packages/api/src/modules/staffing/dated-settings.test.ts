@@ -23,6 +23,7 @@ const SETTINGS = [
     value: (hours: number) => ({ weeklyHours: hours }),
     tooMuch: { input: { weeklyHours: 169 }, path: ['weeklyHours'] },
     missing: { input: { staffId: NOWHERE }, path: ['staffId'] },
+    goesOn: false,
   },
   {
     useCase: setCaseWeight,
@@ -34,6 +35,7 @@ const SETTINGS = [
     value: (hours: number) => ({ monthlyHours: hours }),
     tooMuch: { input: { monthlyHours: 745 }, path: ['monthlyHours'] },
     missing: null,
+    goesOn: true,
   },
   {
     useCase: setStaffingRequirement,
@@ -45,10 +47,11 @@ const SETTINGS = [
     value: (hours: number) => ({ requiredHours: hours }),
     tooMuch: { input: { weekday: 8 }, path: ['weekday'] },
     missing: { input: { unitId: NOWHERE }, path: ['unitId'] },
+    goesOn: true,
   },
 ] as const;
 
-describe.each(SETTINGS)('$table', ({ useCase, table, figure, first, next, input, value, tooMuch, missing }) => {
+describe.each(SETTINGS)('$table', ({ useCase, table, figure, first, next, input, value, tooMuch, missing, goesOn }) => {
   const rows = (world: Scene) =>
     world.rows(`select ${figure} as figure, valid_from::text, valid_to::text from ${table} order by valid_from`);
 
@@ -74,6 +77,28 @@ describe.each(SETTINGS)('$table', ({ useCase, table, figure, first, next, input,
       { figure: first, valid_from: '2026-01-01', valid_to: '2026-04-01' },
       { figure: next, valid_from: '2026-04-01', valid_to: null },
     ]);
+  });
+
+  test('one that is bounded is followed by what held before, but for a contract; all of it is in the audit trail', async () => {
+    const { world, set } = await withOne();
+    expect(await set({ ...value(20), validFrom: '2026-04-01', validTo: '2026-05-01' })).toHaveProperty('done');
+    expect(await rows(world)).toEqual([
+      { figure: first, valid_from: '2026-01-01', valid_to: '2026-04-01' },
+      { figure: next, valid_from: '2026-04-01', valid_to: '2026-05-01' },
+      ...(goesOn ? [{ figure: first, valid_from: '2026-05-01', valid_to: null }] : []),
+    ]);
+    const events = await world.rows<{ action: string; fields: string[]; of: string }>(
+      `select a.action, a.fields, r.valid_from::text as of from audit_event a join ${table} r on r.id = any (a.subject_ids)
+        where a.operation = $1 order by a.id`,
+      [useCase.name],
+    );
+    expect(events.map(({ action, of }) => `${action} ${of}`)).toEqual([
+      `${table}.set 2026-01-01`,
+      `${table}.ended 2026-01-01`,
+      ...(goesOn ? [`${table}.resumed 2026-05-01`] : []),
+      `${table}.set 2026-04-01`,
+    ]);
+    expect(events[1]?.fields).toEqual(['validTo']);
   });
 
   test.each([
@@ -152,4 +177,19 @@ test('a weight leaves the loads of days gone by as they were: it takes the place
     { valid_from: '2026-01-01', valid_to: '2026-03-10' },
     { valid_from: '2026-03-10', valid_to: null },
   ]);
+});
+
+test.each([
+  'monthly_hours = 1',
+  `acuity = 'LOW'`,
+  `valid_from = '2025-06-01'`,
+  `valid_to = '2026-03-09'`,
+  'deleted_at = now()',
+])('the database itself refuses to change the loads of days gone by: %s', async (change) => {
+  const world = await scene();
+  const weight = { idempotencyKey: 'w', acuity: 'HIGH', monthlyHours: 12, validFrom: '2026-01-01' };
+  await world.do(setCaseWeight, world.administrator(), weight);
+  await expect(world.rows(`update case_weight set ${change}`)).rejects.toMatchObject({
+    constraint: 'case_weight_never_edited',
+  });
 });

@@ -2,9 +2,9 @@ import { setCaseWeightRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
+import { emptyPeriod, findRunning, yieldPeriod } from '../../kernel/running-period.js';
 import { write } from '../../kernel/write.js';
 import { CaseWeight } from './assignment.entity.js';
-import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
 
 registerConstraint('case_weight_no_overlap', {
   code: 'OVERLAP',
@@ -21,15 +21,18 @@ export function setCaseWeight(context: Context, input: unknown) {
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
 
-      const running = { acuity, validFrom: { $lt: validFrom }, validTo: null, deletedAt: null };
-      if (validFrom < tx.today() && (await tx.em.count(CaseWeight, running)) > 0)
+      const running = { entity: CaseWeight, of: { acuity }, called: 'case_weight' };
+      if (validFrom < tx.today() && (await findRunning(tx, running, validFrom)))
         return refuse(
           'OUT_OF_RANGE',
           ['validFrom'],
           'A weight holds since before. Loads of days gone by do not change.',
         );
 
-      await closeRunningPeriod(tx, CaseWeight, { acuity }, validFrom);
+      await yieldPeriod(tx, running, { validFrom, validTo }, ({ monthlyHours: before }) => ({
+        acuity,
+        monthlyHours: before,
+      }));
       const weight = tx.create(CaseWeight, {
         acuity,
         monthlyHours: String(monthlyHours),

@@ -2,8 +2,8 @@ import { setContractHoursRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
+import { emptyPeriod, yieldPeriod } from '../../kernel/running-period.js';
 import { notFound, write } from '../../kernel/write.js';
-import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
 import { ContractHours, StaffMember } from './staff-member.entity.js';
 import { answersFor } from './staffing.rules.js';
 
@@ -27,7 +27,11 @@ export function setContractHours(context: Context, input: unknown) {
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
 
-      await closeRunningPeriod(tx, ContractHours, { staffId }, validFrom);
+      await yieldPeriod(
+        tx,
+        { entity: ContractHours, of: { staffId }, called: 'contract_hours' },
+        { validFrom, validTo },
+      );
       const hours = tx.create(ContractHours, {
         staffId,
         weeklyHours: String(weeklyHours),

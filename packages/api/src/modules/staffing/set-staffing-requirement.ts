@@ -2,9 +2,9 @@ import { setStaffingRequirementRules } from '@caregraph/shared/staffing';
 import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
+import { emptyPeriod, yieldPeriod } from '../../kernel/running-period.js';
 import { notFound, write } from '../../kernel/write.js';
 import { OrgUnit } from '../organisations/index.js';
-import { closeRunningPeriod, emptyPeriod } from './close-running-period.js';
 import { StaffingRequirement } from './shift.entity.js';
 import { answersFor } from './staffing.rules.js';
 
@@ -25,7 +25,10 @@ export function setStaffingRequirement(context: Context, input: unknown) {
       const empty = emptyPeriod({ validFrom, validTo });
       if (empty) return empty;
 
-      await closeRunningPeriod(tx, StaffingRequirement, { unitId, weekday }, validFrom);
+      const running = { entity: StaffingRequirement, of: { unitId, weekday }, called: 'staffing_requirement' };
+      await yieldPeriod(tx, running, { validFrom, validTo }, ({ requiredHours: before }) => ({
+        ...{ unitId, weekday, requiredHours: before },
+      }));
       const requirement = tx.create(StaffingRequirement, {
         unitId,
         weekday,

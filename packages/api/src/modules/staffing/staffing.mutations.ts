@@ -59,7 +59,7 @@ export class StaffingMutations {
 
   @Mutation(() => SetCaseWeightPayload, {
     description:
-      'Sets the hours a client of an acuity is expected to need, from a day on; loads before it do not change. Refused: OVERLAP, INVALID_PERIOD, OUT_OF_RANGE (in the place of another, from a day gone by).',
+      'Sets the hours a client of an acuity is expected to need, from a day on; loads before it do not change, and behind a bounded period the weight from before holds again. Refused: OVERLAP, INVALID_PERIOD, OUT_OF_RANGE (in the place of another, from a day gone by).',
   })
   async setCaseWeight(@Ctx() context: Context, @Arg('input', () => SetCaseWeightInput) input: SetCaseWeightInput) {
     return toPayload('caseWeight', await setCaseWeight(context, input));
@@ -106,7 +106,7 @@ export class StaffingMutations {
 
   @Mutation(() => SetStaffingRequirementPayload, {
     description:
-      'Sets the hours a unit needs on a weekday, from a day on. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), OVERLAP, INVALID_PERIOD.',
+      'Sets the hours a unit needs on a weekday, from a day on; behind a bounded period those from before hold again. Refused: NOT_FOUND, NOT_ALLOWED (a unit you do not answer for), OVERLAP, INVALID_PERIOD.',
   })
   async setStaffingRequirement(
     @Ctx() context: Context,
