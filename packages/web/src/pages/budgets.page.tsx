@@ -17,8 +17,7 @@ import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
 import { Later } from '../ui/later.js';
-import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
-import { StatTiles } from '../ui/stat-tiles.js';
+import { Columns, PageHeader, Rows, Section, StatTiles } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { SkeletonLines } from '../ui/states/skeletons.js';
 

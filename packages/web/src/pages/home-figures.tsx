@@ -9,10 +9,9 @@ import { stateOf } from '../graphql/page-state.js';
 import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
-import { Rows, Section } from '../ui/section.js';
+import { Rows, Section, StatTiles } from '../ui/section.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { StatTile } from '../ui/stat-tile.js';
-import { StatTiles } from '../ui/stat-tiles.js';
 import { daysOf, monthOf } from '../features/staffing/months.js';
 
 export const HomeFiguresQuery = graphql(`

@@ -9,10 +9,9 @@ import { useAccount } from '../lib/use-account.js';
 import { useFormat } from '../lib/use-format.js';
 import { useMe } from '../lib/use-me.js';
 import { AppLink } from '../ui/app-link.js';
-import { Columns, PageHeader, Rows, Section } from '../ui/section.js';
+import { Columns, PageHeader, Rows, Section, StatTiles, TilePlace } from '../ui/section.js';
 import { HomeClients } from './home-clients.js';
 import { HomeDecisions } from './home-decisions.js';
-import { StatTiles, TilePlace } from '../ui/stat-tiles.js';
 import { SkeletonLines } from '../ui/states/skeletons.js';
 import { HomeTasks } from './home-tasks.js';
 

@@ -13,9 +13,8 @@ import { usePageQuery } from '../graphql/use-page-query.js';
 import { paths } from '../lib/paths.js';
 import { useFormat } from '../lib/use-format.js';
 import { Later } from '../ui/later.js';
-import { PageHeader, Rows } from '../ui/section.js';
+import { PageHeader, Rows, StatTiles } from '../ui/section.js';
 import { StatTile } from '../ui/stat-tile.js';
-import { StatTiles } from '../ui/stat-tiles.js';
 import { LoadFailed, StaleNotice } from '../ui/states/load-failed.js';
 import { figuresOf, frameOf, Load, type PartProps, useChange } from './staffing-parts.js';
 

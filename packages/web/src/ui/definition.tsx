@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './definition.module.css';
+import { Fetched } from './fetched.js';
 import { InfoIcon } from './icons.js';
 
 const DefinitionDropdown = lazy(async () => ({
@@ -39,8 +40,12 @@ export function DefinitionPopover({ of, definition }: DefinitionPopoverProps) {
     </button>
   );
   if (!wasAsked) return button;
+  const forget = () => {
+    setAsked(false);
+    setOpen(false);
+  };
   return (
-    <Suspense fallback={button}>
+    <Fetched fallback={button} onMissing={forget}>
       <DefinitionDropdown
         of={of}
         definition={definition}
@@ -48,6 +53,6 @@ export function DefinitionPopover({ of, definition }: DefinitionPopoverProps) {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
       />
-    </Suspense>
+    </Fetched>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { announce } from '../lib/announce.js';
 import { Store, useStore } from '../lib/store.js';
 
@@ -25,9 +25,16 @@ export const dismiss = (id: number): void => notes.set(notes.get().filter((note)
 
 const NoteStack = lazy(async () => ({ default: (await import('./note-stack.js')).NoteStack }));
 
-/** Mounted once, by the shell; its looks are loaded with the first note. */
+/** Milliseconds in which a page has the network to itself. */
+const FIRST_VIEW = 3_000;
+
+/** Mounted once, by the shell; how notes look is fetched after the page, as one may have to tell that nothing can be fetched. */
 export function Notes() {
   const shown = useStore(notes);
+  useEffect(function fetchAhead() {
+    const turn = setTimeout(() => void import('./note-stack.js'), FIRST_VIEW);
+    return () => clearTimeout(turn);
+  }, []);
   if (shown.length === 0) return null;
   return (
     <Suspense>

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Fetched } from './fetched.js';
 import { MoreIcon } from './icons.js';
 import classes from './row-menu.module.css';
 
@@ -40,9 +41,13 @@ export function RowMenu({ label, actions }: RowMenuProps) {
     </button>
   );
   if (!wasAsked) return button;
+  const forget = () => {
+    setAsked(false);
+    setOpen(false);
+  };
   return (
-    <Suspense fallback={button}>
+    <Fetched fallback={button} onMissing={forget}>
       <RowMenuDropdown button={button} actions={actions} isOpen={isOpen} onClose={() => setOpen(false)} />
-    </Suspense>
+    </Fetched>
   );
 }

@@ -81,5 +81,15 @@ export function Columns({
   );
 }
 
+/** The figures that a page begins with, four in a row where there is room: the row is from the start as high as they will be. */
+export const StatTiles = ({ children }: PropsWithChildren) => (
+  <div className={classes.tiles}>
+    <Columns least="14rem">{children}</Columns>
+  </div>
+);
+
+/** Where a tile will stand whose code is on its way. */
+export const TilePlace = () => <div className={classes.place} />;
+
 /** The parts of a page below one another. */
 export const Rows = ({ children }: PropsWithChildren) => <div className={classes.rows}>{children}</div>;

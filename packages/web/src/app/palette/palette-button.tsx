@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fetched } from '../../ui/fetched.js';
 import { SearchIcon } from '../../ui/icons.js';
 import classes from './palette.module.css';
 
@@ -42,9 +43,14 @@ export function PaletteButton() {
         <kbd className={classes.key}>{t('palette.key')}</kbd>
       </button>
       {isWanted && (
-        <Suspense>
+        <Fetched
+          onMissing={() => {
+            setWanted(false);
+            setOpen(false);
+          }}
+        >
           <Palette isOpen={isOpen} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Fetched>
       )}
     </>
   );

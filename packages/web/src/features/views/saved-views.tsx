@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewPage } from '../../graphql/generated/graphql.js';
 import { useMe } from '../../lib/use-me.js';
+import { Fetched } from '../../ui/fetched.js';
 
 const ViewsMenu = lazy(async () => ({ default: (await import('./views-menu.js')).ViewsMenu }));
 
@@ -19,8 +20,8 @@ export function SavedViews({ page }: { page: ViewPage }) {
   );
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
+    <Fetched fallback={button} onMissing={() => setWanted(false)}>
       <ViewsMenu page={page} />
-    </Suspense>
+    </Fetched>
   );
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fetched } from '../fetched.js';
 import { DownloadIcon } from '../icons.js';
 import type { SaveDropdownProps } from './save-dropdown.js';
 
@@ -34,9 +35,13 @@ export function SaveMenu<Row extends RowData>(props: SaveMenuProps<Row>) {
     </Button>
   );
   if (!wasAsked) return button;
+  const forget = () => {
+    setAsked(false);
+    setOpen(false);
+  };
   return (
-    <Suspense fallback={button}>
+    <Fetched fallback={button} onMissing={forget}>
       <Dropdown {...props} button={button} isOpen={isOpen} onClose={() => setOpen(false)} />
-    </Suspense>
+    </Fetched>
   );
 }
