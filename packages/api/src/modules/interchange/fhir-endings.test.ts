@@ -71,9 +71,10 @@ describe('a death that an import brings', () => {
         clientId,
       ]),
     ).toEqual(
-      ['assignment.ended', 'budget.entries_posted', 'client.ended', 'plan.ended', 'task.cancelled'].map((action) => ({
-        action,
-      })),
+      [
+        ...['assignment.ended', 'budget.entries_posted', 'client.ended', 'goal.cancelled'],
+        ...['intervention.cancelled', 'plan.ended', 'task.cancelled'],
+      ].map((action) => ({ action })),
     );
     expect(await world.rows('select * from budget_rollup_drift()')).toEqual([]);
   });

@@ -61,6 +61,15 @@ describe('addCareTeamMember', () => {
     expect(await world.rows('select 1 from care_team_member')).toEqual([]);
   });
 
+  it('refuses a provider from before the client was born', async () => {
+    const world = await scene();
+    const { id: clientId } = await makeClient(world);
+    const { id: providerId } = await elmHouse(world);
+    expect(refusalsIn(await add(world, { clientId, providerId, validFrom: '1944-05-05' }))).toEqual([
+      'OUT_OF_RANGE validFrom',
+    ]);
+  });
+
   it('refuses a plan of another client', async () => {
     const world = await scene();
     const { id: clientId } = await makeClient(world);

@@ -35,6 +35,8 @@ export function approvePlan(context: Context, input: unknown) {
         return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has no version in review.');
       const client = await tx.find(Client, plan.clientId);
       if (!client) return notFound(['id'], 'plan');
+      if (client.status === 'ENDED')
+        return refuse('EPISODE_CLOSED', ['id'], 'The care of this client has ended: her plan can only be ended.');
 
       const effectiveOn = days.effectiveOn ?? inReview.effectiveOn ?? tx.today();
       const reviewOn = days.reviewDueOn ?? inReview.reviewDueOn ?? reviewDueOn(effectiveOn, client.acuity);
@@ -44,8 +46,9 @@ export function approvePlan(context: Context, input: unknown) {
       // The old signature goes first: a plan never has two signed versions, not even for the length of a statement.
       const before = await tx.em.findOne(CarePlanVersion, { planId: plan.id, status: 'SIGNED', deletedAt: null });
       if (before) tx.update(before, { status: 'SUPERSEDED' });
-      for (const goal of await tx.em.find(Goal, { versionId: inReview.id, lifecycle: 'PROPOSED', deletedAt: null }))
-        tx.update(goal, { lifecycle: 'ACTIVE' });
+      const proposed = { versionId: inReview.id, lifecycle: 'PROPOSED' as const, deletedAt: null };
+      const goals = await tx.em.find(Goal, proposed, { orderBy: { id: 'ASC' } });
+      for (const goal of goals) tx.update(goal, { lifecycle: 'ACTIVE' });
       tx.update(inReview, { effectiveOn, reviewDueOn: reviewOn });
       await tx.em.flush();
       if (before) await takeOverProgress(tx, inReview.id);
@@ -63,6 +66,8 @@ export function approvePlan(context: Context, input: unknown) {
         clientId: plan.clientId,
         fields: ['status', 'signedAt', 'signedBy', 'contentHash'],
       });
+      if (before) tx.audit('plan.superseded', before, { clientId: plan.clientId });
+      tx.audit('goal.lifecycle_set', goals, { clientId: plan.clientId });
       tx.audit('plan.approved', plan, { clientId: plan.clientId });
       tx.changed('CarePlan', plan.id);
       return done(plan);

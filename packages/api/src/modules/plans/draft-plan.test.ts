@@ -72,6 +72,7 @@ describe('draftPlan', () => {
   it.each([
     ['an unknown client', { clientId: RANDOM_ID }, 'NOT_FOUND clientId'],
     ['no visible title', { title: ' \u200b' }, 'REQUIRED title'],
+    ['a start before the client was born', { startsOn: '1944-05-05' }, 'OUT_OF_RANGE startsOn'],
     ['an end before its start', { endsOn: '2025-12-31' }, 'INVALID_PERIOD endsOn'],
     ['a priority that is none', { needs: [makeNeed({ priority: 6 })] }, 'OUT_OF_RANGE needs.0.priority'],
     [

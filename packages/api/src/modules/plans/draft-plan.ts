@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { Client } from '../clients/index.js';
+import { Person } from '../people/index.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { placedInNeed, refuseUnknown, writeNeed } from './plan-content.js';
 
@@ -16,6 +17,9 @@ export function draftPlan(context: Context, input: unknown) {
       if (!client) return notFound(['clientId'], 'client');
       if (client.status === 'ENDED')
         return refuse('EPISODE_CLOSED', ['clientId'], 'The care of this client has ended.');
+      const person = await tx.find(Person, client.personId);
+      if (person?.birthDate && startsOn < person.birthDate)
+        return refuse('OUT_OF_RANGE', ['startsOn'], 'This is before the client was born.');
       const placed = needs.flatMap((need, i) => placedInNeed(need, ['needs', String(i)]));
       const refused = await refuseUnknown(tx, clientId, placed);
       if (refused) return refused;

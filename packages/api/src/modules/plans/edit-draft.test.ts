@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { madeBy, refusalsIn, thrown } from '../../test/refusals.js';
 import { type Scene, scene } from '../../test/scene.js';
 import { makeBudget } from '../budgets/budget.factory.js';
@@ -49,7 +49,9 @@ describe.each(edits)('$verb.name', ({ verb, table, input }) => {
       'STALE_VERSION version',
     ]);
     expect(
-      await world.rows(`select client_id is not null as told from audit_event where operation = $1`, [verb.name]),
+      await world.rows(`select distinct client_id is not null as told from audit_event where operation = $1`, [
+        verb.name,
+      ]),
     ).toEqual([{ told: true }]);
   });
 
@@ -207,4 +209,21 @@ describe('what is taken out', () => {
     );
     expect(refusalsIn(await restoreNeed(as(), { id, version: 2 }))).toEqual(['TOO_MANY id']);
   });
+});
+
+test('what goes with a need, and comes back with it, is in the audit trail by name', async () => {
+  const world = await scene();
+  await makePlan(world);
+  const id = await idIn(world, 'need');
+  const as = () => world.as(world.careManager());
+  madeBy(await removeNeed(as(), { id, version: 1 }));
+  madeBy(await restoreNeed(as(), { id, version: 2 }));
+  const acts = await world.rows<{ action: string; fields: string[] }>(
+    `select action, fields from audit_event where operation in ('removeNeed', 'restoreNeed') order by id`,
+  );
+  expect(acts).toEqual(
+    ['removed', 'restored'].flatMap((verb) =>
+      ['need', 'goal', 'intervention'].map((what) => ({ action: `${what}.${verb}`, fields: ['deletedAt'] })),
+    ),
+  );
 });

@@ -29,6 +29,12 @@ describe('endPlan', () => {
       { lifecycle: 'CANCELLED', achievement: 'IMPROVING' },
     ]);
     expect(await world.rows('select status from intervention')).toEqual([{ status: 'CANCELLED' }]);
+    const acts = await world.rows(`select action, fields from audit_event where operation = 'endPlan' order by id`);
+    expect(acts).toEqual([
+      { action: 'goal.cancelled', fields: ['lifecycle'] },
+      { action: 'intervention.cancelled', fields: ['status'] },
+      { action: 'plan.ended', fields: ['status', 'endsOn', 'endReason'] },
+    ]);
   });
 
   it('ends a draft that never came to be', async () => {

@@ -1,28 +1,29 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { endPlanRules } from '@caregraph/shared/plans';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import type { Tx } from '../../kernel/tx.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { OPEN_GOALS, OPEN_INTERVENTIONS } from './copy-open-content.js';
-import { CarePlan } from './plan.entity.js';
+import { CarePlan, CarePlanVersion } from './plan.entity.js';
+import { Goal, Intervention } from './plan-content.entity.js';
 import { canPlanMove } from './plan.rules.js';
 
 /** Ends a plan and calls off what is open in it. What was achieved stays as it was recorded: ending is not achieving. */
 export async function settlePlan(tx: Tx, plan: CarePlan, ended: { on: string; reason: string }): Promise<void> {
-  const ofPlan = `version_id in (select id from care_plan_version where plan_id = ?)`;
-  const stamp = [tx.now(), tx.actor.userId, plan.id];
-  await tx.em.execute(
-    `update goal set lifecycle = 'CANCELLED', updated_at = ?, updated_by = ?, version = version + 1
-       where ${ofPlan} and lifecycle in (${OPEN_GOALS.map((one) => `'${one}'`).join(', ')})`,
-    stamp,
-  );
-  await tx.em.execute(
-    `update intervention set status = 'CANCELLED', updated_at = ?, updated_by = ?, version = version + 1
-       where ${ofPlan} and status in (${OPEN_INTERVENTIONS.map((one) => `'${one}'`).join(', ')})`,
-    stamp,
-  );
+  const { clientId } = plan;
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } } as const;
+  const versions = await tx.em.find(CarePlanVersion, { planId: plan.id });
+  const content = { versionId: { $in: versions.map(({ id }) => id) }, deletedAt: null };
+  const goals = await tx.em.find(Goal, { ...content, lifecycle: { $in: [...OPEN_GOALS] } }, locked);
+  for (const goal of goals) tx.update(goal, { lifecycle: 'CANCELLED' });
+  const open = { ...content, status: { $in: [...OPEN_INTERVENTIONS] } };
+  const interventions = await tx.em.find(Intervention, open, locked);
+  for (const intervention of interventions) tx.update(intervention, { status: 'CANCELLED' });
+  tx.audit('goal.cancelled', goals, { clientId });
+  tx.audit('intervention.cancelled', interventions, { clientId });
   tx.update(plan, { status: 'ENDED', endsOn: ended.on, endReason: ended.reason });
-  tx.audit('plan.ended', plan, { clientId: plan.clientId });
+  tx.audit('plan.ended', plan, { clientId });
   tx.changed('CarePlan', plan.id);
 }
 

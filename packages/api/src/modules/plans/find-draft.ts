@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/tx.js';
 import { notFound, staleVersion } from '../../kernel/write.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { Goal, Intervention, Need } from './plan-content.entity.js';
+import { refuseEndedCare } from './refuse-ended-care.js';
 
 export type Content = Need | Goal | Intervention;
 type Refused = { refused: Refusal[] };
@@ -36,6 +37,8 @@ export async function findDraft(
   if (!found) return notFound(['versionId'], 'version');
   if (found.version.status !== 'DRAFT' || found.plan.status === 'ENDED')
     return refuse('ILLEGAL_TRANSITION', ['versionId'], 'Only a draft can be added to: revise the plan first.');
+  const over = await refuseEndedCare(tx, found.plan.clientId, ['versionId']);
+  if (over) return over;
   tx.update(found.plan, {});
   tx.changed('CarePlan', found.plan.id);
   return { draft: found.version, plan: found.plan };
@@ -76,6 +79,8 @@ export async function findInDraft<T extends Content>(
   if ('refused' in found) return found;
   if (found.version.status !== 'DRAFT' || found.plan.status === 'ENDED')
     return refuse('ILLEGAL_TRANSITION', ['id'], 'Only what stands in a draft can be changed: revise the plan first.');
+  const over = await refuseEndedCare(tx, found.plan.clientId, ['id']);
+  if (over) return over;
   tx.update(found.plan, {});
   tx.changed('CarePlan', found.plan.id);
   return found;
@@ -91,6 +96,8 @@ export async function findInForce<T extends Content>(
   if ('refused' in found) return found;
   if (found.version.status !== 'SIGNED' || found.plan.status !== 'ACTIVE')
     return refuse('ILLEGAL_TRANSITION', ['id'], 'How it goes is told in the version that holds.');
+  const over = await refuseEndedCare(tx, found.plan.clientId, ['id']);
+  if (over) return over;
   tx.changed('CarePlan', found.plan.id);
   return found;
 }

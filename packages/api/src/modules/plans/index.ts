@@ -9,6 +9,7 @@ import { PlanContentMutations } from './plan-content.mutations.js';
 import { PlanEditingMutations } from './plan-editing.mutations.js';
 import { GoalFields } from './plan-content.queries.js';
 
+import './settle-care-team.js';
 import './settle-client-plans.js';
 
 export { addCareTeamMember } from './add-care-team-member.js';

@@ -48,6 +48,7 @@ describe('recordGoalProgress', () => {
     await makeSignedPlan(other);
     const goalId = await goalOf(other);
     expect(refusalsIn(await record(other, goalId, { recordedOn: '2026-03-11' }))).toEqual(['OUT_OF_RANGE recordedOn']);
+    expect(refusalsIn(await record(other, goalId, { recordedOn: '1944-05-05' }))).toEqual(['OUT_OF_RANGE recordedOn']);
     await other.rows(`update goal set lifecycle = 'COMPLETED'`);
     expect(refusalsIn(await record(other, goalId))).toEqual(['ILLEGAL_TRANSITION goalId']);
     expect(refusalsIn(await record(other, RANDOM_ID))).toEqual(['NOT_FOUND goalId']);

@@ -2,6 +2,8 @@ import { recordGoalProgressRules } from '@caregraph/shared/plans';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
+import { Client } from '../clients/index.js';
+import { Person } from '../people/index.js';
 import { OPEN_GOALS } from './copy-open-content.js';
 import { CarePlanVersion } from './plan.entity.js';
 import { Goal, GoalProgress } from './plan-content.entity.js';
@@ -24,6 +26,13 @@ export function recordGoalProgress(context: Context, input: unknown) {
       if (version?.status !== 'SIGNED')
         return refuse('ILLEGAL_TRANSITION', ['goalId'], 'Progress is recorded on the signed version of a plan.');
       if (!OPEN_GOALS.includes(goal.lifecycle)) return refuse('ILLEGAL_TRANSITION', ['goalId'], 'This goal has ended.');
+
+      const client = await tx.find(Client, goal.clientId);
+      const person = client && (await tx.find(Person, client.personId));
+      if (client?.endedOn && recordedOn > client.endedOn)
+        return refuse('EPISODE_CLOSED', ['recordedOn'], `The care of this client ended on ${client.endedOn}.`);
+      if (person?.birthDate && recordedOn < person.birthDate)
+        return refuse('OUT_OF_RANGE', ['recordedOn'], 'This is before the client was born.');
 
       const later = await tx.em.count(GoalProgress, { goalId, recordedOn: { $gt: recordedOn } });
       const progress = tx.create(GoalProgress, {

@@ -14,6 +14,7 @@ export function removeGoal(context: Context, input: unknown) {
     const interventions = await tx.em.find(Intervention, { goalId: found.row.id, deletedAt: null });
     await removeAll(tx, found.version, [found.row, ...interventions]);
     tx.audit('goal.removed', found.row, { clientId: found.plan.clientId });
+    tx.audit('intervention.removed', interventions, { clientId: found.plan.clientId });
     return done(found.version);
   });
 }

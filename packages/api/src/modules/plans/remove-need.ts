@@ -18,6 +18,8 @@ export function removeNeed(context: Context, input: unknown) {
     });
     await removeAll(tx, found.version, [found.row, ...goals, ...interventions]);
     tx.audit('need.removed', found.row, { clientId: found.plan.clientId });
+    tx.audit('goal.removed', goals, { clientId: found.plan.clientId });
+    tx.audit('intervention.removed', interventions, { clientId: found.plan.clientId });
     return done(found.version);
   });
 }

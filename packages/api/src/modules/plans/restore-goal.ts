@@ -20,6 +20,7 @@ export function restoreGoal(context: Context, input: unknown) {
     const interventions = await tx.em.find(Intervention, { goalId: row.id, deletedAt: row.deletedAt ?? null });
     restoreAll(tx, [row, ...interventions]);
     tx.audit('goal.restored', row, { clientId: plan.clientId });
+    tx.audit('intervention.restored', interventions, { clientId: plan.clientId });
     return done(row);
   });
 }

@@ -22,6 +22,8 @@ export function restoreNeed(context: Context, input: unknown) {
     });
     restoreAll(tx, [row, ...goals, ...interventions]);
     tx.audit('need.restored', row, { clientId: plan.clientId });
+    tx.audit('goal.restored', goals, { clientId: plan.clientId });
+    tx.audit('intervention.restored', interventions, { clientId: plan.clientId });
     return done(row);
   });
 }

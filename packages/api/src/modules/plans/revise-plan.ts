@@ -4,6 +4,7 @@ import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { copyOpenContent } from './copy-open-content.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
+import { refuseEndedCare } from './refuse-ended-care.js';
 
 /** Starts the next version of a plan from what is still open in the signed one. The signed one holds until the next is. */
 export function revisePlan(context: Context, input: unknown) {
@@ -15,6 +16,8 @@ export function revisePlan(context: Context, input: unknown) {
       if (!plan) return notFound(['id'], 'plan');
       const stale = staleVersion(plan, seen, 'plan');
       if (stale) return stale;
+      const over = await refuseEndedCare(tx, plan.clientId, ['id']);
+      if (over) return over;
       if (plan.status !== 'ACTIVE')
         return refuse('ILLEGAL_TRANSITION', ['id'], 'Only a plan that holds can be revised.');
       const versions = await tx.em.find(CarePlanVersion, { planId: plan.id, deletedAt: null });

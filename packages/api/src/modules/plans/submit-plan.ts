@@ -4,6 +4,7 @@ import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { CarePlan, CarePlanVersion } from './plan.entity.js';
 import { Goal, Intervention, Need } from './plan-content.entity.js';
+import { refuseEndedCare } from './refuse-ended-care.js';
 
 /** Sends the draft version to review: from here on nobody adds to it. */
 export function submitPlan(context: Context, input: unknown) {
@@ -18,6 +19,8 @@ export function submitPlan(context: Context, input: unknown) {
       const draft = await tx.em.findOne(CarePlanVersion, { planId: plan.id, status: 'DRAFT', deletedAt: null });
       if (!draft || plan.status === 'ENDED')
         return refuse('ILLEGAL_TRANSITION', ['id'], 'This plan has no draft to submit.');
+      const over = await refuseEndedCare(tx, plan.clientId, ['id']);
+      if (over) return over;
       const content = { versionId: draft.id, deletedAt: null };
       const size =
         (await tx.em.count(Need, content)) +
