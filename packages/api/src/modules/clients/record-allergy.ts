@@ -14,10 +14,12 @@ export function recordAllergy(context: Context, input: unknown) {
     { name: 'recordAllergy', may: 'client:clinical', rules: recordAllergyRules, input },
     async (tx, { idempotencyKey: _, clientId, ...fact }) => {
       const recordedOn = fact.recordedOn ?? tx.today();
-      const found = await lockClientInCare(tx, clientId, recordedOn);
+      const found = await lockClientInCare(tx, clientId, recordedOn, [fact.recordedOn ? 'recordedOn' : 'clientId']);
       if ('refused' in found) return found;
       const person = await tx.find(Person, found.client.personId);
-      const refusal = refusalOfClinicalDays({ recordedOn }, person?.birthDate ?? null, tx.today());
+      const { endedOn } = found.client;
+      const within = { birthDate: person?.birthDate ?? null, endedOn, today: tx.today() };
+      const refusal = refusalOfClinicalDays({ recordedOn }, within);
       if (refusal) return refusal;
       const { codeSystem, code, category = null, criticality = null } = fact;
       const known = await tx.em.count(Allergy, {

@@ -69,6 +69,11 @@ describe('recordCondition', () => {
       endReason: 'Moved',
     });
     expect(refusalsIn(await record(world, { clientId }))).toEqual(['EPISODE_CLOSED clientId']);
+    expect(refusalsIn(await record(world, { clientId, recordedOn: '2026-03-02' }))).toEqual([
+      'EPISODE_CLOSED recordedOn',
+    ]);
+    const onset = { recordedOn: '2026-03-01', onsetOn: '2026-03-02' };
+    expect(refusalsIn(await record(world, { clientId, ...onset }))).toEqual(['EPISODE_CLOSED onsetOn']);
     expect(await record(world, { clientId, recordedOn: '2026-03-01' })).toHaveProperty('done');
   });
 

@@ -15,10 +15,12 @@ export function recordCondition(context: Context, input: unknown) {
     async (tx, { idempotencyKey: _, clientId, ...fact }) => {
       const { onsetOn = null, abatedOn = null, confidentiality } = fact;
       const recordedOn = fact.recordedOn ?? tx.today();
-      const found = await lockClientInCare(tx, clientId, recordedOn);
+      const found = await lockClientInCare(tx, clientId, recordedOn, [fact.recordedOn ? 'recordedOn' : 'clientId']);
       if ('refused' in found) return found;
       const person = await tx.find(Person, found.client.personId);
-      const refusal = refusalOfClinicalDays({ onsetOn, abatedOn, recordedOn }, person?.birthDate ?? null, tx.today());
+      const { endedOn } = found.client;
+      const within = { birthDate: person?.birthDate ?? null, endedOn, today: tx.today() };
+      const refusal = refusalOfClinicalDays({ onsetOn, abatedOn, recordedOn }, within);
       if (refusal) return refusal;
 
       const condition = tx.create(Condition, {

@@ -17,7 +17,7 @@ export function recordMedication(context: Context, input: unknown) {
       if ('refused' in found) return found;
       const { codeSystem, code, source, doseText = null, startedOn = null, reasonDisplay = null } = fact;
       const person = await tx.find(Person, found.client.personId);
-      const refusal = refusalOfClinicalDays({ startedOn }, person?.birthDate ?? null, tx.today());
+      const refusal = refusalOfClinicalDays({ startedOn }, { birthDate: person?.birthDate ?? null, today: tx.today() });
       if (refusal) return refusal;
       if (practitionerId && !(await tx.find(Practitioner, practitionerId))) {
         return notFound(['practitionerId'], 'practitioner');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeBy, refusalsIn, thrown } from '../../test/refusals.js';
 import { type Scene, scene } from '../../test/scene.js';
-import { makeClient } from '../clients/index.js';
+import { endClient, makeClient } from '../clients/index.js';
 import { recordMedication } from './record-medication.js';
 import { stopMedication } from './stop-medication.js';
 
@@ -49,6 +49,14 @@ describe('stopMedication', () => {
     const { world, id } = await withMedication();
     expect(refusalsIn(await stop(world, { id, ...input }))).toEqual([refusal]);
     expect(await statements(world)).toEqual([{ status: 'ACTIVE', stopped_on: null, version: 1 }]);
+  });
+
+  it('is refused for a day behind the end of care, and taken for the last day of it', async () => {
+    const { world, clientId, id } = await withMedication();
+    const end = { id: clientId, version: 1, endedOn: '2026-03-01', endReason: 'Died' };
+    await world.do(endClient, world.supervisor(), end);
+    expect(refusalsIn(await stop(world, { id, stoppedOn: '2026-03-02' }))).toEqual(['EPISODE_CLOSED stoppedOn']);
+    expect(await stop(world, { id, stoppedOn: '2026-03-01' })).toHaveProperty('done');
   });
 
   it('answers for a client of another team as for one that does not exist', async () => {

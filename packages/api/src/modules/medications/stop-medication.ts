@@ -2,6 +2,8 @@ import { stopMedicationRules } from '@caregraph/shared/medications';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
+import { Client, refusalOfClinicalDays } from '../clients/index.js';
+import { Person } from '../people/index.js';
 import { MedicationStatement } from './medication-statement.entity.js';
 
 /** Says that a client no longer takes a medication. The statement stays, with its last day. */
@@ -17,7 +19,11 @@ export function stopMedication(context: Context, input: unknown) {
       if (statement.status !== 'ACTIVE' && statement.status !== 'ON_HOLD') {
         return refuse('ILLEGAL_TRANSITION', ['id'], 'This medication is not being taken.');
       }
-      if (stoppedOn > tx.today()) return refuse('OUT_OF_RANGE', ['stoppedOn'], 'This day lies in the future.');
+      const client = await tx.find(Client, statement.clientId);
+      const person = client && (await tx.find(Person, client.personId));
+      const within = { birthDate: person?.birthDate ?? null, endedOn: client?.endedOn, today: tx.today() };
+      const refusal = refusalOfClinicalDays({ stoppedOn }, within);
+      if (refusal) return refusal;
       if (statement.startedOn && stoppedOn < statement.startedOn) {
         return refuse('INVALID_PERIOD', ['stoppedOn'], `It was begun on ${statement.startedOn}.`);
       }

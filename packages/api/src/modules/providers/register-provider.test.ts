@@ -58,6 +58,12 @@ test.each([
   { refused: 'a blank name', input: { name: '  ' }, code: 'REQUIRED', path: ['name'] },
   { refused: 'a CCN of five characters', input: { ccn: '12345' }, code: 'INVALID', path: ['ccn'] },
   { refused: 'an NPI with a wrong check digit', input: { npi: '1234567890' }, code: 'INVALID', path: ['npi'] },
+  {
+    refused: 'one service twice',
+    input: { services: ['a', 'b', 'a'].map((name) => ({ kind: 'k', name })) },
+    code: 'DUPLICATE',
+    path: ['services', '2', 'name'],
+  },
   { refused: 'a CCN that is there already', input: { ccn: '345678' }, code: 'DUPLICATE', path: ['ccn'] },
   {
     refused: 'a web address that is a script',

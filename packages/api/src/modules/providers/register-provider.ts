@@ -29,6 +29,14 @@ export function registerProvider(context: Context, input: unknown) {
       if (second !== undefined) {
         return refuse('DUPLICATE', ['locations', String(second), 'isPrimary'], 'A provider has one main address.');
       }
+      const offered = services.map(({ kind, name }) => JSON.stringify([kind, name]));
+      const twice = offered.findIndex((service, position) => offered.indexOf(service) < position);
+      if (twice >= 0)
+        return refuse(
+          'DUPLICATE',
+          ['services', String(twice), 'name'],
+          'A provider offers a service of a kind and name once.',
+        );
       const provider = tx.create(Provider, { ...entry, languages: languages ?? [], status: 'ACTIVE' });
       locations.forEach((location, position) => {
         const { latitude, longitude, ...address } = location;

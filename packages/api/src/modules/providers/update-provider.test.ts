@@ -49,11 +49,23 @@ test.each([
     path: ['lastVerifiedOn'],
   },
   { refused: "another provider's CCN", input: { ccn: '345678' }, code: 'DUPLICATE', path: ['ccn'] },
+  {
+    refused: 'more residents than the beds that stand',
+    input: { occupied: 61 },
+    code: 'OUT_OF_RANGE',
+    path: ['occupied'],
+  },
+  {
+    refused: 'fewer beds than the residents who stand',
+    input: { capacity: 49 },
+    code: 'OUT_OF_RANGE',
+    path: ['capacity'],
+  },
   { refused: 'version 0', input: { version: 0 }, code: 'STALE_VERSION', path: ['version'] },
 ])('refuses $refused, and changes nothing', async ({ input, code, path }) => {
   const world = await scene();
   await makeProvider(world, { name: 'Oak Lodge', ccn: '345678' });
-  const { id } = await makeProvider(world);
+  const { id } = await makeProvider(world, { capacity: 60, occupied: 50 });
 
   const outcome = await updateProvider(world.as(world.administrator()), { id, version: 1, name: 'Changed', ...input });
 
@@ -74,4 +86,12 @@ test('a provider of another organisation and one that never was are refused alik
   expect(ofThere).toMatchObject({ refused: [{ code: 'NOT_FOUND', path: ['id'] }] });
   expect(ofThere).toEqual(ofNowhere);
   expect(await there.rows('select name from provider')).toEqual([{ name: 'Elm House' }]);
+});
+
+test('lets an entry of an import with more residents than beds be edited in all else', async () => {
+  const world = await scene();
+  const { id } = await makeProvider(world, { capacity: 60, occupied: 50 });
+  await world.rows('update provider set occupied = 61');
+  const edit = { id, version: 1, name: 'Elm Court' };
+  expect(await updateProvider(world.as(world.administrator()), edit)).toHaveProperty('done');
 });

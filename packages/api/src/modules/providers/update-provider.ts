@@ -1,6 +1,6 @@
 import { updateProviderRules } from '@caregraph/shared/providers';
 import type { Context } from '../../kernel/context.js';
-import { done } from '../../kernel/outcome.js';
+import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, staleVersion, write } from '../../kernel/write.js';
 import { afterToday } from './provider.rules.js';
 import { Provider } from './provider-directory.entity.js';
@@ -20,6 +20,12 @@ export function updateProvider(context: Context, input: unknown) {
 
       const spoken = languages === undefined ? {} : { languages: languages ?? [] };
       const applied = { ...changes, ...spoken };
+      const { capacity = provider.capacity, occupied = provider.occupied } = changes;
+      const isAboutPlaces = changes.capacity !== undefined || changes.occupied !== undefined;
+      if (isAboutPlaces && capacity != null && occupied != null && occupied > capacity) {
+        const field = changes.occupied == null ? 'capacity' : 'occupied';
+        return refuse('OUT_OF_RANGE', [field], 'More places are taken than there are.');
+      }
       const isNews = tx.differs(provider, applied);
       tx.update(provider, applied);
       if (isNews) await stateOwnWord(tx, provider, applied);
