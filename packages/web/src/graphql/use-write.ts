@@ -1,6 +1,8 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback, useState } from 'react';
 import { useMutation } from 'urql';
+import { withDaysInWords } from '../lib/days-in-words.js';
+import { useFormat } from '../lib/use-format.js';
 import { useChanges } from './connection.js';
 import { type Failure, failureOf } from './failure.js';
 
@@ -21,17 +23,18 @@ export function useWrite<Data, Variables extends AnyVariables>(
   // Over with the answer itself: what the answer changes on the page is drawn when there is time.
   const [isSaving, setSaving] = useState(false);
   const changes = useChanges();
+  const format = useFormat();
   const write = useCallback(
     async (variables: Variables): Promise<Answer<Data>> => {
       setSaving(true);
       const { data, error } = await execute(variables, { additionalTypenames: [...touches] });
       setSaving(false);
       changes.noteWrite();
-      if (data) return { data, failure: null };
+      if (data) return { data: withDaysInWords(data, format), failure: null };
       if (!error) throw new Error('A mutation was answered with neither data nor an error.');
       return { data: null, failure: failureOf(error) };
     },
-    [changes, execute, touches],
+    [changes, execute, format, touches],
   );
   return [write, isSaving];
 }
