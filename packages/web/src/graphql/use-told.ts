@@ -1,4 +1,4 @@
-import { notify } from '../ui/notify.js';
+import { warn } from '../ui/notify.js';
 import { useFailureSentence } from './use-failure-sentence.js';
 import type { Answer } from './use-write.js';
 
@@ -13,9 +13,9 @@ export function useTold(): <Data, Of extends Payload>(
 ) => Of | null {
   const sentenceOf = useFailureSentence();
   return ({ data, failure }, payloadOf) => {
-    if (failure) notify(sentenceOf(failure));
+    if (failure) warn(sentenceOf(failure));
     const payload = data && payloadOf(data);
-    for (const { message } of payload?.errors ?? []) notify(message);
+    for (const { message } of payload?.errors ?? []) warn(message);
     return payload?.errors.length === 0 ? payload : null;
   };
 }

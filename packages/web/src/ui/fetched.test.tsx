@@ -8,8 +8,9 @@ import { notes } from './notify.js';
 beforeEach(() => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   notes.set([]);
-  // React tells of what a boundary caught.
+  // React and the router tell of what a boundary caught.
   vi.spyOn(console, 'error').mockReturnValue(undefined);
+  vi.spyOn(console, 'warn').mockReturnValue(undefined);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -46,7 +47,10 @@ test('what cannot be fetched leaves the page and what is typed there, says why, 
   await user.type(screen.getByLabelText('Note'), 'typed');
   await user.click(screen.getByRole('button', { name: 'Open' }));
   await vi.waitFor(() => expect(notes.get()).toHaveLength(1));
-  expect(notes.get()[0]?.message).toBe('The server does not answer. Check your connection.');
+  expect(notes.get()[0]).toMatchObject({
+    message: 'The server does not answer. Check your connection.',
+    tone: 'WARNING',
+  });
   expect(screen.getByLabelText('Note')).toHaveValue('typed');
   await user.click(screen.getByRole('button', { name: 'Open' }));
   await vi.waitFor(() => expect(notes.get()).toHaveLength(2));

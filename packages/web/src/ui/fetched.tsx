@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { Component, type PropsWithChildren, type ReactNode, Suspense } from 'react';
 import { isNotFetched, isServerThere } from '../lib/not-fetched.js';
-import { notify } from './notify.js';
+import { warn } from './notify.js';
 
 interface FetchedProps extends PropsWithChildren {
   /** In its place while its code is on its way, and where that does not come. */
@@ -38,5 +38,5 @@ export class Fetched extends Component<FetchedProps, { error: unknown }> {
 /** A browser does not fetch again what it could not fetch once: when the server answers, the page is loaded anew. */
 async function tellOrLoadAnew(): Promise<void> {
   if (await isServerThere()) window.location.reload();
-  else notify(i18next.t('states.failedNetwork'));
+  else warn(i18next.t('states.failedNetwork'));
 }

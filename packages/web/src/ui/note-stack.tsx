@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PositiveIcon } from './icons.js';
+import { PositiveIcon, WarningIcon } from './icons.js';
 import { dismiss, type Note } from './notify.js';
 import classes from './note-stack.module.css';
 
@@ -18,7 +18,7 @@ export function NoteStack({ notes }: { notes: readonly Note[] }) {
   );
 }
 
-function NoteCard({ note: { id, message, undo } }: { note: Note }) {
+function NoteCard({ note: { id, message, tone, undo } }: { note: Note }) {
   const { t } = useTranslation();
   useEffect(
     function leaveAfterAWhile() {
@@ -31,9 +31,10 @@ function NoteCard({ note: { id, message, undo } }: { note: Note }) {
     undo?.();
     dismiss(id);
   };
+  const Icon = tone === 'WARNING' ? WarningIcon : PositiveIcon;
   return (
-    <section className={classes.note} aria-label={t('shell.notices')}>
-      <PositiveIcon size={18} aria-hidden />
+    <section className={classes.note} data-tone={tone.toLowerCase()} aria-label={t('shell.notices')}>
+      <Icon size={18} aria-hidden />
       <span>{message}</span>
       {undo && (
         <Button size="compact-sm" variant="default" onClick={takeBack}>

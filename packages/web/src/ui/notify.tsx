@@ -6,6 +6,8 @@ import { Store, useStore } from '../lib/store.js';
 export interface Note {
   id: number;
   message: string;
+  /** WARNING: it was not done. */
+  tone: 'POSITIVE' | 'WARNING';
   /** Takes it back, as long as the note is shown (20 s). */
   undo?: (() => void) | undefined;
 }
@@ -14,12 +16,17 @@ export const notes = new Store<readonly Note[]>([]);
 
 let lastId = 0;
 
-/** `notify('The plan is signed.')`: read aloud once, shown in the corner. */
-export function notify(message: string, undo?: () => void): void {
+function tell(note: Omit<Note, 'id'>): void {
   lastId += 1;
-  notes.set([...notes.get(), { id: lastId, message, undo }]);
-  announce(message);
+  notes.set([...notes.get(), { id: lastId, ...note }]);
+  announce(note.message);
 }
+
+/** `notify('The plan is signed.')`: read aloud once, shown in the corner. */
+export const notify = (message: string, undo?: () => void): void => tell({ message, tone: 'POSITIVE', undo });
+
+/** The same for what was not done: no sign that it was. */
+export const warn = (message: string): void => tell({ message, tone: 'WARNING' });
 
 export const dismiss = (id: number): void => notes.set(notes.get().filter((note) => note.id !== id));
 

@@ -114,6 +114,7 @@ export function VarianceBands({ variance: ref, state, pathOf }: VarianceBandsPro
       state={state}
       nothingYet={<NothingYet title={t('bands.nothing')} />}
       csvName="budgets-by-band"
+      isNarrow
     />
   );
 }

@@ -5,7 +5,7 @@ import { graphql } from '../../graphql/generated/index.js';
 import { useFailureSentence } from '../../graphql/use-failure-sentence.js';
 import { useWrite } from '../../graphql/use-write.js';
 import { WriteDialog } from '../../graphql/write-dialog.js';
-import { notify } from '../../ui/notify.js';
+import { notify, warn } from '../../ui/notify.js';
 import { VIEW_TOUCHES } from './saved-views-query.js';
 
 export const RenameViewMutation = graphql(`
@@ -68,13 +68,15 @@ function useDeletion({ id, version, name }: View, onDeleted: () => void) {
   async function bringBack() {
     const { data, failure } = await restore({ input: { id, version: version + 1 } });
     const refused = data?.restoreView.errors[0]?.message;
-    notify(failure ? sentenceOf(failure) : (refused ?? t('restored')));
+    const problem = failure ? sentenceOf(failure) : refused;
+    if (problem) warn(problem);
+    else notify(t('restored'));
   }
 
   async function takeAway() {
     const { data, failure } = await remove({ input: { id, version } });
     const refused = failure ? sentenceOf(failure) : data.deleteView.errors[0]?.message;
-    if (refused) return notify(refused);
+    if (refused) return warn(refused);
     notify(t('deleted', { name }), () => void bringBack());
     onDeleted();
   }

@@ -39,6 +39,8 @@ export interface DataTableProps<Row extends RowData> {
   paging?: TablePaging;
   /** The file's name without ending; absent: the rows cannot be saved. */
   csvName?: string;
+  /** Few and short columns: they stay side by side where those of others would stand below each other. */
+  isNarrow?: boolean;
 }
 
 /** Up to here a browser draws every row without a pause that a person notices; a page of the API has no more. */
@@ -62,7 +64,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     return <div className={classes.nothing}>{nothingMatches || nothingYet}</div>;
   }
   return (
-    <div className={classes.frame} data-state={state.toLowerCase()} aria-busy={state !== 'READY'}>
+    <div
+      className={classes.frame}
+      data-state={state.toLowerCase()}
+      data-narrow={props.isNarrow ?? false}
+      aria-busy={state !== 'READY'}
+    >
       {state === 'LOADING' && <LoadingWords what={name} />}
       <div
         ref={setScroller}
