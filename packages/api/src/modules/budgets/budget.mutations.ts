@@ -52,7 +52,7 @@ export class BudgetMutations {
 
   @Mutation(() => PostBudgetEntriesPayload, {
     description:
-      'Posts up to 500 entries to one budget: all, or none. An ACTUAL that settles a commitment releases what it pays of it. Refused: NOT_FOUND, PERIOD_CLOSED, CURRENCY_MISMATCH, OUT_OF_RANGE (amount, or a day outside the period), EPISODE_CLOSED (promised for a day after the end of care), INVALID (given back to another line or client), REQUIRED (an ADJUSTMENT without its reason), LIMIT_REACHED (more than is available).',
+      'Posts up to 500 entries to one budget: all, or none. An ACTUAL that settles a commitment releases what it pays of it. Refused: NOT_FOUND, PERIOD_CLOSED, CURRENCY_MISMATCH, OUT_OF_RANGE (amount, or a day outside the period), EPISODE_CLOSED (promised for a day after the end of care), INVALID (on a line for another client, or settling what was promised to another line or client), REQUIRED (an ADJUSTMENT without its reason), LIMIT_REACHED (more than is available).',
   })
   async postBudgetEntries(
     @Ctx() context: Context,

@@ -97,7 +97,7 @@ export class ClinicalMutations {
 
   @Mutation(() => RecordAllergyPayload, {
     description:
-      'Records an allergy or intolerance of a client. Refused: NOT_FOUND, EPISODE_CLOSED, DUPLICATE (the same active one is on record), OUT_OF_RANGE (a day in the future).',
+      'Records an allergy or intolerance of a client. Refused: NOT_FOUND, EPISODE_CLOSED, DUPLICATE (the same active one is on record), OUT_OF_RANGE (a day in the future, or before birth).',
   })
   async recordAllergy(@Ctx() context: Context, @Arg('input', () => RecordAllergyInput) input: RecordAllergyInput) {
     return toPayload('allergy', await recordAllergy(context, input));

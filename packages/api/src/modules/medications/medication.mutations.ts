@@ -90,7 +90,7 @@ export class MedicationMutations {
 
   @Mutation(() => StopMedicationPayload, {
     description:
-      'Says that a client no longer takes a medication. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (is not taken now), INVALID_PERIOD (before it began), OUT_OF_RANGE (in the future).',
+      'Says that a client no longer takes a medication. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (is not taken now), INVALID_PERIOD (before it began), OUT_OF_RANGE (in the future, or before birth), EPISODE_CLOSED (after care ended).',
   })
   async stopMedication(@Ctx() context: Context, @Arg('input', () => StopMedicationInput) input: StopMedicationInput) {
     return toPayload('medicationStatement', await stopMedication(context, input));

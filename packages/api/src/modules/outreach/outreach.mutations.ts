@@ -72,7 +72,7 @@ export class LogInteractionPayload {
 export class OutreachMutations {
   @Mutation(() => LogInteractionPayload, {
     description:
-      'Writes down a contact, made or tried; a successful one moves the day the next is due. Refused: NOT_FOUND (client, staff member, person), OUT_OF_RANGE (in the future, minutes), EPISODE_CLOSED (after care ended), INVALID_PERIOD (next contact before this one), REQUIRED (staff member, for a user who is none).',
+      'Writes down a contact, made or tried; a successful one moves the day the next is due. Refused: NOT_FOUND (client, staff member, person), OUT_OF_RANGE (in the future, before birth, minutes), EPISODE_CLOSED (after care ended), INVALID_PERIOD (next contact before this one), REQUIRED (staff member, for a user who is none).',
   })
   async logInteraction(@Ctx() context: Context, @Arg('input', () => LogInteractionInput) input: LogInteractionInput) {
     const outcome = await logInteraction(context, input);

@@ -44,7 +44,7 @@ import { updateNeed } from './update-need.js';
 export class PlanEditingMutations {
   @Mutation(() => UpdateNeedPayload, {
     description:
-      'Changes what a need of a draft version says. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft).',
+      'Changes what a need of a draft version says. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async updateNeed(@Ctx() context: Context, @Arg('input', () => UpdateNeedInput) input: UpdateNeedInput) {
     return toPayload('need', await updateNeed(context, input));
@@ -52,7 +52,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => UpdateGoalPayload, {
     description:
-      'Changes what a goal of a draft version says. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft).',
+      'Changes what a goal of a draft version says. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async updateGoal(@Ctx() context: Context, @Arg('input', () => UpdateGoalInput) input: UpdateGoalInput) {
     return toPayload('goal', await updateGoal(context, input));
@@ -60,7 +60,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => UpdateInterventionPayload, {
     description:
-      'Changes what an intervention of a draft version says. Refused: NOT_FOUND (it, staff, service, budget line), STALE_VERSION, CURRENCY_MISMATCH, INVALID_PERIOD, REQUIRED (an amount without currency), ILLEGAL_TRANSITION (the version is no draft).',
+      'Changes what an intervention of a draft version says. Refused: NOT_FOUND (it, staff, service, budget line), STALE_VERSION, CURRENCY_MISMATCH, INVALID_PERIOD, REQUIRED (an amount without currency), ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async updateIntervention(
     @Ctx() context: Context,
@@ -71,7 +71,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RemoveNeedPayload, {
     description:
-      'Takes a need out of a draft version, with the goals and interventions under it; `restoreNeed` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft).',
+      'Takes a need out of a draft version, with the goals and interventions under it; `restoreNeed` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async removeNeed(@Ctx() context: Context, @Arg('input', () => RemoveNeedInput) input: RemoveNeedInput) {
     return toPayload('planVersion', await removeNeed(context, input));
@@ -79,7 +79,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RemoveGoalPayload, {
     description:
-      'Takes a goal out of a draft version, with the interventions under it; `restoreGoal` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft).',
+      'Takes a goal out of a draft version, with the interventions under it; `restoreGoal` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async removeGoal(@Ctx() context: Context, @Arg('input', () => RemoveGoalInput) input: RemoveGoalInput) {
     return toPayload('planVersion', await removeGoal(context, input));
@@ -87,7 +87,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RemoveInterventionPayload, {
     description:
-      'Takes an intervention out of a draft version; `restoreIntervention` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft).',
+      'Takes an intervention out of a draft version; `restoreIntervention` undoes it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version is no draft), EPISODE_CLOSED (her care has ended).',
   })
   async removeIntervention(
     @Ctx() context: Context,
@@ -98,7 +98,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RestoreNeedPayload, {
     description:
-      'Puts a need that was taken out back into its draft version, with what went with it. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more).',
+      'Puts a need that was taken out back into its draft version, with what went with it. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more), EPISODE_CLOSED (her care has ended).',
   })
   async restoreNeed(@Ctx() context: Context, @Arg('input', () => RestoreNeedInput) input: RestoreNeedInput) {
     return toPayload('need', await restoreNeed(context, input));
@@ -106,7 +106,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RestoreGoalPayload, {
     description:
-      'Puts a goal that was taken out back into its draft version, with what went with it. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more, or its need is gone).',
+      'Puts a goal that was taken out back into its draft version, with what went with it. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more, or its need is gone), EPISODE_CLOSED (her care has ended).',
   })
   async restoreGoal(@Ctx() context: Context, @Arg('input', () => RestoreGoalInput) input: RestoreGoalInput) {
     return toPayload('goal', await restoreGoal(context, input));
@@ -114,7 +114,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => RestoreInterventionPayload, {
     description:
-      'Puts an intervention that was taken out back into its draft version. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more, or its goal is gone).',
+      'Puts an intervention that was taken out back into its draft version. Names the version after the removal: one more than was seen before. Refused: NOT_FOUND (not taken out), STALE_VERSION, TOO_MANY, ILLEGAL_TRANSITION (the version is no draft any more, or its goal is gone), EPISODE_CLOSED (her care has ended).',
   })
   async restoreIntervention(
     @Ctx() context: Context,
@@ -125,7 +125,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => SetNeedStatusPayload, {
     description:
-      'Says what is being done about a need of the signed version, without a new version. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or it stands there already).',
+      'Says what is being done about a need of the signed version, without a new version. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or it stands there already), EPISODE_CLOSED (her care has ended).',
   })
   async setNeedStatus(@Ctx() context: Context, @Arg('input', () => SetNeedStatusInput) input: SetNeedStatusInput) {
     return toPayload('need', await setNeedStatus(context, input));
@@ -133,7 +133,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => SetGoalLifecyclePayload, {
     description:
-      'Pauses, ends or takes up a goal of the signed version, without a new version; its achievement stays. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or the goal cannot go there).',
+      'Pauses, ends or takes up a goal of the signed version, without a new version; its achievement stays. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or the goal cannot go there), EPISODE_CLOSED (her care has ended).',
   })
   async setGoalLifecycle(
     @Ctx() context: Context,
@@ -144,7 +144,7 @@ export class PlanEditingMutations {
 
   @Mutation(() => SetInterventionStatusPayload, {
     description:
-      'Says how an intervention of the signed version goes, without a new version; no goal moves by it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or it stands there already).',
+      'Says how an intervention of the signed version goes, without a new version; no goal moves by it. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (the version does not hold, or it stands there already), EPISODE_CLOSED (her care has ended).',
   })
   async setInterventionStatus(
     @Ctx() context: Context,

@@ -29,7 +29,7 @@ import { submitPlan } from './submit-plan.js';
 export class PlanMutations {
   @Mutation(() => DraftPlanPayload, {
     description:
-      'Drafts a plan with its first version, down to the interventions. Refused: NOT_FOUND (client, staff, service, budget line), EPISODE_CLOSED (the client has ended), CURRENCY_MISMATCH (a cost not in its budget’s currency), INVALID_PERIOD, TOO_MANY.',
+      'Drafts a plan with its first version, down to the interventions. Refused: NOT_FOUND (client, staff, service, budget line), EPISODE_CLOSED (the client has ended), CURRENCY_MISMATCH (a cost not in its budget’s currency), INVALID_PERIOD, OUT_OF_RANGE (before birth), TOO_MANY.',
   })
   async draftPlan(@Ctx() context: Context, @Arg('input', () => DraftPlanInput) input: DraftPlanInput) {
     return toPayload('plan', await draftPlan(context, input));
@@ -37,7 +37,7 @@ export class PlanMutations {
 
   @Mutation(() => SubmitPlanPayload, {
     description:
-      'Sends the draft version to review. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (no draft), REQUIRED (the draft is empty).',
+      'Sends the draft version to review. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (no draft), REQUIRED (the draft is empty), EPISODE_CLOSED (her care has ended).',
   })
   async submitPlan(@Ctx() context: Context, @Arg('input', () => SubmitPlanInput) input: SubmitPlanInput) {
     return toPayload('plan', await submitPlan(context, input));
@@ -56,7 +56,7 @@ export class PlanMutations {
 
   @Mutation(() => ApprovePlanPayload, {
     description:
-      'Signs the version in review: it holds from now on, cannot be changed, and replaces the signed one. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (none in review), INVALID_PERIOD.',
+      'Signs the version in review: it holds from now on, cannot be changed, and replaces the signed one. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (none in review), INVALID_PERIOD, EPISODE_CLOSED (her care has ended).',
   })
   async approvePlan(@Ctx() context: Context, @Arg('input', () => ApprovePlanInput) input: ApprovePlanInput) {
     return toPayload('plan', await approvePlan(context, input));
@@ -64,7 +64,7 @@ export class PlanMutations {
 
   @Mutation(() => RevisePlanPayload, {
     description:
-      'Starts a new draft version from what is still open in the signed one. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (nothing signed, a version is being worked on, or the plan has ended).',
+      'Starts a new draft version from what is still open in the signed one. Refused: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION (nothing signed, a version is being worked on, or the plan has ended), EPISODE_CLOSED (her care has ended).',
   })
   async revisePlan(@Ctx() context: Context, @Arg('input', () => RevisePlanInput) input: RevisePlanInput) {
     return toPayload('plan', await revisePlan(context, input));
@@ -80,7 +80,7 @@ export class PlanMutations {
 
   @Mutation(() => AddCareTeamMemberPayload, {
     description:
-      'Puts a staff member, a provider or a practitioner into a client’s care team. Refused: NOT_FOUND, REQUIRED or INVALID (not exactly one of the three), INVALID_PERIOD.',
+      'Puts a staff member, a provider or a practitioner into a client’s care team. Refused: NOT_FOUND, REQUIRED or INVALID (not exactly one of the three), NOT_ASSIGNABLE (not employed on that day), EPISODE_CLOSED (behind the end of care), OUT_OF_RANGE (before birth), INVALID_PERIOD.',
   })
   async addCareTeamMember(
     @Ctx() context: Context,

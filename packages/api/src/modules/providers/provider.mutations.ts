@@ -141,7 +141,7 @@ export class RecordQualityRatingPayload {
 export class ProviderMutations {
   @Mutation(() => RegisterProviderPayload, {
     description:
-      'Enters a provider in the directory, with its addresses and services. Refused: DUPLICATE (CCN already there, or two main addresses), OUT_OF_RANGE (verified after today, more places taken than there are).',
+      'Enters a provider in the directory, with its addresses and services. Refused: DUPLICATE (CCN already there, two main addresses, or a service twice), OUT_OF_RANGE (verified after today, more places taken than there are).',
   })
   async registerProvider(
     @Ctx() context: Context,
@@ -151,7 +151,8 @@ export class ProviderMutations {
   }
 
   @Mutation(() => UpdateProviderPayload, {
-    description: 'Corrects an entry. Refused: NOT_FOUND, STALE_VERSION, DUPLICATE (CCN), OUT_OF_RANGE.',
+    description:
+      'Corrects an entry. Refused: NOT_FOUND, STALE_VERSION, DUPLICATE (CCN), OUT_OF_RANGE (verified after today, more places taken than there are).',
   })
   async updateProvider(@Ctx() context: Context, @Arg('input', () => UpdateProviderInput) input: UpdateProviderInput) {
     return toPayload('provider', await updateProvider(context, input));

@@ -67,7 +67,7 @@ export class StaffingMutations {
 
   @Mutation(() => AssignCareManagerPayload, {
     description:
-      'Assigns a staff member to a client. A new primary care manager ends the old one’s assignment the day before, without a gap. Refused: NOT_FOUND, NOT_ASSIGNABLE (not employed on that day, or no longer), CREDENTIAL_EXPIRED, EPISODE_CLOSED (beyond the end of care), OVERLAP (already assigned so, or a later change is planned), INVALID (only a care manager can be primary), INVALID_PERIOD.',
+      'Assigns a staff member to a client. A new primary care manager ends the old one’s assignment the day before, without a gap. Refused: NOT_FOUND, NOT_ASSIGNABLE (not employed on that day, or no longer), CREDENTIAL_EXPIRED, EPISODE_CLOSED (beyond the end of care), OVERLAP (already assigned so, or a later change is planned), INVALID (only a care manager can be primary), INVALID_PERIOD, OUT_OF_RANGE (before birth).',
   })
   async assignCareManager(
     @Ctx() context: Context,
