@@ -58,6 +58,7 @@ export function ClientBudgetTab({ clientId }: { clientId: string }) {
             }
           >
             <BudgetTable
+              isOneClient
               budgets={client?.budgets.nodes ?? []}
               nothingYet={
                 <NothingYet

@@ -347,7 +347,7 @@ test('a colleague on the care team is one of us, and leads to her page', async (
   const outsider = { ...member, id: 'member-2', memberName: 'Elm House', staffMember: null };
   await open({ careTeam: { nodes: [member, outsider] } });
   const table = within(await screen.findByRole('table', { name: 'Care team' }));
-  const row = within(table.getByRole('row', { name: /Nurse on call.*Staff/ }));
+  const row = within(table.getByRole('row', { name: /Nurse on call.*staff/ }));
   expect(row.getByRole('link', { name: 'Adaeze Nwosu' })).toHaveAttribute(
     'href',
     '/staffing/a0000000-0000-7000-8000-000000000001',

@@ -216,6 +216,7 @@ describe('the answers', () => {
     const { user } = await open([aPair('f0000000-0000-7000-8000-000000000001', { availableActions: [] })]);
     const pair = await card();
     expect(pair.queryByRole('button')).toBeNull();
+    expect(screen.queryByText(/s says same/)).toBeNull();
     await user.keyboard('js');
     expect(pair.queryByRole('button')).toBeNull();
   });

@@ -103,7 +103,11 @@ export function ProviderMatchesPage() {
             onChoose={(status) => change({ status: status ?? undefined, after: undefined, pair: undefined })}
           />
         </FilterBar>
-        <p className={classes.quiet}>{t('keys')}</p>
+        {matches.length > 0 && (
+          <p className={classes.quiet}>
+            {t(matches.some(({ availableActions }) => availableActions.includes('CONFIRM')) ? 'keysAnswer' : 'keys')}
+          </p>
+        )}
       </div>
       {query.status === 'failed' && <LoadFailed what={t('name')} failure={query.failure} onRetry={query.retry} />}
       {query.status === 'loading' && <LoadingWords what={t('name')} />}

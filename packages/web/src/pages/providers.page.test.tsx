@@ -138,6 +138,13 @@ test('shows price beside quality, where it is known from, and that the entry is 
   expect(row.getByRole('link', { name: /Elm House/ })).toHaveAttribute('href', `/providers/${HOME}`);
 });
 
+test('a publication is called what its publisher calls it, and what was entered here is not called one', async () => {
+  const source = (id: string, publication: string) => ({ id, publication, issuedOn: '2026-01-01' });
+  await openList([aRow({ sources: [source('s1', 'SNF_Enrollments'), source('s2', 'Caregraph')] })]);
+  const row = within(await screen.findByRole('row', { name: /Elm House/ }));
+  expect(row.getByText('SNF Enrollments, Entered here')).toBeVisible();
+});
+
 test('the address asks for just that', async () => {
   const { asked } = await openList([], '?kind=HOSPICE&state=OR&stars=4&vacancies=true&order=RATING');
   await waitFor(() =>
@@ -177,6 +184,16 @@ test('one provider: price beside the published one, score beside the state, find
   expect(row(/ELM HOUSE/).getByText('Number')).toBeVisible();
   expect(await screen.findByText('This home, all days')).toBeVisible();
   expect(within(await screen.findByRole('row', { name: /All nursing/ })).getByText('3.10')).toBeVisible();
+});
+
+test('no finding that is known is not said to be none', async () => {
+  signedInAs('CARE_MANAGER');
+  const none = { totalCount: 0, nodes: [] };
+  fakeServer.answers(ProviderPageQuery, { provider: aProvider({ citations: none, penalties: none }) });
+  fakeServer.answers(ProviderHoursQuery, { provider: theHours });
+  await renderApp(`/providers/${HOME}`);
+  expect(await screen.findByText('No finding or penalty is known')).toBeVisible();
+  expect(screen.getByText(/not that there was none/)).toBeVisible();
 });
 
 test('a provider that is not there is said to be so', async () => {

@@ -55,7 +55,7 @@ describe('states', () => {
     await open();
     expect(screen.getByText('No credential is recorded')).toBeVisible();
     expect(screen.getByText('No contract hours are recorded')).toBeVisible();
-    expect(screen.getByText('She looks after nobody')).toBeVisible();
+    expect(screen.getByText('Looks after nobody')).toBeVisible();
     expect(screen.getByText('No shift is planned in these weeks')).toBeVisible();
   });
 

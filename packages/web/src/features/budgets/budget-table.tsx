@@ -63,12 +63,14 @@ export const BudgetTable_budget = graphql(`
 interface BudgetTableProps
   extends Pick<DataTableProps<never>, 'state' | 'sort' | 'onSort' | 'paging' | 'nothingYet' | 'nothingMatches'> {
   budgets: readonly FragmentType<typeof BudgetTable_budget>[];
+  /** On the page of one client whose budgets these are need not be said. */
+  isOneClient?: boolean;
 }
 
 /** Budgets with where they stand and where they are heading, by both forecasts. */
-export function BudgetTable({ budgets, ...rest }: BudgetTableProps) {
+export function BudgetTable({ budgets, isOneClient = false, ...rest }: BudgetTableProps) {
   const { t } = useTranslation('budgets');
-  const columns = useBudgetColumns();
+  const columns = useBudgetColumns().filter(({ id }) => !isOneClient || id !== 'subject');
   return (
     <DataTable
       {...rest}

@@ -20,6 +20,7 @@ export function RefusalTable({ refusals, total }: { refusals: readonly Refusal[]
       id: 'row',
       header: t('refusals.row'),
       align: 'END',
+      width: '5rem',
       value: (one) => one.row,
       cell: (one) => (one.row === 0 ? t('refusals.whole') : format.number(one.row)),
     },
@@ -36,6 +37,7 @@ export function RefusalTable({ refusals, total }: { refusals: readonly Refusal[]
   return (
     <div className={classes.stack}>
       <h3 className={classes.heading}>{t('refusals.title', { count: total ?? refusals.length })}</h3>
+      <p className={classes.quiet}>{t('refusals.counted')}</p>
       {total !== null && total > refusals.length && (
         <p className={classes.quiet}>{t('refusals.first', { count: refusals.length })}</p>
       )}

@@ -89,7 +89,7 @@ export function FindingTable({ provider: ref }: { provider: FragmentType<typeof 
       rows={rows}
       rowId={({ id }) => id}
       csvName="provider-findings"
-      nothingYet={<NothingYet title={t('one.findingsNothing')} />}
+      nothingYet={<NothingYet title={t('one.findingsNothing')} lead={t('one.findingsNothingLead')} />}
     />
   );
 }

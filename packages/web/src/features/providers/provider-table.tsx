@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { ProviderTable_ProviderFragment } from '../../graphql/generated/graphql.js';
 import { paths } from '../../lib/paths.js';
-import { readableCode, useCode } from '../../lib/use-code.js';
+import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Badge } from '../../ui/badge.js';
 import { Day } from '../../ui/moment.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable, type DataTableProps } from '../../ui/table/data-table.js';
 import { Stars } from './stars.js';
+import { usePublication } from './use-publication.js';
 import classes from './providers.module.css';
 
 export const ProviderTable_provider = graphql(`
@@ -63,13 +64,14 @@ interface ProviderTableProps
 export function ProviderTable({ providers, ...rest }: ProviderTableProps) {
   const { t } = useTranslation('providers');
   const code = useCode();
+  const publicationOf = usePublication();
   const format = useFormat();
   const placeOf = ({ primaryLocation: place }: Row) =>
     place ? [place.city, place.state, place.postalCode].filter(Boolean).join(', ') || null : null;
   const priceOf = ({ price, unit }: Row['currentRates'][number]) =>
     t('price', { price: format.money(price), unit: code('RATE_UNITS', unit) });
   const publicationsOf = ({ sources }: Row) => [
-    ...new Set(sources.map(({ publication }) => readableCode(publication))),
+    ...new Set(sources.map(({ publication }) => publicationOf(publication))),
   ];
   const columns: Column<Row>[] = [
     {

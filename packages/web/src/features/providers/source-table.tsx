@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '../../graphql/generated/index.js';
 import type { SourceTable_ProviderFragment } from '../../graphql/generated/graphql.js';
-import { readableCode, useCode } from '../../lib/use-code.js';
+import { useCode } from '../../lib/use-code.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Day } from '../../ui/moment.js';
 import { NothingYet } from '../../ui/states/nothing.js';
 import type { Column } from '../../ui/table/column.js';
 import { DataTable } from '../../ui/table/data-table.js';
+import { usePublication } from './use-publication.js';
 
 const SourceTable_provider = graphql(`
   fragment SourceTable_provider on Provider {
@@ -29,13 +30,14 @@ type Row = SourceTable_ProviderFragment['sources'][number];
 export function SourceTable({ provider: ref }: { provider: FragmentType<typeof SourceTable_provider> }) {
   const { t } = useTranslation('providers');
   const code = useCode();
+  const publicationOf = usePublication();
   const format = useFormat();
   const { sources } = readFragment(SourceTable_provider, ref);
   const columns: Column<Row>[] = [
     {
       id: 'publication',
       header: t('one.publication'),
-      value: (row) => readableCode(row.publication),
+      value: (row) => publicationOf(row.publication),
       isRowHeader: true,
     },
     {

@@ -88,6 +88,7 @@ export const words = {
     none: 'Nothing was refused',
     file: 'File',
     row: 'Row',
+    counted: 'Row 1 is the first below the headings.',
     whole: 'whole file',
     reason: 'Why',
   },

@@ -44,7 +44,7 @@ export const words = {
     minutes: 'Minutes',
     with: 'Spoken with',
     theirTime: '{{time}} there',
-    withHint: 'Leave empty for the client herself.',
+    withHint: 'Leave empty if it was the client.',
     topics: 'Topics',
     topicsHint: 'Separated by commas, e.g. “falls, medication”.',
     note: 'Note',
