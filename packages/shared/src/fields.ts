@@ -42,12 +42,19 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?
 /** `Date` itself would read 30 February as 2 March. */
 const isInstant = (text: string): boolean => INSTANT.test(text) && isCivilDate(text.slice(0, 10));
 
-/** A moment: a `Date`, or ISO 8601 text that says its offset. */
+const FIRST_MOMENT = Date.parse(`${EARLIEST_DAY}T00:00:00Z`);
+const LAST_MOMENT = Date.parse(`${LATEST_DAY}T23:59:59.999Z`);
+
+/** A moment: a `Date`, or ISO 8601 text that says its offset; of the years that days have. */
 export const instant = z.union([z.date(), z.string()]).transform((given, context) => {
   const moment = typeof given !== 'string' ? given : isInstant(given) ? new Date(given) : null;
-  if (moment !== null && !Number.isNaN(moment.getTime())) return moment;
-  context.issues.push(fault('INVALID', given, 'This is not a moment with its offset.'));
-  return z.NEVER;
+  if (moment === null || Number.isNaN(moment.getTime())) {
+    context.issues.push(fault('INVALID', given, 'This is not a moment with its offset.'));
+    return z.NEVER;
+  }
+  if (moment.getTime() < FIRST_MOMENT || moment.getTime() > LAST_MOMENT)
+    context.issues.push(fault('OUT_OF_RANGE', given, 'This year is outside 1850 to 2199.'));
+  return moment;
 });
 
 /** The largest amount in one field: ten million million minor units. Sums of nine thousand of them still fit a `bigint` column. */

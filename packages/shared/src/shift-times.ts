@@ -11,7 +11,12 @@ export const LONGEST_SHIFT_MINUTES = 24 * 60;
 const localTimes = z.object({ startsAt: z.string(), endsAt: z.string(), timeZone }).transform((local, context) => {
   const moments = (['startsAt', 'endsAt'] as const).map((field) => {
     const zoned = zonedMoment(local[field], local.timeZone);
-    if ('moment' in zoned) return zoned.moment;
+    if ('moment' in zoned) {
+      const checked = instant.safeParse(zoned.moment);
+      if (checked.success) return checked.data;
+      context.issues.push(fault('OUT_OF_RANGE', local[field], 'This year is outside 1850 to 2199.', [field]));
+      return null;
+    }
     const why =
       zoned.code === 'AMBIGUOUS_TIME'
         ? 'The clock shows this time twice that day. Give the moment with its offset.'

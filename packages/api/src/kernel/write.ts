@@ -51,6 +51,14 @@ const TAKES_TOO_MUCH_ROOM: Refusal = {
   message: 'One of these texts takes too much room. Use fewer or plainer characters.',
 };
 
+/** Numeric value out of range: amounts that fit singly came to a sum that no column holds. */
+const SUM_TOO_LARGE = '22003';
+const ADDS_UP_TO_TOO_MUCH: Refusal = {
+  code: 'OUT_OF_RANGE',
+  path: [],
+  message: 'With what is there already, this comes to more than can be kept.',
+};
+
 /** Carries a refusal out of a transaction, so that nothing the use-case did before it stays. */
 class Refused extends Error {
   readonly refusals: Refusal[];
@@ -106,6 +114,7 @@ export async function write<I, T extends { id: string }>(
         continue;
       }
       if (database?.code === TOO_LARGE_FOR_INDEX) return recordRefusal(context, spec.name, [TAKES_TOO_MUCH_ROOM]);
+      if (database?.code === SUM_TOO_LARGE) return recordRefusal(context, spec.name, [ADDS_UP_TO_TOO_MUCH]);
       const meaning = database?.constraint ? refusalOfConstraint(database.constraint) : undefined;
       if (meaning) return recordRefusal(context, spec.name, [meaning]);
       if (database?.code === LOCK_TIMEOUT)

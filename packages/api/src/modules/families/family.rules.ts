@@ -11,13 +11,24 @@ interface Terms {
 
 const isEmpty = (from?: string | null, to?: string | null): boolean => Boolean(from && to && to <= from);
 
-/** Why a relationship cannot stand on these terms; null when it can. Periods hold from the first day to the day before the last. */
-export function refusalOfTerms(terms: Terms): { refused: Refusal[] } | null {
+/**
+ * Why a relationship cannot stand on these terms; null when it can. Periods hold from the first day to the day before the
+ * last. The refusal leads to what was given: to the first day where an edit moves only that.
+ */
+export function refusalOfTerms(terms: Terms, given: Partial<Terms> = terms): { refused: Refusal[] } | null {
   if (isEmpty(terms.validFrom, terms.validTo)) {
-    return refuse('INVALID_PERIOD', ['validTo'], 'A relationship must hold for at least a day.');
+    return refuse(
+      'INVALID_PERIOD',
+      [given.validTo ? 'validTo' : 'validFrom'],
+      'A relationship must hold for at least a day.',
+    );
   }
   if (isEmpty(terms.authorityFrom, terms.authorityTo)) {
-    return refuse('INVALID_PERIOD', ['authorityTo'], 'A legal authority must hold for at least a day.');
+    return refuse(
+      'INVALID_PERIOD',
+      [given.authorityTo ? 'authorityTo' : 'authorityFrom'],
+      'A legal authority must hold for at least a day.',
+    );
   }
   if (terms.legalAuthority === 'NONE' && (terms.authorityFrom || terms.authorityTo)) {
     return refuse('INVALID', ['legalAuthority'], 'Days of an authority are given, but no authority.');

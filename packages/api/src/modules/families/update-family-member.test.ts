@@ -72,6 +72,10 @@ describe('updateFamilyMember', () => {
   it('checks new days against the ones that stand', async () => {
     const { world, id } = await withRelative({ validFrom: '2026-01-10' });
     expect(refusalsIn(await update(world, { id, validTo: '2026-01-10' }))).toEqual(['INVALID_PERIOD validTo']);
+    const { world: other, id: bounded } = await withRelative({ validTo: '2026-01-10' });
+    expect(refusalsIn(await update(other, { id: bounded, validFrom: '2026-01-10' }))).toEqual([
+      'INVALID_PERIOD validFrom',
+    ]);
   });
 
   it('refuses to record the death of somebody who is also a client of a team that the actor does not see', async () => {

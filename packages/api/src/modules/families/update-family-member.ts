@@ -18,7 +18,7 @@ export function updateFamilyMember(context: Context, input: unknown) {
       const stale = staleVersion(relationship, version, 'relationship');
       if (stale) return stale;
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-      const refusal = refusalOfTerms({ ...relationship, ...given });
+      const refusal = refusalOfTerms({ ...relationship, ...given }, given);
       if (refusal) return refusal;
 
       tx.update(relationship, { ...given, ...(changes.mayKnow && { mayKnow: [...new Set(changes.mayKnow)] }) });

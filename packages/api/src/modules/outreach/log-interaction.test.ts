@@ -141,6 +141,7 @@ describe('logInteraction', () => {
 
   it.each([
     ['a second ahead', { startedAt: '2026-03-10T15:00:01Z' }, 'OUT_OF_RANGE startedAt'],
+    ['in the year 9999', { startedAt: '9999-12-31T23:59:59Z' }, 'OUT_OF_RANGE startedAt'],
     ['in another century', { startedAt: '1899-12-31T00:00:00Z' }, 'OUT_OF_RANGE startedAt'],
     ['on the evening before the client was born', { startedAt: '1944-05-06T03:59:59Z' }, 'OUT_OF_RANGE startedAt'],
     ['at a time without zone', { startedAt: '2026-03-10T14:00:00' }, 'INVALID startedAt'],

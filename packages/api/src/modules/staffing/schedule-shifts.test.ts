@@ -68,6 +68,21 @@ test('takes what the clock on the wall shows, where it shows it once', async () 
   });
 });
 
+test.each([
+  ['moments', { startsAt: '9999-12-30T08:00:00Z', endsAt: '9999-12-30T16:00:00Z' }],
+  [
+    'the clock on the wall',
+    { local: { startsAt: '9999-12-30T08:00', endsAt: '9999-12-30T16:00', timeZone: 'Europe/London' } },
+  ],
+])('refuses a year in which nobody plans, told as %s', async (_, times) => {
+  const world = await scene();
+  const { id: staffId } = await makeStaffMember(world);
+  const wanted = request([{ staffId, unitId: world.unitId, kind: 'DAY', ...times }]);
+  const outcome = await scheduleShifts(world.as(world.administrator()), wanted);
+  expect('refused' in outcome && new Set(outcome.refused.map(({ code }) => code))).toEqual(new Set(['OUT_OF_RANGE']));
+  expect(await rota(world)).toEqual([]);
+});
+
 test('refuses an actor who may not plan', async () => {
   const world = await scene();
   await expect(scheduleShifts(world.as(world.careManager()), request([]))).rejects.toMatchObject({
