@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from './kernel/outcome.js';
-import { makeBudget, makeEntry } from './modules/budgets/budget.factory.js';
+import { makeBudget, makeEntries, makeEntry } from './modules/budgets/budget.factory.js';
 import { postBudgetEntries } from './modules/budgets/index.js';
 import { endClient, makeClient } from './modules/clients/index.js';
 import { draftPlan } from './modules/plans/index.js';
 import { makePlanInput } from './modules/plans/plan.factory.js';
-import { assignCareManager, makeStaffMember } from './modules/staffing/index.js';
+import { assignCareManager, makeAssignment, makeStaffMember } from './modules/staffing/index.js';
 import { createTask } from './modules/tasks/index.js';
 import { makeTask } from './modules/tasks/task.factory.js';
 import { madeBy, refusalsIn } from './test/refusals.js';
@@ -67,6 +67,23 @@ describe('a client whose care has ended', () => {
     expect(refusalsIn(await postBudgetEntries(world.as(world.careManager()), wanted))).toEqual([
       'EPISODE_CLOSED entries.0.serviceOn',
     ]);
+  });
+});
+
+describe('whoever ends the care of a client', () => {
+  it('gives back what a programme promised her, though it is of a unit that she does not answer for', async () => {
+    const world = await scene();
+    const { id: clientId } = await makeClient(world);
+    const { id: staffId } = await makeStaffMember(world);
+    await makeAssignment(world, { clientId, staffId });
+    const { id: budgetId } = await makeBudget(world, { clientId: null, unitId: world.unitId, kind: 'PROGRAMME' });
+    await makeEntries(world, budgetId, { kind: 'COMMITMENT', serviceOn: '2026-04-01', clientId });
+    const guest = world.careManager({ unitIds: [], staffId });
+    madeBy(await endClient(world.as(guest), { id: clientId, version: 1, endedOn: LAST_DAY, endReason: 'Moved away' }));
+    expect(await world.rows(`select amount_minor, client_id from budget_entry where kind = 'RELEASE'`)).toEqual([
+      { amount_minor: '1000', client_id: clientId },
+    ]);
+    expect(await world.rows('select * from budget_rollup_drift()')).toEqual([]);
   });
 });
 

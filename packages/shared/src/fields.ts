@@ -57,7 +57,7 @@ export const instant = z.union([z.date(), z.string()]).transform((given, context
   return moment;
 });
 
-/** The largest amount in one field: ten million million minor units. Sums of nine thousand of them still fit a `bigint` column. */
+/** The largest amount in one field: ten million million minor units. A budget holds nine hundred of them. */
 export const LARGEST_AMOUNT_MINOR = 1_000_000_000_000_000n;
 const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,30})$/;
 

@@ -23,6 +23,11 @@ registerConstraint('budget_entry_open_budget', {
   message: 'This budget is closed.',
 });
 
+registerConstraint('budget_rollup_reach', {
+  code: 'OUT_OF_RANGE',
+  path: ['entries'],
+  message: 'With what is there already, this comes to more than a budget can hold.',
+});
 registerConstraint('budget_entry_line_client', {
   code: 'INVALID',
   path: ['entries'],
