@@ -233,6 +233,8 @@ describe('a task', () => {
     );
     expect(await screen.findByText('Find a responsible adult')).toBeVisible();
     expect((await row(/withheld/)).getByTitle(/your role does not show/)).toBeVisible();
+    expect((await row(/withheld/)).getByText('Coordination')).toBeVisible();
+    expect((await row(/withheld/)).getByText('Urgent')).toBeVisible();
     expect(screen.queryByRole('button', { name: /Done/ })).toBeNull();
     expect(screen.queryByRole('searchbox')).toBeNull();
   });

@@ -9,6 +9,6 @@ export function usePublication(): (publication: string) => string {
   const { t } = useTranslation('providers');
   return (publication) => {
     if (isOurs(publication)) return t(`publications.${OURS[publication]}`);
-    return publication.charAt(0).toUpperCase() + publication.slice(1).replaceAll('_', ' ');
+    return publication.charAt(0).toUpperCase() + publication.slice(1).replaceAll(/[_-]/g, ' ');
   };
 }

@@ -74,7 +74,8 @@ export function TaskTable({ tasks, place, dialogPath, ...rest }: TaskTableProps)
       id: 'title',
       header: t('columns.task'),
       isRowHeader: true,
-      value: titleOf,
+      // Where its words are withheld, what kind of task it is and how urgent may be seen all the same.
+      value: (row) => (titleOf(row) === WITHHELD ? code('TASK_KINDS', row.kind) : titleOf(row)),
       cell: (row) => <What task={row} title={titleOf(row)} />,
       csv: [
         { header: t('columns.task'), value: titleOf },
