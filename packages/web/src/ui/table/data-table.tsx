@@ -39,7 +39,7 @@ export interface DataTableProps<Row extends RowData> {
   paging?: TablePaging;
   /** The file's name without ending; absent: the rows cannot be saved. */
   csvName?: string;
-  /** Few and short columns: they stay side by side where those of others would stand below each other. */
+  /** Few and short columns: they stay side by side where those of others stand below each other, but on the smallest phones. */
   isNarrow?: boolean;
 }
 
