@@ -1,10 +1,17 @@
 import { addBudgetLineRules } from '@caregraph/shared/budgets';
+import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { Budget, BudgetLine } from './budget.entity.js';
 import { plannedBy } from './budget.rules.js';
 import { refuseClosed, refuseOtherClient, totalsOf } from './budget-ledger.js';
+
+registerConstraint('budget_line_client', {
+  code: 'INVALID',
+  path: ['clientId'],
+  message: 'This budget is for the care of another client.',
+});
 
 /** Adds a line to an open budget. The budget is locked, so that two lines at once cannot plan the same money. */
 export function addBudgetLine(context: Context, input: unknown) {

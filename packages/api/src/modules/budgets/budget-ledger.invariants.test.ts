@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Scene, scene } from '../../test/scene.js';
+import { makeClient } from '../clients/index.js';
 import { makeBudget, makeEntries } from './budget.factory.js';
 import { closeBudget } from './close-budget.js';
 
@@ -66,6 +67,26 @@ describe('the ledger', () => {
     const world = await scene();
     const { id } = await makeBudget(world);
     await expect(insertEntry(world, id, values)).rejects.toMatchObject(stoppedBy(constraint));
+  });
+
+  it('pays for no other client than the one whose budget it is of, and plans no line and no more money for one', async () => {
+    const world = await scene();
+    const { id } = await makeBudget(world);
+    const { id: other } = await makeClient(world);
+    const of = (table: string, columns: string, values: string) =>
+      world.rows(
+        `insert into ${table} (tenant_id, budget_id, client_id, ${columns}) select tenant_id, id, $2, ${values} from budget where id = $1`,
+        [id, other],
+      );
+    await expect(
+      of('budget_entry', 'kind, amount_minor, service_on', `'ACTUAL', 1, '2026-01-05'`),
+    ).rejects.toMatchObject(stoppedBy('budget_entry_client'));
+    await expect(of('budget_line', 'name, category', `'n', 'c'`)).rejects.toMatchObject(
+      stoppedBy('budget_line_client'),
+    );
+    await expect(of('budget_override', 'amount_minor, reason, requested_by', `1, 'r', id`)).rejects.toMatchObject(
+      stoppedBy('budget_override_client'),
+    );
   });
 
   it('gives back no more than was committed, and only a commitment', async () => {

@@ -28,6 +28,11 @@ registerConstraint('budget_rollup_reach', {
   path: ['entries'],
   message: 'With what is there already, this comes to more than a budget can hold.',
 });
+registerConstraint('budget_entry_client', {
+  code: 'INVALID',
+  path: ['entries'],
+  message: 'This budget is for the care of another client.',
+});
 registerConstraint('budget_entry_line_client', {
   code: 'INVALID',
   path: ['entries'],

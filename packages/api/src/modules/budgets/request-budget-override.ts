@@ -1,9 +1,16 @@
 import { requestBudgetOverrideRules } from '@caregraph/shared/budgets';
+import { registerConstraint } from '../../kernel/constraints.js';
 import type { Context } from '../../kernel/context.js';
 import { done, refuse } from '../../kernel/outcome.js';
 import { notFound, write } from '../../kernel/write.js';
 import { Budget, BudgetOverride } from './budget.entity.js';
 import { refuseClosed, refuseOtherClient, refuseOtherCurrency } from './budget-ledger.js';
+
+registerConstraint('budget_override_client', {
+  code: 'INVALID',
+  path: ['clientId'],
+  message: 'This budget is for the care of another client.',
+});
 
 /** Asks for more money than was authorised, with the reason. Someone else decides. */
 export function requestBudgetOverride(context: Context, input: unknown) {

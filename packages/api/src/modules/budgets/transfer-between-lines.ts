@@ -58,7 +58,7 @@ export function transferBetweenLines(context: Context, input: unknown) {
           ...(position === 0 ? { id: transferId } : {}),
           ...{ transferId, budgetId, lineId, amountMinor, kind: 'TRANSFER', description: reason },
           serviceOn: dayOf(budget, tx.today()),
-          clientId: lines.get(lineId)?.clientId ?? null,
+          clientId: budget.clientId ?? lines.get(lineId)?.clientId ?? null,
           unitId: budget.unitId ?? null,
         });
       }

@@ -1,5 +1,6 @@
 /** Writing needs, goals and interventions into a draft version, and copying them into the next one. */
 import type { GoalInput, InterventionInput, NeedInput } from '@caregraph/shared/plans';
+import { registerConstraint } from '../../kernel/constraints.js';
 import { type Refusal, refuse } from '../../kernel/outcome.js';
 import type { Tx } from '../../kernel/tx.js';
 import { notFound } from '../../kernel/write.js';
@@ -8,6 +9,17 @@ import { ProviderService } from '../providers/index.js';
 import { StaffMember } from '../staffing/index.js';
 import type { CarePlanVersion } from './plan.entity.js';
 import { Goal, Intervention, Need } from './plan-content.entity.js';
+
+registerConstraint('intervention_budget_line_client', {
+  code: 'NOT_FOUND',
+  path: ['budgetLineId'],
+  message: 'This budget line does not exist, or is not yours to see.',
+});
+registerConstraint('intervention_budget_currency', {
+  code: 'CURRENCY_MISMATCH',
+  path: ['currency'],
+  message: 'The budget it is paid from is kept in another currency.',
+});
 
 type Refused = { refused: Refusal[] } | null;
 
