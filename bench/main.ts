@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { connected, openWorld, type World } from './database.ts';
 import { OPERATION_IDS, type OperationId, OPERATIONS } from './operations.ts';
-import { PEERS } from './peers.ts';
+import { type Peer, PEERS } from './peers.ts';
 import { FUNCTIONS } from './postgraphile/functions.ts';
 import { peakMemory, postmasterOf } from './processor-time.ts';
 import { sessionCookieOf } from './product.ts';
@@ -37,7 +37,10 @@ if (given.help || !(given.scale in SCALES) || process.platform !== 'linux') {
 
 const scale = given.scale as Scale;
 const operations = OPERATIONS.filter(({ id }) => given.ops.split(',').includes(id));
-const peers = PEERS.filter(({ id }) => given.peers.split(',').includes(id));
+const asks = (peer: Peer, id: OperationId): boolean => peer.operations?.includes(id) ?? true;
+const peers = PEERS.filter(
+  (peer) => given.peers.split(',').includes(peer.id) && operations.some(({ id }) => asks(peer, id)),
+);
 const pace = { rounds: Number(given.rounds), seconds: Number(given.seconds) };
 const say = (line: string): void => void (given.json || process.stdout.write(`${line}\n`));
 
@@ -92,8 +95,9 @@ async function measure({ organisation, appUrl, superuserUrl, secret, dataDir }: 
     for (const operation of operations) {
       // Anew for each: a session ends a quarter of an hour after its last request.
       const keys = await openSessions(superuserUrl, organisation, (token) => sessionCookieOf(token, secret));
-      await refuseDifferences(contestants, operation, keys);
-      const figures = await timeOperation(contestants, operation, { keys, postmaster, pace });
+      const asked = contestants.filter(({ peer }) => asks(peer, operation.id));
+      await refuseDifferences(asked, operation, keys);
+      const figures = await timeOperation(asked, operation, { keys, postmaster, pace });
       const byPeer = Object.fromEntries([...figures].map(([{ peer }, own]) => [peer.id, own]));
       result.operations[operation.id as OperationId] = byPeer;
       say(operationTable(operation, peers, byPeer));
