@@ -12,6 +12,9 @@ const MOST_COLUMNS = 1_000;
 /** Longest line, in bytes; no publication comes near it, a missing quote does. */
 const LONGEST_RECORD = 1_048_576;
 
+/** What stands between two values: a comma, or what spreadsheets write where the comma is in the numbers. */
+const DELIMITERS = [',', ';', '\t'] as const;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
 
@@ -45,6 +48,26 @@ function undoubled(text: string): string {
 
 const tidy = (text: string): string => text.replaceAll('\u00a0', ' ').trim();
 
+/** The delimiter of which the header has most, quoted names aside; a header of one column could have any. */
+async function delimiterOf(file: SourceFile): Promise<string> {
+  const stream = await file.open();
+  let start = '';
+  try {
+    for await (const bytes of stream as AsyncIterable<Buffer>) {
+      start += bytes.toString('latin1');
+      if (/[^\r\n][\r\n]/.test(start) || start.length > LONGEST_RECORD) break;
+    }
+  } finally {
+    stream.destroy();
+  }
+  const header = start
+    .replace(/^[\r\n]+/, '')
+    .replace(/[\r\n][^]*/, '')
+    .replaceAll(/"[^"]*"/g, '');
+  const [most] = DELIMITERS.toSorted((one, other) => header.split(other).length - header.split(one).length);
+  return most as string;
+}
+
 /**
  * The rows of a CSV file below its header, one at a time.
  *
@@ -55,9 +78,10 @@ export async function* csvRows(
   file: SourceFile,
   mayQuoteInside = false,
 ): AsyncGenerator<{ columns: ReadonlyMap<string, number>; row: CsvRow }> {
+  const delimiter = await delimiterOf(file);
   const stream = await file.open();
   const parser = parse({
-    ...{ encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD },
+    ...{ delimiter, encoding: 'latin1', bom: false, skip_empty_lines: true, max_record_size: LONGEST_RECORD },
     relax_quotes: mayQuoteInside,
   });
   stream.on('error', (error) => parser.destroy(error));
