@@ -81,7 +81,7 @@ describe('the care manager', () => {
 
   test('is changed: whoever it is now is named and not offered, and a refusal stands at its field', async () => {
     careManagers({ id: ADAEZE, displayName: 'Adaeze Nwosu' });
-    const message = 'Her driving licence ran out on 1 October 2026. Renew it or choose someone else.';
+    const message = 'The driving licence ran out on 2026-10-01. Renew it or choose someone else.';
     fakeServer.answers(AssignCareManagerMutation, {
       assignCareManager: { assignment: null, errors: [{ code: 'CREDENTIAL_EXPIRED', path: ['staffId'], message }] },
     });
@@ -95,7 +95,8 @@ describe('the care manager', () => {
     const picker = dialog.getByRole('combobox', { name: 'Care manager' });
     await user.selectOptions(picker, BOLA);
     await user.click(dialog.getByRole('button', { name: 'Change care manager' }));
-    await waitFor(() => expect(picker).toHaveAccessibleDescription(expect.stringContaining(message)));
+    const shown = 'The driving licence ran out on Oct 1, 2026.';
+    await waitFor(() => expect(picker).toHaveAccessibleDescription(expect.stringContaining(shown)));
   });
 
   test('another of the team is taken off from a day on, by the version that was seen', async () => {

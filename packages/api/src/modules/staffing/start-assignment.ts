@@ -62,14 +62,10 @@ interface CredentialGap {
   expired_on: string | null;
 }
 
-const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
 function credentialRefusal(gap: CredentialGap): { refused: Refusal[] } {
   const name = CREDENTIAL_NAME[gap.kind];
-  const why = gap.expired_on
-    ? `ran out on ${longDate.format(new Date(`${gap.expired_on}T00:00:00Z`))}`
-    : 'has not begun';
-  return refuse('CREDENTIAL_EXPIRED', PATH.staff, `Her ${name} ${why}. Renew it or choose someone else.`);
+  const why = gap.expired_on ? `ran out on ${gap.expired_on}` : 'has not begun';
+  return refuse('CREDENTIAL_EXPIRED', PATH.staff, `The ${name} ${why}. Renew it or choose someone else.`);
 }
 
 /**
