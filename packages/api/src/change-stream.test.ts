@@ -100,6 +100,24 @@ async function listen(whom: Someone) {
   return { status: answer.status, told, ended, leave: () => leaving.abort() };
 }
 
+/**
+ * Whatever was made so far is told, and heard by the server: nobody who listens from now on hears of it. The sweep of the
+ * server may be telling it at this moment, in a transaction that no one else waits for; what is heard last was told last.
+ */
+async function toldBefore(...homes: Scene[]): Promise<void> {
+  const witness = await listen(await someone('SUPERVISOR'));
+  const last = await makeClient(world);
+  for (const home of homes)
+    await expect
+      .poll(async () => {
+        await pool.query('select public.tell_changes($1)', [home.tenantId]);
+        return home.rows('select 1 from outbox_event where tenant_id = $1', [home.tenantId]);
+      }, SOON)
+      .toEqual([]);
+  await expect.poll(() => witness.told, SOON).toContainEqual({ type: 'Client', id: last.id, isMine: false });
+  witness.leave();
+}
+
 async function changeAcuity(whom: Someone, client: { id: string }, acuity: string): Promise<void> {
   const answer = await post(
     '/graphql',
@@ -119,8 +137,7 @@ describe('a colleague’s change', () => {
     const elsewhere = await scene();
     const client = await makeClient(world);
     const supervisor = await someone('SUPERVISOR');
-    // What was made of the organisations themselves is told before anybody listens.
-    for (const { tenantId } of [world, elsewhere]) await pool.query('select public.tell_changes($1)', [tenantId]);
+    await toldBefore(elsewhere, world);
     const readers = {
       herself: await listen(supervisor),
       colleague: await listen(await someone('CARE_MANAGER')),
@@ -139,7 +156,7 @@ describe('a colleague’s change', () => {
   test('is told however much waits to be told before it', async () => {
     const client = await makeClient(world);
     const supervisor = await someone('SUPERVISOR');
-    await pool.query('select public.tell_changes($1)', [world.tenantId]);
+    await toldBefore(world);
     const { told, leave } = await listen(await someone('CARE_MANAGER'));
     await world.rows(
       `insert into outbox_event (tenant_id, type, subject_id, at)
